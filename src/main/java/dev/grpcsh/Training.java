@@ -1,0 +1,84 @@
+package dev.grpcsh;
+
+import dev.grpcsh.demo.DemoServer;
+import dev.grpcsh.demo.DemoSettings;
+import dev.grpcsh.demo.ListenOptions;
+import dev.grpcsh.demo.NetworkListener;
+import dev.grpcsh.session.Invocation;
+import dev.grpcsh.shell.Prompt;
+import dev.grpcsh.shell.PromptSettings;
+import dev.grpcsh.shell.Shell;
+import dev.grpcsh.shell.Terminal;
+import dev.grpcsh.terminal.JLineTerminal;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.logging.LogManager;
+
+/**
+ * A run of what people do most, from which a class archive is made: the classes that it loads start faster afterwards.
+ * The launcher runs it, never a person.
+ */
+final class Training {
+    private Training() {}
+
+    /** Runs the training. */
+    public static void main(String[] arguments) {
+        LogManager.getLogManager().reset();
+        run("call", "helloworld.Greeter/SayHello", "name=Ada");
+        run("call", "routeguide.RouteGuide/GetFeature", "{\"latitude\": 409146138, \"longitude\": -746188906}");
+        run("call", "SayHelloAgain", "name=Ada", "-v", "-H", "x-trace: 7");
+        run("call", "Fail", "code=5", "message=no");
+        run(
+                "-c",
+                "call ListFeatures lo.latitude=400000000 lo.longitude=-750000000 hi.latitude=420000000"
+                        + " hi.longitude=-730000000; expect $count > 90; let n = $count; echo ${n}");
+        run("-c", "call RecordRoute '{\"latitude\": 1} {\"latitude\": 2}' | jq .pointCount");
+        run("ls");
+        run("ls", "RouteGuide");
+        run("describe", "RouteGuide/ListFeatures");
+        run("template", "Echo");
+        run("help");
+        run("nosuch");
+        try (DemoServer server = new DemoServer(DemoSettings.DEFAULT, line -> {});
+                NetworkListener listener = server.listen(ListenOptions.LOOPBACK)) {
+            run("-t", listener.address(), "call", "helloworld.Greeter/SayHello", "name=Ada");
+            run("-t", listener.address(), "call", "GetFeature", "latitude=409146138");
+            run("-t", listener.address(), "ls");
+            run("-t", listener.address(), "describe", "GetFeature");
+        }
+    }
+
+    private static void run(String... arguments) {
+        Invocation invocation = new Invocation(
+                List.of(arguments),
+                Map.of(),
+                Path.of("").toAbsolutePath(),
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                false,
+                false,
+                false);
+        var unused = new Shell(invocation, new SignalsOnly(), Clock.systemUTC()).run();
+    }
+
+    /** The terminal of somebody who never sits at one. */
+    private static final class SignalsOnly implements Terminal {
+        private final Terminal real = new JLineTerminal();
+
+        @Override
+        public Prompt prompt(PromptSettings settings) {
+            throw new UnsupportedOperationException("no prompt in training");
+        }
+
+        @Override
+        public Signals onSignal(Consumer<Integer> action) {
+            return real.onSignal(action);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.grpcsh.codec;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes messages as JSON by <a href="https://protobuf.dev/programming-guides/json/">the JSON mapping</a> of proto3.
+ * Extensions are written as {@code "[full.name]"}; what a type has no JSON form for, such as an {@code Any} of unknown
+ * type, is shown by its parts instead of failing. Stateless and safe for use by several threads.
+ */
+public final class JsonWriter {
+    private final JsonStyle style;
+    private final WellKnownWriter wellKnown;
+
+    /** Makes a writer; the types are what {@code Any} may hold. */
+    public JsonWriter(JsonStyle style, Types types) {
+        this.style = style;
+        this.wellKnown = new WellKnownWriter(this, types);
+    }
+
+    /** A message as one JSON value, without a line break at its end. */
+    public String write(Message message) {
+        JsonBuffer json = new JsonBuffer(style.layout());
+        message(message, json);
+        return json.toString();
+    }
+
+    void message(Message message, JsonBuffer json) {
+        if (!wellKnown.write(message, json)) {
+            json.open('{');
+            members(message, json);
+            json.close('}');
+        }
+    }
+
+    /** The members of a message, into an object that is open already. */
+    void members(Message message, JsonBuffer json) {
+        for (Map.Entry<FieldDescriptor, Object> entry : present(message).entrySet()) {
+            FieldDescriptor field = entry.getKey();
+            if (isNullValue(field) && field.getRealContainingOneof() == null && !field.isRepeated()) {
+                continue;
+            }
+            json.name(name(field));
+            if (field.isMapField()) {
+                map(field, (List<?>) entry.getValue(), json);
+            } else if (field.isRepeated()) {
+                list(field, (List<?>) entry.getValue(), json);
+            } else {
+                single(field, entry.getValue(), json);
+            }
+        }
+    }
+
+    /** One value of a field, or one element of a list. */
+    void single(FieldDescriptor field, Object value, JsonBuffer json) {
+        switch (field.getType()) {
+            case MESSAGE, GROUP -> message((Message) value, json);
+            case ENUM -> enumValue((EnumValueDescriptor) value, json);
+            case STRING -> json.string((String) value);
+            case BYTES -> json.string(Base64.getEncoder().encodeToString(((ByteString) value).toByteArray()));
+            case INT64, SINT64, SFIXED64 -> integer64(value.toString(), json);
+            case UINT64, FIXED64 -> integer64(Long.toUnsignedString((Long) value), json);
+            case UINT32, FIXED32 -> json.raw(Integer.toUnsignedString((Integer) value));
+            case DOUBLE, FLOAT -> floating(value, json);
+            default -> json.raw(value.toString());
+        }
+    }
+
+    private Map<FieldDescriptor, Object> present(Message message) {
+        if (!style.defaults()) {
+            return message.getAllFields();
+        }
+        Map<FieldDescriptor, Object> all = new TreeMap<>(message.getAllFields());
+        Descriptor type = message.getDescriptorForType();
+        for (FieldDescriptor field : type.getFields()) {
+            if (!field.hasPresence()) {
+                all.putIfAbsent(field, message.getField(field));
+            }
+        }
+        return all;
+    }
+
+    private String name(FieldDescriptor field) {
+        if (field.isExtension()) {
+            return "[" + field.getFullName() + "]";
+        }
+        return style.protoNames() ? Fields.protoName(field) : field.getJsonName();
+    }
+
+    private void list(FieldDescriptor field, List<?> values, JsonBuffer json) {
+        json.open('[');
+        for (Object value : values) {
+            json.separate();
+            single(field, value, json);
+        }
+        json.close(']');
+    }
+
+    private void map(FieldDescriptor field, List<?> entries, JsonBuffer json) {
+        FieldDescriptor keyField = field.getMessageType().findFieldByNumber(1);
+        FieldDescriptor valueField = field.getMessageType().findFieldByNumber(2);
+        json.open('{');
+        for (Object entry : entries) {
+            Message pair = (Message) entry;
+            json.name(key(keyField, pair.getField(keyField)));
+            single(valueField, pair.getField(valueField), json);
+        }
+        json.close('}');
+    }
+
+    private static String key(FieldDescriptor field, Object key) {
+        return switch (field.getType()) {
+            case UINT64, FIXED64 -> Long.toUnsignedString((Long) key);
+            case UINT32, FIXED32 -> Integer.toUnsignedString((Integer) key);
+            default -> key.toString();
+        };
+    }
+
+    private void integer64(String digits, JsonBuffer json) {
+        json.raw(style.plainIntegers() ? digits : '"' + digits + '"');
+    }
+
+    private static void floating(Object number, JsonBuffer json) {
+        String text = number.toString();
+        boolean finite = Double.isFinite(((Number) number).doubleValue());
+        json.raw(finite ? text : '"' + text + '"');
+    }
+
+    private static boolean isNullValue(FieldDescriptor field) {
+        return field.getType() == FieldDescriptor.Type.ENUM
+                && field.getEnumType().getFullName().equals("google.protobuf.NullValue");
+    }
+
+    private static void enumValue(EnumValueDescriptor value, JsonBuffer json) {
+        if (value.getType().getFullName().equals("google.protobuf.NullValue")) {
+            json.raw("null");
+        } else if (value.getIndex() == -1) {
+            json.raw(Integer.toString(value.getNumber()));
+        } else {
+            json.string(value.getName());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.grpcsh.codec;
+
+import dev.grpcsh.codec.Json.Place;
+import dev.grpcsh.failure.ShellException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A message that cannot be read: what is wrong, and where. Stays inside this package. */
+final class MalformedMessage extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final int WIDEST_EXCERPT = 100;
+
+    private final transient @Nullable Place place;
+    private final transient String what;
+
+    MalformedMessage(@Nullable Place place, String what) {
+        super(what, null, false, false);
+        this.place = place;
+        this.what = what;
+    }
+
+    /** For a message that was not written as JSON, and so has no places. */
+    ShellException asUsage() {
+        return ShellException.usage(what);
+    }
+
+    /**
+     * For the message of that number in a text; with the line in question under it when the text is at hand.
+     *
+     * @param number counted from 1
+     */
+    ShellException asUsage(int number, @Nullable String text) {
+        if (place == null) {
+            return asUsage().at("message " + number);
+        }
+        ShellException problem =
+                asUsage().at("message " + number + ", line " + place.line() + ", column " + place.column());
+        return text == null ? problem : problem.withEvidence(excerpt(text, place));
+    }
+
+    private static List<String> excerpt(String text, Place place) {
+        List<String> lines = text.lines().toList();
+        if (place.line() > lines.size()) {
+            return List.of();
+        }
+        String line = lines.get(place.line() - 1).replace('\t', ' ');
+        int from = Math.max(0, Math.min(place.column() - 1, line.length()) - WIDEST_EXCERPT / 2);
+        int to = Math.min(line.length(), from + WIDEST_EXCERPT);
+        String before = from > 0 ? "…" : "";
+        int column = place.column() - 1 - from + before.length();
+        return List.of(before + line.substring(from, to) + (to < line.length() ? "…" : ""), " ".repeat(column) + "^");
+    }
+}

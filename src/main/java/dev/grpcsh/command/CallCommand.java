@@ -1,0 +1,112 @@
+package dev.grpcsh.command;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.session.Connection;
+import dev.grpcsh.session.Session;
+import io.grpc.Metadata;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code call METHOD [MESSAGE…]}. */
+@Command(
+        customSynopsis = "call METHOD [MESSAGE…] [OPTIONS]",
+        footer = {
+            "",
+            "A message is JSON, or key=value words, or @FILE, or - for standard input, or <<END … END.",
+            "",
+            "Examples:",
+            "  call SayHelloAgain name=Ada",
+            "  call RouteGuide/GetFeature '{\"latitude\": 409146138, \"longitude\": -746188906}'",
+            "  call RecordRoute @points.json --interval 1s",
+            "  call contact.Contact/getTask --max 3 | jq '.task'"
+        })
+final class CallCommand implements ShellCommand {
+    @Parameters(index = "0", paramLabel = "METHOD", description = "A method's name, or a tail of it.")
+    private String method = "";
+
+    @Parameters(index = "1..*", paramLabel = "MESSAGE", description = "What to send.")
+    private List<String> messages = new ArrayList<>();
+
+    @Mixin
+    private HeaderMixin headers = new HeaderMixin();
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "TIME",
+            converter = Converters.OfDuration.class,
+            description = "How long the call may take, such as 5s; connecting does not count.")
+    private @Nullable Duration deadline;
+
+    @Option(
+            names = "--max",
+            paramLabel = "N",
+            converter = Converters.OfCount.class,
+            description = "End the call after N responses, as a success.")
+    private @Nullable Long max;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "TIME",
+            converter = Converters.OfDuration.class,
+            description = "The time between two messages sent.")
+    private @Nullable Duration interval;
+
+    @Option(
+            names = "--max-message-size",
+            paramLabel = "SIZE",
+            converter = Converters.OfSize.class,
+            description = "The most bytes a response may have, such as 16MiB (4MiB).")
+    private @Nullable Integer maxMessageSize;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Tell metadata, sizes and times, on standard error.")
+    private boolean verbose;
+
+    @Mixin
+    private OutputMixin output = new OutputMixin();
+
+    @Mixin
+    private ConnectionMixin connection = new ConnectionMixin();
+
+    @Override
+    public OutputMixin output() {
+        return output;
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) throws InterruptedException {
+        Session session = context.session();
+        Metadata metadata = headers.metadata(session.invocation());
+        try (Session.Lease lease = session.connection(connection.options())) {
+            Connection server = lease.connection();
+            server.reflectWith(metadata);
+            MethodDescriptor found = session.names(server).method(method);
+            try (Messages opened = new MessageWords(context, found.getInputType(), server.schema()).open(messages)) {
+                return new CallRunner(context, server, found, settings(session, metadata, found)).run(opened);
+            }
+        }
+    }
+
+    private CallSettings settings(Session session, Metadata metadata, MethodDescriptor found) {
+        boolean streams = found.isClientStreaming() || found.isServerStreaming();
+        Optional<Duration> asked = Optional.ofNullable(deadline);
+        Optional<Duration> usual =
+                streams ? Optional.empty() : session.settings().deadline();
+        return new CallSettings(
+                metadata,
+                asked.or(() -> usual),
+                Optional.ofNullable(max),
+                Optional.ofNullable(interval),
+                maxMessageSize == null ? session.settings().maxMessageSize() : maxMessageSize,
+                verbose);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.grpcsh.command;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.codec.MessageBytes;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.output.CallSummary;
+import dev.grpcsh.output.Output;
+import dev.grpcsh.output.Output.MetadataEntry;
+import dev.grpcsh.rpc.CallKind;
+import dev.grpcsh.rpc.CallRequest;
+import dev.grpcsh.rpc.RpcCall;
+import dev.grpcsh.rpc.RpcEvent;
+import dev.grpcsh.rpc.RpcOutcome;
+import dev.grpcsh.schema.Names;
+import dev.grpcsh.session.Connection;
+import dev.grpcsh.session.LastCall;
+import io.grpc.Metadata;
+import io.grpc.Status.Code;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out calls of one method: sends its messages, shows what comes back the moment it comes, and remembers it as
+ * the session's last call. The calling thread receives; client streams are sent by a thread of their own.
+ */
+final class CallRunner {
+    private final CommandContext context;
+    private final Connection connection;
+    private final MethodDescriptor method;
+    private final CallKind kind;
+    private final CallSettings settings;
+
+    CallRunner(CommandContext context, Connection connection, MethodDescriptor method, CallSettings settings) {
+        this.context = context;
+        this.connection = connection;
+        this.method = method;
+        this.kind = CallKind.of(method.isClientStreaming(), method.isServerStreaming());
+        this.settings = settings;
+    }
+
+    /**
+     * Calls the method with these messages: once, or for what a stage before delivers and a method that takes one
+     * message, once for each.
+     */
+    ExitCode run(Messages messages) throws InterruptedException {
+        if (kind.clientStreams()) {
+            return stream(messages);
+        }
+        if (context.upstream().isEmpty()) {
+            return single(onlyMessage(messages));
+        }
+        ExitCode exitCode = ExitCode.OK;
+        for (Optional<DynamicMessage> next = messages.next();
+                next.isPresent() && exitCode.isOk();
+                next = exitCode.isOk() ? messages.next() : Optional.empty()) {
+            exitCode = single(next.get());
+        }
+        return exitCode;
+    }
+
+    private DynamicMessage onlyMessage(Messages messages) throws InterruptedException {
+        Optional<DynamicMessage> first = messages.next();
+        if (first.isEmpty()) {
+            return DynamicMessage.getDefaultInstance(method.getInputType());
+        }
+        if (!messages.typed() && messages.next().isPresent()) {
+            String number = messages.count().map(count -> "there are " + count).orElse("there are more");
+            throw ShellException.usage(method.getName() + " takes one message, and " + number);
+        }
+        return first.get();
+    }
+
+    private ExitCode single(DynamicMessage message) throws InterruptedException {
+        byte[] bytes = message.toByteArray();
+        try (RpcCall call = start()) {
+            call.sendNow(bytes);
+            call.halfClose();
+            return receive(call);
+        }
+    }
+
+    private ExitCode stream(Messages messages) throws InterruptedException {
+        try (RpcCall call = start();
+                MessageSender sender = new MessageSender(call, messages, settings.interval())) {
+            sender.start();
+            ExitCode exitCode = receive(call);
+            Optional<ShellException> problem = sender.problem();
+            if (problem.isPresent()) {
+                throw problem.get();
+            }
+            return exitCode;
+        }
+    }
+
+    private RpcCall start() {
+        Metadata headers = new Metadata();
+        headers.merge(settings.headers());
+        String path = Names.path(method);
+        if (settings.verbose()) {
+            detail("> " + path + "  " + connection.target().text() + ", " + connection.transport());
+            MetadataText.entries(headers).forEach(entry -> detail("> " + Secrets.shown(entry)));
+        }
+        RpcCall call =
+                connection.start(new CallRequest(path, kind, headers, settings.deadline(), settings.maxMessageSize()));
+        context.port().emit(new Output.CallBegin(path, kind.serverStreams()));
+        return call;
+    }
+
+    private ExitCode receive(RpcCall call) throws InterruptedException {
+        Reception reception = new Reception(call);
+        try {
+            return reception.untilClosed();
+        } catch (InterruptedException e) {
+            return reception.afterInterrupt();
+        } catch (ShellException e) {
+            if (e.exitCode().equals(ExitCode.INTERRUPTED)) {
+                return reception.afterInterrupt();
+            }
+            throw e;
+        }
+    }
+
+    /** Takes what one call brings. */
+    private final class Reception {
+        private final RpcCall call;
+        private final LastCall lastCall =
+                context.remembers() ? context.session().newLastCall() : new LastCall(0);
+        private long received;
+        private boolean enough;
+
+        Reception(RpcCall call) {
+            this.call = call;
+        }
+
+        ExitCode untilClosed() throws InterruptedException {
+            while (true) {
+                RpcEvent event = call.next();
+                if (event instanceof RpcEvent.Headers headers) {
+                    headers(headers.metadata());
+                } else if (event instanceof RpcEvent.Message message && !enough) {
+                    message(message.bytes());
+                } else if (event instanceof RpcEvent.Closed closed) {
+                    return closed(closed.outcome());
+                }
+            }
+        }
+
+        /** Ends the call after Ctrl-C, shows how far it came, and what was interrupted is interrupted still. */
+        ExitCode afterInterrupt() {
+            call.cancel("interrupted");
+            enough = true;
+            try {
+                RpcEvent event = call.next();
+                while (!(event instanceof RpcEvent.Closed)) {
+                    event = call.next();
+                }
+                closedBadly(((RpcEvent.Closed) event).outcome());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return ExitCode.INTERRUPTED;
+        }
+
+        private void headers(Metadata metadata) {
+            List<MetadataEntry> entries = MetadataText.entries(metadata);
+            lastCall.headers(entries);
+            context.port().emit(new Output.Headers(entries));
+            if (settings.verbose()) {
+                entries.forEach(entry -> detail("< " + Secrets.shown(entry)));
+            }
+        }
+
+        private void message(byte[] bytes) {
+            received++;
+            MessageBytes message = new MessageBytes(method.getOutputType(), bytes, connection.schema());
+            lastCall.add(message);
+            context.port().emit(new Output.Reply(message));
+            if (settings.max().isPresent() && received >= settings.max().get()) {
+                enough = true;
+                call.cancel("enough");
+            }
+        }
+
+        private ExitCode closed(RpcOutcome outcome) {
+            boolean unreachable = outcome.origin() == RpcOutcome.Origin.NO_TRANSPORT
+                    && outcome.code() != Code.DEADLINE_EXCEEDED
+                    && outcome.code() != Code.CANCELLED;
+            if (unreachable) {
+                throw connection.unreachable(outcome);
+            }
+            return closedBadly(outcome);
+        }
+
+        private ExitCode closedBadly(RpcOutcome outcome) {
+            boolean onPurpose = settings.max().isPresent() && enough && outcome.code() == Code.CANCELLED;
+            CallSummary summary = Summaries.of(outcome, received, onPurpose, connection.schema());
+            lastCall.end(summary);
+            if (settings.verbose()) {
+                summary.trailers().forEach(entry -> detail("< trailer " + Secrets.shown(entry)));
+            }
+            context.port().emit(new Output.CallEnd(summary, settings.verbose()));
+            return summary.exitCode();
+        }
+    }
+
+    private void detail(String line) {
+        context.port().emit(new Output.Detail(line));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.grpcsh.command;
+
+import dev.grpcsh.failure.NearestName;
+import dev.grpcsh.failure.ShellException;
+import java.util.List;
+import java.util.Optional;
+
+/** Every command there is: the one table that the doors, {@code help} and completion use. */
+public final class Catalog {
+    private static final List<CommandEntry> ENTRIES = List.of(
+            new CommandEntry("connect", CommandGroup.CONNECTION, "lead the session to a server", ConnectCommand::new),
+            new CommandEntry(
+                    "disconnect", CommandGroup.CONNECTION, "return to the demo server", DisconnectCommand::new),
+            new CommandEntry("status", CommandGroup.CONNECTION, "where calls go, and how", StatusCommand::new),
+            new CommandEntry("use", CommandGroup.CONNECTION, "look for methods in one service first", UseCommand::new),
+            new CommandEntry("ls", CommandGroup.DISCOVERY, "list services, or the methods of one", LsCommand::new),
+            new CommandEntry(
+                    "describe", CommandGroup.DISCOVERY, "show anything as .proto source", DescribeCommand::new),
+            new CommandEntry("template", CommandGroup.DISCOVERY, "a message to fill in, as JSON", TemplateCommand::new),
+            new CommandEntry("call", CommandGroup.CALLS, "call a method, of any kind", CallCommand::new),
+            new CommandEntry("run", CommandGroup.FLOW, "run script files", RunCommand::new),
+            new CommandEntry("let", CommandGroup.FLOW, "store a value in a variable", LetCommand::new),
+            new CommandEntry("unlet", CommandGroup.FLOW, "forget variables", UnletCommand::new),
+            new CommandEntry("expect", CommandGroup.FLOW, "fail unless an expression holds", ExpectCommand::new),
+            new CommandEntry("try", CommandGroup.FLOW, "run a command and go on if it fails", TryCommand::new),
+            new CommandEntry("echo", CommandGroup.FLOW, "print words", EchoCommand::new),
+            new CommandEntry("sleep", CommandGroup.FLOW, "wait a while", SleepCommand::new),
+            new CommandEntry("set", CommandGroup.FLOW, "change a setting, or list them all", SetCommand::new),
+            new CommandEntry("unset", CommandGroup.FLOW, "put settings back", UnsetCommand::new),
+            new CommandEntry("jq", CommandGroup.DATA, "filter messages, or the last response", JqCommand::new),
+            new CommandEntry("serve", CommandGroup.SERVER, "serve the demo on a port", ServeCommand::new),
+            new CommandEntry("push", CommandGroup.SERVER, "queue a task on a demo server", PushCommand::new),
+            new CommandEntry("help", CommandGroup.SHELL, "what there is, or how a command works", HelpCommand::new),
+            new CommandEntry("exit", CommandGroup.SHELL, "leave", ExitCommand::new));
+
+    private Catalog() {}
+
+    /** All commands, by group. */
+    public static List<CommandEntry> entries() {
+        return ENTRIES;
+    }
+
+    /** The command of that name. */
+    public static Optional<CommandEntry> find(String name) {
+        return ENTRIES.stream().filter(entry -> entry.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The command of that name.
+     *
+     * @throws ShellException a usage problem with the nearest names
+     */
+    public static CommandEntry require(String name) {
+        return find(name).orElseThrow(() -> {
+            String near = NearestName.question(
+                    name, ENTRIES.stream().map(CommandEntry::name).toList());
+            return ShellException.usage("no command " + name + (near.isEmpty() ? "; help lists them" : near));
+        });
+    }
+}

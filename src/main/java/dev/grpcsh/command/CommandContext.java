@@ -1,0 +1,31 @@
+package dev.grpcsh.command;
+
+import dev.grpcsh.output.Port;
+import dev.grpcsh.session.Session;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * What a command has around it.
+ *
+ * @param session what lasts from one command to the next
+ * @param port takes what it has to show
+ * @param upstream what the stage before it in a pipeline delivers
+ * @param hereDocument what stands below it between {@code <<END} and {@code END}
+ * @param input standard input, for a message {@code -}
+ * @param lines runs other lines
+ * @param remembers whether a call made here is the one that expressions speak of
+ */
+public record CommandContext(
+        Session session,
+        Port port,
+        Optional<InputStream> upstream,
+        Optional<HereDocument> hereDocument,
+        MessageInput input,
+        LineRunner lines,
+        boolean remembers) {
+    /** The same with another port. */
+    public CommandContext withPort(Port other) {
+        return new CommandContext(session, other, upstream, hereDocument, input, lines, remembers);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.grpcsh.command;
+
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.session.Connection;
+import dev.grpcsh.session.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code connect TARGET}. */
+@Command(
+        customSynopsis = "connect TARGET [OPTIONS]",
+        footer = {
+            "",
+            "Examples:",
+            "  connect localhost:50051",
+            "  connect grpcs://api.example.com:443 --cacert ca.pem",
+            "  connect unix:///run/app.sock"
+        })
+final class ConnectCommand implements ShellCommand {
+    @Parameters(
+            index = "0",
+            paramLabel = "TARGET",
+            description = "host:port, grpcs://host:port, unix:///path, or demo.")
+    private String target = "";
+
+    @Mixin
+    private ConnectionMixin connection = new ConnectionMixin();
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        Session session = context.session();
+        Connection made = session.connect(connection.options(target));
+        made.connect();
+        context.port().notice("connected to " + made.target().text() + ", " + made.transport());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.grpcsh.command;
+
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.session.ConnectionOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How to reach a server; after a command these hold for that command alone. */
+public final class ConnectionMixin {
+    @Option(
+            names = {"-t", "--target"},
+            paramLabel = "TARGET",
+            description = "The server: host:port, grpcs://host:port, unix:///path, or demo.")
+    private @Nullable String target;
+
+    @Option(names = "--tls", description = "Speak TLS. Elsewhere than on loopback this is so without asking.")
+    private boolean tls;
+
+    @Option(names = "--plaintext", description = "Speak without TLS.")
+    private boolean plaintext;
+
+    @Option(names = "--insecure", description = "Speak TLS, and do not check who answers.")
+    private boolean insecure;
+
+    @Option(names = "--cacert", paramLabel = "FILE", description = "Trust these authorities alone (PEM).")
+    private @Nullable String authorities;
+
+    @Option(names = "--cert", paramLabel = "FILE", description = "Our certificate (PEM), with --key.")
+    private @Nullable String certificate;
+
+    @Option(names = "--key", paramLabel = "FILE", description = "The key of our certificate (PEM).")
+    private @Nullable String key;
+
+    @Option(
+            names = "--authority",
+            paramLabel = "NAME",
+            description = "Call the server by this name, and expect it in its certificate.")
+    private @Nullable String authority;
+
+    @Option(
+            names = "--connect-timeout",
+            paramLabel = "TIME",
+            converter = Converters.OfDuration.class,
+            description = "How long connecting may take (5s).")
+    private @Nullable Duration connectTimeout;
+
+    @Option(
+            names = "--protoset",
+            paramLabel = "FILE",
+            description =
+                    "Take the schema from this file (protoc --descriptor_set_out), not from the server. Repeatable.")
+    private List<String> protosets = new ArrayList<>();
+
+    /**
+     * What was asked for.
+     *
+     * @throws ShellException if it contradicts itself
+     */
+    public ConnectionOptions options() {
+        if (tls && plaintext) {
+            throw ShellException.usage("--tls and --plaintext contradict each other");
+        }
+        Optional<Boolean> speaksTls = tls || plaintext ? Optional.of(tls) : Optional.empty();
+        return new ConnectionOptions(
+                Optional.ofNullable(target),
+                speaksTls,
+                insecure,
+                Optional.ofNullable(authorities),
+                Optional.ofNullable(certificate),
+                Optional.ofNullable(key),
+                Optional.ofNullable(authority),
+                Optional.ofNullable(connectTimeout),
+                List.copyOf(protosets));
+    }
+
+    /** The same with a target that was given in another way. */
+    ConnectionOptions options(String givenTarget) {
+        if (target != null) {
+            throw ShellException.usage("two targets: " + givenTarget + " and " + target);
+        }
+        target = givenTarget;
+        return options();
+    }
+}

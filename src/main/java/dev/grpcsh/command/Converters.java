@@ -1,0 +1,86 @@
+package dev.grpcsh.command;
+
+import dev.grpcsh.codec.DurationText;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.output.OutputFormat;
+import dev.grpcsh.session.SizeText;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Option values out of text. A problem keeps its own words on the way through picocli. */
+final class Converters {
+    private Converters() {}
+
+    /** Lengths of time, with units. */
+    static final class OfDuration implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String value) {
+            Duration duration = carried(() -> DurationText.read(value));
+            if (duration.isNegative()) {
+                throw new Problem(ShellException.usage("a length of time is not negative"));
+            }
+            return duration;
+        }
+    }
+
+    /** Sizes in bytes. */
+    static final class OfSize implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return carried(() -> SizeText.read(value));
+        }
+    }
+
+    /** Counts from 1. */
+    static final class OfCount implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String value) {
+            if (!value.matches("[0-9]{1,18}") || Long.parseLong(value) < 1) {
+                throw new Problem(ShellException.usage("'" + value + "' is no count; write a number from 1"));
+            }
+            return Long.parseLong(value);
+        }
+    }
+
+    /** Output formats. */
+    static final class OfFormat implements ITypeConverter<OutputFormat> {
+        @Override
+        public OutputFormat convert(String value) {
+            for (OutputFormat format : OutputFormat.values()) {
+                if (format.name().equalsIgnoreCase(value)) {
+                    return format;
+                }
+            }
+            String known = Arrays.stream(OutputFormat.values())
+                    .map(format -> format.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            throw new Problem(ShellException.usage("'" + value + "' is no format; there are " + known));
+        }
+    }
+
+    private interface Reading<T> {
+        T read();
+    }
+
+    private static <T> T carried(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (ShellException e) {
+            throw new Problem(e);
+        }
+    }
+
+    /** Carries a problem through picocli, which adds the option to it and keeps the cause. */
+    private static final class Problem extends TypeConversionException {
+        private static final long serialVersionUID = 1L;
+
+        Problem(ShellException cause) {
+            super(cause.problem());
+            initCause(cause);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.grpcsh.command;
+
+import dev.grpcsh.failure.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code echo WORD…}. */
+@Command(
+        customSynopsis = "echo [WORD…]",
+        footer = {"", "Example:", "  echo \"the id is $${id}\""})
+final class EchoCommand implements ShellCommand {
+    @Parameters(paramLabel = "WORD", description = "What to print, with a space between words.")
+    private List<String> words = new ArrayList<>();
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        context.port().text(String.join(" ", words) + "\n");
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.grpcsh.command;
+
+import dev.grpcsh.failure.ExitCode;
+import java.util.List;
+
+/** Runs other lines from inside a command. {@code shell} implements it. */
+public interface LineRunner {
+    /** Runs a script file. Relative names count from the working directory. */
+    ExitCode runFile(String name, boolean keepGoing) throws InterruptedException;
+
+    /** Runs a command by its words, and shows no status of its failure. */
+    ExitCode attempt(List<String> words, CommandContext context) throws InterruptedException;
+
+    /** The words of a line, with variables put in. */
+    List<String> words(String line);
+
+    /** Whether the running command is the only one of its process. */
+    boolean oneShot();
+
+    /** Leaves the shell once the running command is done. */
+    void exit(ExitCode code);
+}

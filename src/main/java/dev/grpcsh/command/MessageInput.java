@@ -1,0 +1,29 @@
+package dev.grpcsh.command;
+
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where a message {@code -} comes from. */
+public sealed interface MessageInput {
+    /** A file or a pipe. */
+    record Stream(InputStream stream) implements MessageInput {}
+
+    /** A person who types lines. */
+    record Typed(TypedLines lines) implements MessageInput {}
+
+    /** Nowhere: the script itself comes from there. */
+    record Taken() implements MessageInput {}
+
+    /** Lines as a person types them. */
+    @FunctionalInterface
+    interface TypedLines {
+        /**
+         * The next line; empty when the person ended the input.
+         *
+         * @param number which message this is to be, from 1
+         * @param kept a line that was refused, to be edited; null for a fresh one
+         */
+        Optional<String> next(long number, @Nullable String kept) throws InterruptedException;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.grpcsh.command;
+
+import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.rpc.RpcCall;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sending side of a client stream: a thread that sends messages as they come and half-closes after the last. Ends
+ * with the call; closing it waits for the thread.
+ */
+final class MessageSender implements AutoCloseable {
+    private static final long PATIENCE_MILLIS = 1_000;
+
+    private final RpcCall call;
+    private final Messages messages;
+    private final Optional<Duration> interval;
+    private final Thread thread;
+    private volatile @Nullable ShellException problem;
+
+    MessageSender(RpcCall call, Messages messages, Optional<Duration> interval) {
+        this.call = call;
+        this.messages = messages;
+        this.interval = interval;
+        this.thread = new Thread(this::send, "sender");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** The message that could not be read, if there was one; the call was cancelled for it. */
+    Optional<ShellException> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send() {
+        try {
+            boolean first = true;
+            for (Optional<DynamicMessage> next = messages.next(); next.isPresent(); next = messages.next()) {
+                if (!first && interval.isPresent()) {
+                    Thread.sleep(interval.get().toMillis(), interval.get().toNanosPart() % 1_000_000);
+                }
+                first = false;
+                if (!call.send(next.get().toByteArray())) {
+                    return;
+                }
+            }
+            call.halfClose();
+        } catch (InterruptedException e) {
+            // The call has ended.
+        } catch (ShellException e) {
+            problem = ShellException.of(e.exitCode(), e.problem() + "; " + call.sentMessages() + " sent before it")
+                    .withEvidence(e.evidence());
+            call.cancel("a message could not be read");
+        }
+    }
+}

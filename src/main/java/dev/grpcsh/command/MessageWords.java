@@ -1,0 +1,198 @@
+package dev.grpcsh.command;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.codec.MessageReader;
+import dev.grpcsh.codec.Types;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.output.Output;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns what was typed after a method into its messages: JSON words, or {@code key=value} words, or {@code @FILE}, or
+ * {@code -}, or a here-document, or what the stage before delivers. Kinds do not mix.
+ */
+final class MessageWords {
+    private final CommandContext context;
+    private final Descriptor type;
+    private final MessageReader reader;
+
+    MessageWords(CommandContext context, Descriptor type, Types types) {
+        this.context = context;
+        this.type = type;
+        this.reader = new MessageReader(
+                types, context.session().folder(), context.session().clock());
+    }
+
+    /**
+     * Opens the messages. Words and here-documents are checked whole.
+     *
+     * @throws ShellException if they are malformed, or of several kinds
+     */
+    Messages open(List<String> words) {
+        int sources = (words.isEmpty() ? 0 : 1)
+                + (context.hereDocument().isPresent() ? 1 : 0)
+                + (context.upstream().isPresent() ? 1 : 0);
+        if (sources > 1) {
+            throw ShellException.usage("messages come from one place: words, a here-document, or the stage before");
+        }
+        if (context.upstream().isPresent()) {
+            return streamed(context.upstream().get());
+        }
+        if (context.hereDocument().isPresent()) {
+            return hereDocument(context.hereDocument().get());
+        }
+        if (words.isEmpty()) {
+            return Messages.of(List.of());
+        }
+        return words(words);
+    }
+
+    private Messages words(List<String> words) {
+        Form form = Form.of(words.get(0));
+        for (String word : words) {
+            if (Form.of(word) != form) {
+                throw ShellException.usage("'" + shortened(word) + "' is " + Form.of(word).description + ", and '"
+                        + shortened(words.get(0)) + "' is " + form.description + "; kinds of messages do not mix");
+            }
+        }
+        if ((form == Form.FILE || form == Form.INPUT) && words.size() > 1) {
+            throw ShellException.usage("one " + form.description + " is enough");
+        }
+        return switch (form) {
+            case JSON -> inline(words);
+            case KEY_VALUE -> Messages.of(List.of(reader.keyValues(type, words)));
+            case FILE -> streamed(context.session().folder().open(words.get(0).substring(1)));
+            case INPUT -> input();
+        };
+    }
+
+    private Messages inline(List<String> words) {
+        List<DynamicMessage> messages = new ArrayList<>();
+        for (String word : words) {
+            messages.addAll(reader.json(type, word, messages.size() + 1));
+        }
+        return Messages.of(messages);
+    }
+
+    private Messages hereDocument(HereDocument document) {
+        if (document instanceof HereDocument.JsonText json) {
+            return Messages.of(reader.json(type, json.text(), 1));
+        }
+        List<DynamicMessage> messages = new ArrayList<>();
+        for (List<String> line : ((HereDocument.KeyValueLines) document).lines()) {
+            try {
+                messages.add(reader.keyValues(type, line));
+            } catch (ShellException e) {
+                throw e.at("message " + (messages.size() + 1));
+            }
+        }
+        return Messages.of(messages);
+    }
+
+    private Messages streamed(InputStream stream) {
+        return Messages.of(reader.json(type, new InputStreamReader(stream, StandardCharsets.UTF_8)), stream);
+    }
+
+    private Messages input() {
+        if (context.input() instanceof MessageInput.Stream piped) {
+            return streamed(piped.stream());
+        } else if (context.input() instanceof MessageInput.Typed typed) {
+            return new TypedMessages(typed.lines());
+        }
+        throw ShellException.usage("- is standard input, and the script itself comes from there; use @FILE or <<END");
+    }
+
+    /** Messages as a person types them; a line that is none is told, and comes back for editing. */
+    private final class TypedMessages implements Messages {
+        private final MessageInput.TypedLines lines;
+        private long number = 1;
+
+        TypedMessages(MessageInput.TypedLines lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public boolean typed() {
+            return true;
+        }
+
+        @Override
+        public Optional<DynamicMessage> next() throws InterruptedException {
+            String kept = null;
+            while (true) {
+                Optional<String> line = lines.next(number, kept);
+                if (line.isEmpty()) {
+                    return Optional.empty();
+                }
+                try {
+                    Optional<DynamicMessage> message = read(line.get());
+                    if (message.isPresent()) {
+                        number++;
+                        return message;
+                    }
+                    kept = null;
+                } catch (ShellException e) {
+                    context.port().emit(new Output.Problem(e));
+                    kept = line.get();
+                }
+            }
+        }
+
+        private Optional<DynamicMessage> read(String line) {
+            if (line.isBlank()) {
+                return Optional.empty();
+            }
+            if (Form.of(line.strip()) == Form.JSON) {
+                List<DynamicMessage> messages = reader.json(type, line, (int) number);
+                if (messages.size() > 1) {
+                    throw ShellException.usage("one message a line");
+                }
+                return messages.stream().findFirst();
+            }
+            return Optional.of(reader.keyValues(type, context.lines().words(line)));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static String shortened(String word) {
+        return word.length() <= 30 ? word : word.substring(0, 29) + "…";
+    }
+
+    /** The ways to write a message. */
+    private enum Form {
+        JSON("JSON"),
+        KEY_VALUE("key=value"),
+        FILE("@FILE"),
+        INPUT("-");
+
+        private final String description;
+
+        Form(String description) {
+            this.description = description;
+        }
+
+        static Form of(String word) {
+            if (word.equals("-")) {
+                return INPUT;
+            } else if (word.startsWith("@")) {
+                return FILE;
+            }
+            String text = word.stripLeading();
+            boolean json = text.startsWith("{")
+                    || (text.startsWith("[") && !text.contains("]="))
+                    || text.startsWith("//")
+                    || text.startsWith("/*")
+                    || text.startsWith("#")
+                    || text.startsWith("\"");
+            return json ? JSON : KEY_VALUE;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.grpcsh.command;
+
+import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.failure.ShellException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** The messages of a call, one after another. Used by one thread, closed by whoever opened it. */
+interface Messages extends AutoCloseable {
+    /**
+     * The next message; empty at the end. May wait, and the wait can be interrupted.
+     *
+     * @throws ShellException if the next one is malformed; the ones before were fine
+     */
+    Optional<DynamicMessage> next() throws InterruptedException;
+
+    /** How many there are, when that is known before the first is sent. */
+    default Optional<Integer> count() {
+        return Optional.empty();
+    }
+
+    /** Whether a person types them, one a line, and so need not end the input to have the only one sent. */
+    default boolean typed() {
+        return false;
+    }
+
+    @Override
+    void close();
+
+    /** Messages that are there, checked to the last. */
+    static Messages of(List<DynamicMessage> all) {
+        Iterator<DynamicMessage> left = all.iterator();
+        return new Messages() {
+            @Override
+            public Optional<DynamicMessage> next() {
+                return left.hasNext() ? Optional.of(left.next()) : Optional.empty();
+            }
+
+            @Override
+            public Optional<Integer> count() {
+                return Optional.of(all.size());
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    /** Messages out of a stream, which is closed with them. */
+    static Messages of(dev.grpcsh.codec.MessageReader.Sequence sequence, InputStream stream) {
+        return new Messages() {
+            @Override
+            public Optional<DynamicMessage> next() throws InterruptedException {
+                try {
+                    return sequence.next();
+                } catch (ShellException e) {
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException();
+                    }
+                    throw e;
+                }
+            }
+
+            @Override
+            public void close() {
+                try {
+                    stream.close();
+                } catch (IOException e) {
+                    // It was only read from.
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package dev.grpcsh.command;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.session.Connection;
+import dev.grpcsh.session.Session;
+import dev.grpcsh.session.Target;
+import io.grpc.Metadata;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code push TEXT}. */
+@Command(
+        customSynopsis = "push TEXT [OPTIONS]",
+        footer = {
+            "",
+            "Every client of contact.Contact/getTask receives it at once.",
+            "",
+            "Example:",
+            "  push 'water the plants' -t localhost:50051"
+        })
+final class PushCommand implements ShellCommand {
+    private static final String CONTROL = "grpcsh.demo.v1.Control";
+
+    @Parameters(arity = "1..*", paramLabel = "TEXT", description = "The task, delivered as it stands.")
+    private List<String> words = new ArrayList<>();
+
+    @Mixin
+    private HeaderMixin headers = new HeaderMixin();
+
+    @Mixin
+    private OutputMixin output = new OutputMixin();
+
+    @Mixin
+    private ConnectionMixin connection = new ConnectionMixin();
+
+    @Override
+    public OutputMixin output() {
+        return output;
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) throws InterruptedException {
+        Session session = context.session();
+        Metadata metadata = headers.metadata(session.invocation());
+        try (Session.Lease lease = session.connection(connection.options())) {
+            Connection server = lease.connection();
+            boolean alone =
+                    server.target() instanceof Target.Demo && context.lines().oneShot();
+            if (alone) {
+                throw ShellException.usage(
+                        "nobody would see it: the demo server of a single command ends with it; push to"
+                                + " a served one with -t TARGET");
+            }
+            server.reflectWith(metadata);
+            MethodDescriptor push = method(server);
+            DynamicMessage request = DynamicMessage.newBuilder(push.getInputType())
+                    .setField(push.getInputType().findFieldByName("task"), String.join(" ", words))
+                    .build();
+            CallSettings settings = new CallSettings(
+                    metadata,
+                    session.settings().deadline(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    session.settings().maxMessageSize(),
+                    false);
+            CommandContext silent = context.withPort(new WithoutReplies(context.port()));
+            return new CallRunner(silent, server, push, settings).run(Messages.of(List.of(request)));
+        }
+    }
+
+    private static MethodDescriptor method(Connection server) {
+        Optional<ServiceDescriptor> control = server.schema().findService(CONTROL);
+        Optional<MethodDescriptor> push = control.map(service -> service.findMethodByName("Push"));
+        return push.orElseThrow(() -> ShellException.usage(server.target().text()
+                + " is no grpcsh demo server: it lacks " + CONTROL + "/Push; grpcsh serve starts one"));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.grpcsh.command;
+
+import dev.grpcsh.failure.ExitCode;
+
+/** A command, its words already parsed into its fields. One use. */
+public interface ShellCommand {
+    /**
+     * Carries the command out.
+     *
+     * @return what it ends with; a call that ended badly is no exception
+     * @throws dev.grpcsh.failure.ShellException a problem to show
+     * @throws InterruptedException after Ctrl-C
+     */
+    ExitCode run(CommandContext context) throws InterruptedException;
+
+    /** How its output was asked to look. */
+    default OutputMixin output() {
+        return new OutputMixin();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.grpcsh.command;
+
+import dev.grpcsh.failure.ExitCode;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code sleep TIME}. */
+@Command(
+        customSynopsis = "sleep TIME",
+        footer = {"", "Example:", "  sleep 1.5s"})
+final class SleepCommand implements ShellCommand {
+    @Parameters(index = "0", paramLabel = "TIME", converter = Converters.OfDuration.class, description = "How long.")
+    private Duration duration = Duration.ZERO;
+
+    @Override
+    public ExitCode run(CommandContext context) throws InterruptedException {
+        Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.grpcsh.command;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.Status;
+import dev.grpcsh.codec.JsonStyle;
+import dev.grpcsh.codec.JsonWriter;
+import dev.grpcsh.codec.Types;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.output.CallSummary;
+import dev.grpcsh.rpc.RpcOutcome;
+import dev.grpcsh.rpc.RpcTiming;
+import io.grpc.Metadata;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the end of a call ready to be shown: its status's details decoded, an unknown one as type and bytes. */
+final class Summaries {
+    private static final Metadata.Key<byte[]> DETAILS =
+            Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
+
+    private Summaries() {}
+
+    static CallSummary of(RpcOutcome outcome, long received, boolean onPurpose, Types types) {
+        RpcTiming timing = outcome.timing();
+        return new CallSummary(
+                outcome.code().value(),
+                outcome.code().name(),
+                outcome.description(),
+                details(outcome, types),
+                MetadataText.entries(outcome.trailers()),
+                outcome.origin() == RpcOutcome.Origin.HERE,
+                onPurpose,
+                timing.sentMessages(),
+                timing.sentBytes(),
+                received,
+                timing.receivedBytes(),
+                timing.headers(),
+                timing.firstMessage(),
+                timing.total());
+    }
+
+    private static List<CallSummary.Detail> details(RpcOutcome outcome, Types types) {
+        byte[] bytes = outcome.trailers().get(DETAILS);
+        if (bytes == null) {
+            return List.of();
+        }
+        try {
+            return Status.parseFrom(bytes).getDetailsList().stream()
+                    .map(any -> detail(any, types))
+                    .toList();
+        } catch (InvalidProtocolBufferException e) {
+            return List.of(new CallSummary.Detail("grpc-status-details-bin", hex(bytes)));
+        }
+    }
+
+    private static CallSummary.Detail detail(Any any, Types types) {
+        String url = any.getTypeUrl();
+        String name = url.substring(url.lastIndexOf('/') + 1);
+        try {
+            Optional<Descriptor> type = known(name, types);
+            if (type.isPresent()) {
+                DynamicMessage message = DynamicMessage.parseFrom(type.get(), any.getValue(), types.extensions());
+                return new CallSummary.Detail(name, new JsonWriter(JsonStyle.INLINE, types).write(message));
+            }
+        } catch (InvalidProtocolBufferException e) {
+            // Shown as its bytes below.
+        }
+        return new CallSummary.Detail(url, hex(any.getValue().toByteArray()));
+    }
+
+    /** A server without reflection still has its statuses shown. */
+    private static Optional<Descriptor> known(String name, Types types) {
+        try {
+            return types.messageType(name);
+        } catch (ShellException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String hex(byte[] bytes) {
+        return bytes.length == 0 ? "(empty)" : "0x" + HexFormat.of().formatHex(bytes);
+    }
+}

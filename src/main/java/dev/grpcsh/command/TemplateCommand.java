@@ -1,0 +1,63 @@
+package dev.grpcsh.command;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.GenericDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.schema.Template;
+import dev.grpcsh.session.Connection;
+import dev.grpcsh.session.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code template METHOD|MESSAGE}. */
+@Command(
+        customSynopsis = "template METHOD|MESSAGE [OPTIONS]",
+        footer = {
+            "",
+            "Of a one-of the first choice is set; the others are comments, which messages may hold.",
+            "",
+            "Examples:",
+            "  template ListFeatures",
+            "  template ListFeatures > rectangle.json"
+        })
+final class TemplateCommand implements ShellCommand {
+    @Parameters(index = "0", paramLabel = "METHOD|MESSAGE", description = "Whose request, or which message.")
+    private String name = "";
+
+    @Mixin
+    private HeaderMixin headers = new HeaderMixin();
+
+    @Mixin
+    private OutputMixin output = new OutputMixin();
+
+    @Mixin
+    private ConnectionMixin connection = new ConnectionMixin();
+
+    @Override
+    public OutputMixin output() {
+        return output;
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        Session session = context.session();
+        try (Session.Lease lease = session.connection(connection.options())) {
+            Connection server = lease.connection();
+            server.reflectWith(headers.metadata(session.invocation()));
+            context.port().text(new Template().of(message(session.names(server).any(name))));
+            return ExitCode.OK;
+        }
+    }
+
+    private Descriptor message(GenericDescriptor found) {
+        if (found instanceof MethodDescriptor method) {
+            return method.getInputType();
+        } else if (found instanceof Descriptor message) {
+            return message;
+        }
+        throw ShellException.usage(name + " is neither a method nor a message");
+    }
+}

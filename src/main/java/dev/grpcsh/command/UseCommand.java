@@ -1,0 +1,25 @@
+package dev.grpcsh.command;
+
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.session.Session;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code use [SERVICE]}. */
+@Command(
+        customSynopsis = "use [SERVICE]",
+        footer = {"", "Without a service: none is in use any more.", "", "Example:", "  use helloworld.Greeter"})
+final class UseCommand implements ShellCommand {
+    @Parameters(index = "0", arity = "0..1", paramLabel = "SERVICE", description = "A service's name, or a tail of it.")
+    private @Nullable String service;
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        Session session = context.session();
+        session.use(Optional.ofNullable(service)
+                .map(name -> session.names(session.connection()).service(name).getFullName()));
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.grpcsh.expression;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.grpcsh.failure.ShellException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Version;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles and runs expressions in jq. What jq itself offers is loaded with the first expression. Safe for
+ * several threads.
+ */
+public final class Expressions {
+    private static final Version JQ = Versions.JQ_1_6;
+    private static final Pattern UNKNOWN_WORD =
+            Pattern.compile("Function (\\w+)/0 (?:does not exist|is not defined).*");
+
+    private @Nullable Scope root;
+
+    /** A compiled expression. */
+    public final class Expression {
+        private final String text;
+        private final JsonQuery query;
+
+        private Expression(String text, JsonQuery query) {
+            this.text = text;
+            this.query = query;
+        }
+
+        /**
+         * All results for an input, with variables by name (without the dollar sign).
+         *
+         * @throws ShellException if it fails on this input
+         */
+        public List<JsonValue> run(JsonValue input, Map<String, JsonValue> variables) {
+            Scope scope = Scope.newChildScope(root());
+            variables.forEach((name, value) -> scope.setValue(name, value.node()));
+            List<JsonValue> results = new ArrayList<>();
+            try {
+                query.apply(scope, input.node(), (JsonNode node) -> results.add(new JsonValue(node)));
+            } catch (JsonQueryException e) {
+                throw problem(text, e);
+            }
+            return results;
+        }
+    }
+
+    /**
+     * Compiles an expression.
+     *
+     * @throws ShellException a usage problem that says what jq did not understand
+     */
+    public Expression compile(String text) {
+        refuseWordVariables(text);
+        try {
+            return new Expression(text, JsonQuery.compile(text, JQ));
+        } catch (JsonQueryException e) {
+            throw problem(text, e);
+        }
+    }
+
+    private static void refuseWordVariables(String text) {
+        Matcher variable = Pattern.compile("\\$\\{(env:)?([^}]*)}?").matcher(text);
+        if (variable.find()) {
+            String name = (variable.group(1) == null ? "$" : "$ENV.") + variable.group(2);
+            throw ShellException.usage("in an expression a variable is written " + name + ", not " + variable.group());
+        }
+    }
+
+    private static ShellException problem(String text, JsonQueryException e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        Matcher word = UNKNOWN_WORD.matcher(message);
+        if (word.matches()) {
+            return ShellException.usage(
+                    word.group(1) + " is nothing that jq knows; was the text \"" + word.group(1) + "\" meant?");
+        }
+        return ShellException.usage("jq: " + message + " in " + text);
+    }
+
+    private synchronized Scope root() {
+        if (root == null) {
+            root = Scope.newEmptyScope();
+            BuiltinFunctionLoader.getInstance().loadFunctions(JQ, root);
+        }
+        return root;
+    }
+}

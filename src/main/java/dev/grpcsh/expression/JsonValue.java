@@ -1,0 +1,141 @@
+package dev.grpcsh.expression;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.grpcsh.failure.ShellException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+
+/** A JSON value that expressions can work on. Immutable, as long as nobody changes the tree inside. */
+public final class JsonValue {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final JsonNode node;
+
+    JsonValue(JsonNode node) {
+        this.node = node;
+    }
+
+    /** JSON's null. */
+    public static JsonValue nothing() {
+        return new JsonValue(JsonNodeFactory.instance.nullNode());
+    }
+
+    /** A text. */
+    public static JsonValue text(String text) {
+        return new JsonValue(TextNode.valueOf(text));
+    }
+
+    /** A number. */
+    public static JsonValue number(long number) {
+        return new JsonValue(JsonNodeFactory.instance.numberNode(number));
+    }
+
+    /** A number. */
+    public static JsonValue number(double number) {
+        return new JsonValue(JsonNodeFactory.instance.numberNode(number));
+    }
+
+    /** A list. */
+    public static JsonValue list(Collection<JsonValue> values) {
+        var array = JsonNodeFactory.instance.arrayNode();
+        values.forEach(value -> array.add(value.node));
+        return new JsonValue(array);
+    }
+
+    /** An object. */
+    public static JsonValue object(Map<String, JsonValue> members) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        members.forEach((name, value) -> object.set(name, value.node));
+        return new JsonValue(object);
+    }
+
+    /** A value out of JSON that this program wrote. */
+    public static JsonValue parse(String json) {
+        try {
+            return new JsonValue(MAPPER.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw ShellException.failure("no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * The values of a stream of JSON, one after another as they come in.
+     *
+     * @throws ShellException from the iterator, when the stream holds no JSON
+     */
+    public static Iterator<JsonValue> stream(InputStream json) {
+        try {
+            MappingIterator<JsonNode> nodes = MAPPER.readerFor(JsonNode.class).readValues(json);
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    try {
+                        return nodes.hasNextValue();
+                    } catch (IOException e) {
+                        throw notJson(e);
+                    }
+                }
+
+                @Override
+                public JsonValue next() {
+                    try {
+                        return new JsonValue(nodes.nextValue());
+                    } catch (IOException e) {
+                        throw notJson(e);
+                    }
+                }
+            };
+        } catch (IOException e) {
+            throw notJson(e);
+        }
+    }
+
+    /** The value as JSON on one line. */
+    public String json() {
+        return node.toString();
+    }
+
+    /** The text of a text, and JSON of anything else. */
+    public String asText() {
+        return node.isTextual() ? node.textValue() : node.toString();
+    }
+
+    /** What jq takes for true: all but false and null. */
+    public boolean isTruthy() {
+        return !node.isNull() && !(node.isBoolean() && !node.booleanValue());
+    }
+
+    JsonNode node() {
+        return node;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JsonValue value && node.equals(value.node);
+    }
+
+    @Override
+    public int hashCode() {
+        return node.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return json();
+    }
+
+    private static ShellException notJson(IOException e) {
+        String why =
+                e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
+        return ShellException.usage("expected JSON: " + why);
+    }
+}

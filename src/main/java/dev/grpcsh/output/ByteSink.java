@@ -1,0 +1,12 @@
+package dev.grpcsh.output;
+
+/** Where bytes go: standard output, standard error, a file, the next stage of a pipeline. */
+@FunctionalInterface
+public interface ByteSink {
+    /**
+     * Takes a piece of output, which belongs to the sink from then on. Waits while the receiver is slow.
+     *
+     * @throws dev.grpcsh.failure.ShellException if the receiver went away, or the waiting thread was interrupted
+     */
+    void write(byte[] bytes);
+}

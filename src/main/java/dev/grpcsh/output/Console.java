@@ -1,0 +1,202 @@
+package dev.grpcsh.output;
+
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Standard output and standard error behind one bounded buffer, which a thread of its own empties in order. A writer
+ * waits while the buffer is full, and that wait can be interrupted although writing to a pipe or a terminal cannot: so
+ * Ctrl-C works while output is blocked. The streams stay their owner's to close.
+ */
+public final class Console implements AutoCloseable {
+    private static final int MOST_WAITING_BYTES = 1 << 20;
+    private static final int BLOCK = 1 << 16;
+
+    private final OutputStream out;
+    private final OutputStream err;
+    private final Deque<Piece> waiting = new ArrayDeque<>();
+    private long waitingBytes;
+    private boolean writing;
+    private boolean closed;
+    private boolean broken;
+    private @Nullable Thread writer;
+
+    /** Makes a console over two streams, which need no buffers of their own. */
+    public Console(OutputStream out, OutputStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // Never compared; the array was handed over with the write.
+    private record Piece(OutputStream stream, byte[] bytes) {}
+
+    /** Standard output. */
+    public ByteSink out() {
+        return bytes -> add(new Piece(out, bytes));
+    }
+
+    /** Standard error. */
+    public ByteSink err() {
+        return bytes -> add(new Piece(err, bytes));
+    }
+
+    /**
+     * Waits until all is written.
+     *
+     * @throws ShellException if the reader of standard output went away, or this thread was interrupted
+     */
+    public synchronized void drain() {
+        awaitUntil(() -> (waiting.isEmpty() && !writing) || broken);
+        requireReader();
+    }
+
+    /** Waits until all is written, but no longer than that; after Ctrl-C the output may be blocked. */
+    public synchronized void drainWithin(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            while ((!waiting.isEmpty() || writing) && !broken) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    discard();
+                    return;
+                }
+                wait(left / 1_000_000 + 1);
+            }
+        } catch (InterruptedException e) {
+            discard();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Throws away what waits to be written, after Ctrl-C. */
+    public synchronized void discard() {
+        waiting.clear();
+        waitingBytes = 0;
+        notifyAll();
+    }
+
+    /** Lets the writing thread end once all is written, without waiting for it. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    private synchronized void add(Piece piece) {
+        requireReader();
+        awaitUntil(() -> waitingBytes <= MOST_WAITING_BYTES || broken);
+        requireReader();
+        waiting.addLast(piece);
+        waitingBytes += piece.bytes.length;
+        if (writer == null) {
+            writer = new Thread(this::write, "console");
+            writer.setDaemon(true);
+            writer.start();
+        }
+        notifyAll();
+    }
+
+    private void requireReader() {
+        if (broken) {
+            throw ShellException.of(ExitCode.BROKEN_PIPE, "the reader of the output went away");
+        }
+    }
+
+    private synchronized void awaitUntil(BooleanSupplier condition) {
+        try {
+            while (!condition.getAsBoolean()) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw ShellException.interrupted();
+        }
+    }
+
+    private void write() {
+        Block block = new Block();
+        while (true) {
+            Piece piece;
+            synchronized (this) {
+                piece = waiting.pollFirst();
+                if (piece != null) {
+                    waitingBytes -= piece.bytes.length;
+                    writing = true;
+                }
+                notifyAll();
+            }
+            try {
+                if (piece != null) {
+                    block.add(piece);
+                } else {
+                    block.flush();
+                    if (!awaitPiece()) {
+                        return;
+                    }
+                }
+            } catch (IOException e) {
+                synchronized (this) {
+                    broken = true;
+                    waiting.clear();
+                    writing = false;
+                    notifyAll();
+                }
+                return;
+            }
+        }
+    }
+
+    /** Waits for something to write; false when there will be nothing any more. */
+    private synchronized boolean awaitPiece() {
+        writing = false;
+        notifyAll();
+        while (waiting.isEmpty()) {
+            if (closed) {
+                return false;
+            }
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                return false;
+            }
+        }
+        writing = true;
+        return true;
+    }
+
+    /** Joins small pieces for one stream, so that a thousand messages are not a thousand system calls. */
+    private static final class Block {
+        private final byte[] bytes = new byte[BLOCK];
+        private int length;
+        private @Nullable OutputStream stream;
+
+        void add(Piece piece) throws IOException {
+            if (stream != piece.stream || length + piece.bytes.length > BLOCK) {
+                flush();
+            }
+            stream = piece.stream;
+            if (piece.bytes.length > BLOCK) {
+                piece.stream.write(piece.bytes);
+            } else {
+                System.arraycopy(piece.bytes, 0, bytes, length, piece.bytes.length);
+                length += piece.bytes.length;
+            }
+        }
+
+        void flush() throws IOException {
+            if (stream != null && length > 0) {
+                stream.write(bytes, 0, length);
+                length = 0;
+            }
+            if (stream != null) {
+                stream.flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.grpcsh.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.grpcsh.codec.JsonQuotes;
+import dev.grpcsh.codec.JsonStyle;
+import dev.grpcsh.codec.JsonWriter;
+import dev.grpcsh.codec.MessageBytes;
+import dev.grpcsh.output.Output.CallBegin;
+import dev.grpcsh.output.Output.Headers;
+import dev.grpcsh.output.Output.MetadataEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** One JSON object a call, on one line, written piece by piece as the call goes on. */
+final class EnvelopeFormat implements MessageFormat {
+    private boolean headersWritten;
+    private boolean anyMessage;
+
+    @Override
+    public void begin(CallBegin call, ByteSink sink) {
+        headersWritten = false;
+        anyMessage = false;
+        write("{\"method\":" + JsonQuotes.quoted(call.method()), sink);
+    }
+
+    @Override
+    public void headers(Headers headers, ByteSink sink) {
+        beginMessages(headers.entries(), sink);
+    }
+
+    @Override
+    public void reply(MessageBytes message, ByteSink sink) {
+        beginMessages(List.of(), sink);
+        String json = new JsonWriter(JsonStyle.COMPACT, message.types()).write(message.read());
+        write((anyMessage ? "," : "") + json, sink);
+        anyMessage = true;
+    }
+
+    @Override
+    public void end(CallSummary summary, ByteSink sink) {
+        beginMessages(List.of(), sink);
+        String details = summary.details().stream()
+                .map(detail -> "{\"type\":" + JsonQuotes.quoted(detail.type()) + ",\"value\":"
+                        + (detail.json().startsWith("{") ? detail.json() : JsonQuotes.quoted(detail.json())) + "}")
+                .collect(Collectors.joining(","));
+        write(
+                "],\"status\":{\"code\":" + summary.code() + ",\"name\":" + JsonQuotes.quoted(summary.name())
+                        + ",\"message\":" + JsonQuotes.quoted(summary.message()) + ",\"details\":[" + details + "]}"
+                        + ",\"trailers\":" + metadata(summary.trailers()) + ",\"timing\":" + timing(summary) + "}\n",
+                sink);
+    }
+
+    @Override
+    public boolean holdsStatus() {
+        return true;
+    }
+
+    private void beginMessages(List<MetadataEntry> headers, ByteSink sink) {
+        if (!headersWritten) {
+            headersWritten = true;
+            write(",\"headers\":" + metadata(headers) + ",\"messages\":[", sink);
+        }
+    }
+
+    /** Every name has a list, for a name can stand more than once. */
+    private static String metadata(List<MetadataEntry> entries) {
+        Map<String, List<String>> byName = new LinkedHashMap<>();
+        for (MetadataEntry entry : entries) {
+            byName.computeIfAbsent(entry.name(), name -> new ArrayList<>()).add(JsonQuotes.quoted(entry.value()));
+        }
+        return byName.entrySet().stream()
+                .map(entry -> JsonQuotes.quoted(entry.getKey()) + ":[" + String.join(",", entry.getValue()) + "]")
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String timing(CallSummary summary) {
+        StringBuilder timing = new StringBuilder("{");
+        millis("headersMillis", summary.headersAfter(), timing);
+        millis("firstMessageMillis", summary.firstMessageAfter(), timing);
+        millis("totalMillis", Optional.of(summary.total()), timing);
+        return timing.append("\"sent\":")
+                .append(summary.sent())
+                .append(",\"sentBytes\":")
+                .append(summary.sentBytes())
+                .append(",\"received\":")
+                .append(summary.received())
+                .append(",\"receivedBytes\":")
+                .append(summary.receivedBytes())
+                .append('}')
+                .toString();
+    }
+
+    private static void millis(String name, Optional<Duration> duration, StringBuilder to) {
+        duration.ifPresent(value -> to.append('"')
+                .append(name)
+                .append("\":")
+                .append(TimeUnit.NANOSECONDS.toMicros(value.toNanos()) / 1e3)
+                .append(','));
+    }
+
+    private static void write(String text, ByteSink sink) {
+        sink.write(text.getBytes(UTF_8));
+    }
+}

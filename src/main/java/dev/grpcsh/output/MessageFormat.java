@@ -1,0 +1,25 @@
+package dev.grpcsh.output;
+
+import dev.grpcsh.codec.MessageBytes;
+import dev.grpcsh.output.Output.CallBegin;
+import dev.grpcsh.output.Output.Headers;
+
+/** Writes the replies of calls to a sink; one instance a statement, confined to one thread at a time. */
+interface MessageFormat {
+    /** Writes a message. */
+    void reply(MessageBytes message, ByteSink sink);
+
+    /** A call begins. */
+    default void begin(CallBegin call, ByteSink sink) {}
+
+    /** Its headers came. */
+    default void headers(Headers headers, ByteSink sink) {}
+
+    /** It ended. */
+    default void end(CallSummary summary, ByteSink sink) {}
+
+    /** Whether the format holds the status, so that no status line is needed beside it. */
+    default boolean holdsStatus() {
+        return false;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.grpcsh.output;
+
+import dev.grpcsh.codec.MessageBytes;
+import dev.grpcsh.failure.ShellException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Something to show. The first group is data, for standard output; the rest is for standard error. */
+public sealed interface Output {
+    /** A call is about to hand over replies; the next replies and the next {@link CallEnd} are its. */
+    record CallBegin(String method, boolean streams) implements Output {}
+
+    /** The server's headers. */
+    record Headers(List<MetadataEntry> entries) implements Output {}
+
+    /** A message that a server sent. */
+    record Reply(MessageBytes message) implements Output {}
+
+    /** A JSON value, compact, as an expression made it. */
+    record Value(String json) implements Output {}
+
+    /** Text made of lines, as data: a description, a template. */
+    record Text(String text) implements Output {}
+
+    /**
+     * A list.
+     *
+     * @param rows for a terminal: cells that are aligned in columns; asked for only if they are shown
+     * @param plain for programs: a line each
+     */
+    record Listing(Supplier<List<List<String>>> rows, List<String> plain) implements Output {}
+
+    /** The end of a call: its status line, which tells sizes and times when asked to, or the end of its envelope. */
+    record CallEnd(CallSummary summary, boolean verbose) implements Output {}
+
+    /** Something to tell a person, which {@code -q} silences. */
+    record Notice(String text) implements Output {}
+
+    /** A line that {@code -v} asked for. */
+    record Detail(String text) implements Output {}
+
+    /** A problem. */
+    record Problem(ShellException exception) implements Output {}
+
+    /**
+     * One entry of metadata.
+     *
+     * @param name in lower case
+     * @param value as text; base64 for a name that ends in {@code -bin}
+     */
+    record MetadataEntry(String name, String value) {}
+}

@@ -1,0 +1,29 @@
+package dev.grpcsh.output;
+
+/** How messages are shown: the values of {@code -o}. */
+public enum OutputFormat {
+    /** JSON with a member a line. */
+    PRETTY,
+    /** JSON, one message a line. */
+    JSONL,
+    /** Protobuf text. */
+    TEXT,
+    /** A row a message, a column a field. */
+    TABLE,
+    /** One JSON object a call: headers, messages, status, trailers, timing. */
+    ENVELOPE,
+    /** The bytes: of the one message, or of a stream with lengths before them. */
+    RAW;
+
+    /** A fresh format for one statement. */
+    MessageFormat create(Theme theme) {
+        return switch (this) {
+            case PRETTY -> new PrettyFormat(theme);
+            case JSONL -> new JsonLinesFormat();
+            case TEXT -> new ProtobufTextFormat();
+            case TABLE -> new TableFormat();
+            case ENVELOPE -> new EnvelopeFormat();
+            case RAW -> new RawFormat();
+        };
+    }
+}

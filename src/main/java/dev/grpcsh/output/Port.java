@@ -1,0 +1,18 @@
+package dev.grpcsh.output;
+
+/** Takes what a command has to show. Safe for use by several threads. */
+@FunctionalInterface
+public interface Port {
+    /** Shows it, in the order of the calls. */
+    void emit(Output output);
+
+    /** Shows a notice. */
+    default void notice(String text) {
+        emit(new Output.Notice(text));
+    }
+
+    /** Shows a text as data. */
+    default void text(String text) {
+        emit(new Output.Text(text));
+    }
+}

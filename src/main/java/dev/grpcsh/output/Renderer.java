@@ -1,0 +1,128 @@
+package dev.grpcsh.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.grpcsh.codec.ControlCharacters;
+import dev.grpcsh.failure.ShellException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what commands emit into text on two sinks: data, and everything else. One instance a statement; safe for use by
+ * several threads.
+ */
+public final class Renderer implements Port {
+    private final RendererOptions options;
+    private final ByteSink data;
+    private final ByteSink messages;
+    private final MessageFormat format;
+    private final Optional<String> place;
+    private boolean placeShown;
+
+    /**
+     * Makes a renderer.
+     *
+     * @param options how to show things
+     * @param data takes data
+     * @param messages takes notices, status lines and problems
+     * @param place in a script, {@code file:line: statement}: shown above the first problem
+     */
+    public Renderer(RendererOptions options, ByteSink data, ByteSink messages, Optional<String> place) {
+        this.options = options;
+        this.data = data;
+        this.messages = messages;
+        this.format = options.format().create(options.dataTheme());
+        this.place = place;
+    }
+
+    @Override
+    public synchronized void emit(Output output) {
+        if (output instanceof Output.Reply reply) {
+            format.reply(reply.message(), data);
+        } else if (output instanceof Output.CallBegin begin) {
+            format.begin(begin, data);
+        } else if (output instanceof Output.Headers headers) {
+            format.headers(headers, data);
+        } else if (output instanceof Output.CallEnd end) {
+            callEnd(end.summary(), end.verbose());
+        } else if (output instanceof Output.Value value) {
+            data(value.json() + "\n");
+        } else if (output instanceof Output.Text text) {
+            data(withLineEnd(ControlCharacters.escaped(text.text())));
+        } else if (output instanceof Output.Listing listing) {
+            listing(listing);
+        } else if (output instanceof Output.Notice notice) {
+            if (!options.quiet()) {
+                message(ControlCharacters.escaped(notice.text()));
+            }
+        } else if (output instanceof Output.Detail detail) {
+            message(options.messageTheme().faint(ControlCharacters.escaped(detail.text())));
+        } else if (output instanceof Output.Problem problem) {
+            problem(problem.exception());
+        }
+    }
+
+    private void callEnd(CallSummary summary, boolean verbose) {
+        format.end(summary, data);
+        boolean failed = !summary.exitCode().isOk();
+        if (format.holdsStatus() || !(failed || verbose || options.statusLines())) {
+            return;
+        }
+        Theme theme = options.messageTheme();
+        String line = StatusLine.of(summary, verbose);
+        String shown = failed ? theme.bad(line) : theme.faint(line);
+        String indent = failed ? placed() : "";
+        message(indent + shown);
+        for (CallSummary.Detail detail : summary.details()) {
+            message(indent + "  " + ControlCharacters.escapedLine(detail.type() + " " + detail.json()));
+        }
+    }
+
+    private void problem(ShellException problem) {
+        String indent = placed();
+        String name = place.isPresent() || options.interactive() ? "" : "grpcsh: ";
+        String line = indent + name + ControlCharacters.escapedLine(problem.problem());
+        message(options.messageTheme().bad(line));
+        for (String evidence : problem.evidence()) {
+            message(indent + "  " + ControlCharacters.escapedLine(evidence));
+        }
+    }
+
+    /** Shows where in a script this happens, once; returns what to put before the lines below it. */
+    private String placed() {
+        if (place.isEmpty()) {
+            return "";
+        }
+        if (!placeShown) {
+            placeShown = true;
+            message(ControlCharacters.escapedLine(place.get()));
+        }
+        return "  ";
+    }
+
+    private void listing(Output.Listing listing) {
+        if (options.aligned()) {
+            List<List<String>> rows = listing.rows().get();
+            data(ControlCharacters.escaped(Columns.align(rows, Columns.widths(rows))));
+        } else {
+            StringBuilder lines = new StringBuilder();
+            listing.plain().forEach(line -> lines.append(line).append('\n'));
+            data(ControlCharacters.escaped(lines.toString()));
+        }
+    }
+
+    private void data(String text) {
+        if (!text.isEmpty()) {
+            data.write(text.getBytes(UTF_8));
+        }
+    }
+
+    private void message(String line) {
+        messages.write((line + "\n").getBytes(UTF_8));
+    }
+
+    private static String withLineEnd(@Nullable String text) {
+        return text == null || text.isEmpty() || text.endsWith("\n") ? String.valueOf(text) : text + "\n";
+    }
+}

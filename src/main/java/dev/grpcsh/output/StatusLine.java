@@ -1,0 +1,52 @@
+package dev.grpcsh.output;
+
+import dev.grpcsh.codec.ControlCharacters;
+import dev.grpcsh.codec.DurationText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The one line that tells how a call ended. */
+final class StatusLine {
+    private StatusLine() {}
+
+    static String of(CallSummary summary, boolean verbose) {
+        List<String> parts = new ArrayList<>();
+        parts.add(outcome(summary));
+        if (verbose) {
+            parts.add("sent " + messages(summary.sent()) + ", " + bytes(summary.sentBytes()));
+            parts.add("received " + summary.received() + ", " + bytes(summary.receivedBytes()));
+            summary.headersAfter().ifPresent(after -> parts.add("headers " + DurationText.show(after)));
+            summary.firstMessageAfter().ifPresent(after -> parts.add("first message " + DurationText.show(after)));
+            parts.add("total " + DurationText.show(summary.total()));
+        } else {
+            parts.add(DurationText.show(summary.total()));
+        }
+        return String.join(" · ", parts);
+    }
+
+    private static String outcome(CallSummary summary) {
+        if (summary.onPurpose()) {
+            return "ended here after " + messages(summary.received());
+        }
+        if (summary.endedHere() && summary.name().equals("CANCELLED")) {
+            return "CANCELLED here after " + messages(summary.received());
+        }
+        String message = ControlCharacters.escapedLine(summary.message());
+        return message.isEmpty() ? summary.name() : summary.name() + ": " + message;
+    }
+
+    private static String messages(long count) {
+        return count + (count == 1 ? " message" : " messages");
+    }
+
+    /** A size for people: {@code 31 B}, {@code 4.2 KiB}. */
+    private static String bytes(long count) {
+        if (count < 1024) {
+            return count + " B";
+        }
+        double kibibytes = count / 1024.0;
+        return kibibytes < 1024
+                ? String.format(java.util.Locale.ROOT, "%.1f KiB", kibibytes)
+                : String.format(java.util.Locale.ROOT, "%.1f MiB", kibibytes / 1024);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.grpcsh.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.TextFormat;
+import dev.grpcsh.codec.ControlCharacters;
+import dev.grpcsh.codec.MessageBytes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A row a message, a column a field of the message's type. The widths come from the first {@value #MEASURED} rows, so
+ * that a long stream is shown as it comes.
+ */
+final class TableFormat implements MessageFormat {
+    private static final int MEASURED = 100;
+
+    private final List<List<String>> waiting = new ArrayList<>();
+    private List<Integer> widths = List.of();
+
+    @Override
+    public void reply(MessageBytes message, ByteSink sink) {
+        List<FieldDescriptor> fields = message.type().getFields();
+        if (widths.isEmpty() && waiting.isEmpty()) {
+            waiting.add(fields.stream().map(FieldDescriptor::getName).toList());
+        }
+        waiting.add(row(message.read(), fields));
+        if (!widths.isEmpty() || waiting.size() > MEASURED) {
+            flush(sink);
+        }
+    }
+
+    @Override
+    public void end(CallSummary summary, ByteSink sink) {
+        flush(sink);
+        widths = List.of();
+    }
+
+    private void flush(ByteSink sink) {
+        if (widths.isEmpty()) {
+            widths = Columns.widths(waiting);
+        }
+        sink.write(Columns.align(waiting, widths).getBytes(UTF_8));
+        waiting.clear();
+    }
+
+    private static List<String> row(DynamicMessage message, List<FieldDescriptor> fields) {
+        List<String> cells = new ArrayList<>();
+        for (FieldDescriptor field : fields) {
+            boolean present = field.isRepeated()
+                    ? message.getRepeatedFieldCount(field) > 0
+                    : !field.hasPresence() || message.hasField(field);
+            cells.add(present ? ControlCharacters.escapedLine(cell(message, field)) : "");
+        }
+        return cells;
+    }
+
+    private static String cell(DynamicMessage message, FieldDescriptor field) {
+        Object value = message.getField(field);
+        if (field.getType() == FieldDescriptor.Type.STRING && !field.isRepeated()) {
+            return (String) value;
+        }
+        if (field.isRepeated() || field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+            DynamicMessage only = DynamicMessage.newBuilder(field.getContainingType())
+                    .setField(field, value)
+                    .buildPartial();
+            String text = TextFormat.printer().emittingSingleLine(true).printToString(only);
+            return text.replaceFirst("^" + field.getName() + "(: | )", "");
+        }
+        return value.toString();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.grpcsh.rpc;
+
+import io.grpc.Metadata;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a call is to be, before it starts.
+ *
+ * @param method the full method name, {@code package.Service/Method}, without a leading slash
+ * @param kind which sides stream
+ * @param headers the request's metadata; not changed any more once handed over
+ * @param deadline how long the call may take from its start; empty: for ever
+ * @param maxMessageSize the most bytes a received message may have
+ */
+public record CallRequest(
+        String method, CallKind kind, Metadata headers, Optional<Duration> deadline, int maxMessageSize) {
+    /** The size limit that applies when none was asked for: 4 MiB, as everywhere in gRPC. */
+    public static final int DEFAULT_MAX_MESSAGE_SIZE = 4 * 1024 * 1024;
+}

@@ -1,0 +1,189 @@
+package dev.grpcsh.rpc;
+
+import io.grpc.ClientCall;
+import io.grpc.Context;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call under way. One thread sends and one thread, the same or another, takes events; {@link #cancel} may come from
+ * any thread. What the server sends waits in a buffer that holds at most {@value #WINDOW} messages: more are asked for
+ * only as they are taken.
+ */
+public final class RpcCall implements AutoCloseable {
+    private static final int WINDOW = 64;
+
+    private final ClientCall<byte[], byte[]> call;
+    private final Context.CancellableContext context;
+    private final TransportWatch transport;
+    private final LongSupplier nanoTime;
+    private final BlockingQueue<RpcEvent> events = new LinkedBlockingQueue<>();
+    private final Object readiness = new Object();
+    private final long startedAt;
+
+    private volatile boolean closed;
+    private volatile boolean cancelledHere;
+    private final AtomicLong sentMessages = new AtomicLong();
+    private final AtomicLong sentBytes = new AtomicLong();
+    private int taken;
+
+    RpcCall(
+            ClientCall<byte[], byte[]> call,
+            Context.CancellableContext context,
+            TransportWatch transport,
+            LongSupplier nanoTime) {
+        this.call = call;
+        this.context = context;
+        this.transport = transport;
+        this.nanoTime = nanoTime;
+        this.startedAt = nanoTime.getAsLong();
+    }
+
+    void start(Metadata headers) {
+        call.start(new Listener(), headers);
+        call.request(WINDOW);
+    }
+
+    /**
+     * Sends a message, once the transport can take it.
+     *
+     * @return false if the call has ended, and nothing was sent
+     */
+    public boolean send(byte[] message) throws InterruptedException {
+        synchronized (readiness) {
+            while (!call.isReady() && !closed) {
+                readiness.wait();
+            }
+        }
+        return sendNow(message);
+    }
+
+    /**
+     * Sends a message without waiting for the transport; for the only message of a call.
+     *
+     * @return false if the call has ended, and nothing was sent
+     */
+    public boolean sendNow(byte[] message) {
+        if (closed) {
+            return false;
+        }
+        call.sendMessage(message);
+        sentBytes.addAndGet(message.length);
+        sentMessages.incrementAndGet();
+        return true;
+    }
+
+    /** Says that nothing more will be sent. */
+    public void halfClose() {
+        if (!closed) {
+            call.halfClose();
+        }
+    }
+
+    /** Ends the call from here; its {@link RpcEvent.Closed} comes all the same. Does nothing once the call ended. */
+    public void cancel(String why) {
+        cancelledHere = true;
+        context.cancel(Status.CANCELLED.withDescription(why).asException());
+    }
+
+    /** Takes the next event, waiting for it. */
+    public RpcEvent next() throws InterruptedException {
+        RpcEvent event = events.take();
+        if (event instanceof RpcEvent.Message && ++taken == WINDOW / 2) {
+            call.request(taken);
+            taken = 0;
+        }
+        return event;
+    }
+
+    /** How many messages were sent so far. */
+    public long sentMessages() {
+        return sentMessages.get();
+    }
+
+    /** Whether the call has ended. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Cancels the call if it is still under way, and lets go of it. */
+    @Override
+    public void close() {
+        if (!closed) {
+            cancel("the caller left");
+        }
+        context.close();
+    }
+
+    /** Runs on gRPC's thread, or on the sender's: it only fills the buffer. */
+    private final class Listener extends ClientCall.Listener<byte[]> {
+        private @Nullable Duration headersAfter;
+        private @Nullable Duration firstMessageAfter;
+        private long receivedMessages;
+        private long receivedBytes;
+
+        @Override
+        public void onHeaders(Metadata headers) {
+            headersAfter = sinceStart();
+            events.add(new RpcEvent.Headers(headers));
+        }
+
+        @Override
+        public void onMessage(byte[] message) {
+            if (firstMessageAfter == null) {
+                firstMessageAfter = sinceStart();
+            }
+            receivedMessages++;
+            receivedBytes += message.length;
+            events.add(new RpcEvent.Message(message));
+        }
+
+        @Override
+        public void onReady() {
+            synchronized (readiness) {
+                readiness.notifyAll();
+            }
+        }
+
+        @Override
+        public void onClose(Status status, Metadata trailers) {
+            RpcTiming timing = new RpcTiming(
+                    sentMessages.get(),
+                    sentBytes.get(),
+                    receivedMessages,
+                    receivedBytes,
+                    Optional.ofNullable(headersAfter),
+                    Optional.ofNullable(firstMessageAfter),
+                    sinceStart());
+            events.add(new RpcEvent.Closed(outcome(status, trailers, timing)));
+            closed = true;
+            synchronized (readiness) {
+                readiness.notifyAll();
+            }
+        }
+
+        private RpcOutcome outcome(Status status, Metadata trailers, RpcTiming timing) {
+            if (status.getCause() instanceof BytesMarshaller.MessageTooLarge tooLarge) {
+                Status limit = Status.RESOURCE_EXHAUSTED.withDescription(tooLarge.getMessage());
+                return RpcOutcome.of(limit, trailers, RpcOutcome.Origin.HERE, timing);
+            }
+            if (!status.isOk() && !transport.carried() && headersAfter == null && !cancelledHere) {
+                return RpcOutcome.of(status, trailers, RpcOutcome.Origin.NO_TRANSPORT, timing);
+            }
+            boolean here = cancelledHere && status.getCode() == Status.Code.CANCELLED;
+            RpcOutcome.Origin origin = here ? RpcOutcome.Origin.HERE : RpcOutcome.Origin.SERVER;
+            return RpcOutcome.of(status, trailers, origin, timing);
+        }
+
+        private Duration sinceStart() {
+            return Duration.ofNanos(nanoTime.getAsLong() - startedAt);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.grpcsh.rpc;
+
+import io.grpc.Attributes;
+import io.grpc.ClientStreamTracer;
+import io.grpc.Metadata;
+
+/**
+ * Remembers whether a ready transport ever carried a call: {@code streamCreated} comes only then, and so tells a server's
+ * UNAVAILABLE from one that was made here because nobody could be reached.
+ */
+final class TransportWatch extends ClientStreamTracer.Factory {
+    private volatile boolean carried;
+
+    /** Whether a transport carried the call. */
+    boolean carried() {
+        return carried;
+    }
+
+    @Override
+    public ClientStreamTracer newClientStreamTracer(ClientStreamTracer.StreamInfo info, Metadata headers) {
+        return new ClientStreamTracer() {
+            @Override
+            public void streamCreated(Attributes transportAttributes, Metadata streamHeaders) {
+                carried = true;
+            }
+
+            @Override
+            public void inboundHeaders(Metadata responseHeaders) {
+                carried = true;
+            }
+        };
+    }
+}

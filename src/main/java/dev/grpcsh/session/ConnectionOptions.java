@@ -1,0 +1,60 @@
+package dev.grpcsh.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How to reach a server. File names are as typed.
+ *
+ * @param target as typed; empty: the session's
+ * @param tls whether to speak TLS; empty: as the target says
+ * @param insecure TLS without checking who answers
+ * @param authorities a PEM file with the authorities to trust, instead of the usual ones
+ * @param certificate a PEM file with our certificate
+ * @param key a PEM file with its key
+ * @param authority the name to call the server by, and to check its certificate against
+ * @param connectTimeout bounds resolution, connection and handshake
+ * @param protosets files to take the schema from, instead of reflection
+ */
+public record ConnectionOptions(
+        Optional<String> target,
+        Optional<Boolean> tls,
+        boolean insecure,
+        Optional<String> authorities,
+        Optional<String> certificate,
+        Optional<String> key,
+        Optional<String> authority,
+        Optional<Duration> connectTimeout,
+        List<String> protosets) {
+    /** Nothing asked for. */
+    public static final ConnectionOptions NONE = new ConnectionOptions(
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+
+    /** Whether anything was asked for. */
+    public boolean isEmpty() {
+        return equals(NONE);
+    }
+
+    /** These options, and where they say nothing those below. A target of its own takes nothing over but the schema. */
+    public ConnectionOptions over(ConnectionOptions below) {
+        return new ConnectionOptions(
+                target.or(below::target),
+                tls.or(below::tls),
+                insecure || below.insecure,
+                authorities.or(below::authorities),
+                certificate.or(below::certificate),
+                key.or(below::key),
+                authority.or(below::authority),
+                connectTimeout.or(below::connectTimeout),
+                protosets.isEmpty() ? below.protosets : protosets);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.grpcsh.session;
+
+import dev.grpcsh.demo.DemoServer;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.rpc.RpcOutcome;
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
+
+/** The way to the bundled server: in-process, always there. */
+final class EmbeddedChannel implements ChannelSource {
+    private final ManagedChannel channel;
+
+    EmbeddedChannel(DemoServer server) {
+        this.channel = server.channel();
+    }
+
+    @Override
+    public Channel ready() {
+        return channel;
+    }
+
+    @Override
+    public ShellException unreachable(RpcOutcome outcome) {
+        return ShellException.failure("demo: the bundled server is gone: " + outcome.description());
+    }
+
+    @Override
+    public String transport() {
+        return "in-process";
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.grpcsh.session;
+
+import dev.grpcsh.failure.ShellException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Decides whether a connection speaks TLS, and makes its channel. The only way from a session to network code. */
+final class NetworkChannels {
+    private NetworkChannels() {}
+
+    static ChannelSource open(
+            Target target, ConnectionOptions options, Duration timeout, WorkingFolder folder, Invocation invocation) {
+        boolean tlsFiles =
+                options.authorities().isPresent() || options.certificate().isPresent() || options.insecure();
+        boolean suggested = tlsFiles || (target instanceof Target.Network network && network.tls());
+        boolean tls = options.tls().orElse(suggested);
+        if (!tls && tlsFiles) {
+            throw ShellException.usage(
+                    "--plaintext does not go with --cacert, --cert or --insecure, which are about TLS");
+        }
+        Optional<TlsSetup> setup = tls ? Optional.of(TlsSetup.prepare(options, folder, invocation)) : Optional.empty();
+        return new NetworkChannel(target, tls, options, timeout, setup);
+    }
+}

@@ -1,0 +1,259 @@
+package dev.grpcsh.session;
+
+import dev.grpcsh.codec.DurationText;
+import dev.grpcsh.demo.DemoServer;
+import dev.grpcsh.demo.DemoSettings;
+import dev.grpcsh.expression.Expressions;
+import dev.grpcsh.expression.JsonValue;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.schema.DescriptorSource;
+import dev.grpcsh.schema.Names;
+import dev.grpcsh.schema.ProtosetSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lasts from one command to the next. Owns the connection and the embedded server, and closes both. Confined to
+ * the command thread, but for its connections, which the stages of a pipeline share.
+ */
+public final class Session implements AutoCloseable {
+    private final Invocation invocation;
+    private final Clock clock;
+    private final Consumer<String> log;
+    private final WorkingFolder folder;
+    private final Settings settings = new Settings();
+    private final Variables variables = new Variables();
+    private final Expressions expressions = new Expressions();
+    private ConnectionOptions options = ConnectionOptions.NONE;
+    private Optional<String> serviceInUse = Optional.empty();
+    private LastCall lastCall = new LastCall(0);
+    private @Nullable Connection connection;
+    private @Nullable DemoServer demo;
+
+    /**
+     * Makes a session on the demo server; nothing is connected yet.
+     *
+     * @param invocation the process around it
+     * @param clock the time of day
+     * @param log takes what the embedded server has to tell
+     */
+    public Session(Invocation invocation, Clock clock, Consumer<String> log) {
+        this.invocation = invocation;
+        this.clock = clock;
+        this.log = log;
+        this.folder = new WorkingFolder(invocation);
+        settings.readEnvironment(invocation);
+    }
+
+    /** The process around this session. */
+    public Invocation invocation() {
+        return invocation;
+    }
+
+    /** The time of day. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Files by the names that people type. */
+    public WorkingFolder folder() {
+        return folder;
+    }
+
+    /** What {@code set} changes. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** What {@code let} stored. */
+    public Variables variables() {
+        return variables;
+    }
+
+    /** The full name of the service in use. */
+    public Optional<String> serviceInUse() {
+        return serviceInUse;
+    }
+
+    /** Looks for bare method names in this service first; empty: in none. */
+    public void use(Optional<String> service) {
+        serviceInUse = service;
+    }
+
+    /** Where the session's calls go. */
+    public Target target() {
+        return target(options);
+    }
+
+    /** How the session's target is reached. */
+    public ConnectionOptions connectionOptions() {
+        return options;
+    }
+
+    /**
+     * Leads the session elsewhere: closes the connection there is; the new one is made when it is first used.
+     *
+     * @throws ShellException if the options make no sense; then nothing has changed
+     */
+    public Connection connect(ConnectionOptions newOptions) {
+        Connection made = open(newOptions);
+        closeConnection();
+        options = newOptions;
+        serviceInUse = Optional.empty();
+        connection = made;
+        return made;
+    }
+
+    /** The connection for one command: the session's own, or one by the command's options, which is its to close. */
+    public synchronized Lease connection(ConnectionOptions own) {
+        if (own.isEmpty()) {
+            return new Lease(connection(), false);
+        }
+        ConnectionOptions merged = own.target().isPresent() ? own : own.over(options);
+        return new Lease(open(merged), true);
+    }
+
+    /** The session's own connection, made if there is none yet. */
+    public synchronized Connection connection() {
+        if (connection == null) {
+            connection = open(options);
+        }
+        return connection;
+    }
+
+    /**
+     * A connection for the time of one command.
+     *
+     * @param connection to be used
+     * @param ownedByCommand whether closing the lease closes the connection
+     */
+    public record Lease(Connection connection, boolean ownedByCommand) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (ownedByCommand) {
+                connection.close();
+            }
+        }
+    }
+
+    /** Finds what people mean by a name, on a connection. */
+    public Names names(Connection on) {
+        return new Names(on.schema(), serviceInUse);
+    }
+
+    /** The embedded server, made if there is none yet. */
+    public synchronized DemoServer demo() {
+        if (demo == null) {
+            demo = new DemoServer(settings.demo(folder), log);
+        }
+        return demo;
+    }
+
+    /** How a demo server made now would behave. */
+    public DemoSettings demoSettings() {
+        return settings.demo(folder);
+    }
+
+    /** Lets the embedded server go, so that the next call meets a fresh one with the settings of then. */
+    public void renewDemo() {
+        if (target() instanceof Target.Demo) {
+            closeConnection();
+        }
+        if (demo != null) {
+            demo.close();
+            demo = null;
+        }
+    }
+
+    /** The last call. */
+    public LastCall lastCall() {
+        return lastCall;
+    }
+
+    /** Begins a new last call. */
+    public LastCall newLastCall() {
+        lastCall = new LastCall(settings.keep());
+        return lastCall;
+    }
+
+    /**
+     * Compiles an expression.
+     *
+     * @throws ShellException if it is none
+     */
+    public Expressions.Expression compile(String text) {
+        return expressions.compile(text);
+    }
+
+    /** What an expression comes to for the last response, with all variables at hand. */
+    public List<JsonValue> evaluate(String text) {
+        return compile(text).run(lastCall.current(), scope(text));
+    }
+
+    /** The variables that an expression can name. */
+    public Map<String, JsonValue> scope(String expression) {
+        Map<String, JsonValue> scope = new LinkedHashMap<>(lastCall.variables(expression));
+        if (expression.contains("$ENV")) {
+            Map<String, JsonValue> environment = new LinkedHashMap<>();
+            invocation.environment().forEach((name, value) -> environment.put(name, JsonValue.text(value)));
+            scope.put("ENV", JsonValue.object(environment));
+        }
+        scope.putAll(variables.all());
+        return scope;
+    }
+
+    @Override
+    public void close() {
+        closeConnection();
+        if (demo != null) {
+            demo.close();
+        }
+    }
+
+    private void closeConnection() {
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+    }
+
+    /** {@code -t} beats {@code GRPCSH_TARGET} beats the demo. */
+    private Target target(ConnectionOptions of) {
+        String fallback = invocation.variable("GRPCSH_TARGET");
+        return Target.read(of.target().orElse(fallback.isEmpty() ? "demo" : fallback));
+    }
+
+    private Connection open(ConnectionOptions of) {
+        Target target = target(of);
+        Optional<DescriptorSource> files = files(of, target);
+        if (target instanceof Target.Demo) {
+            return new Connection(target, new EmbeddedChannel(demo()), files);
+        }
+        return new Connection(target, NetworkChannels.open(target, of, timeout(of), folder, invocation), files);
+    }
+
+    private Optional<DescriptorSource> files(ConnectionOptions of, Target target) {
+        if (of.protosets().isEmpty()) {
+            return target instanceof Target.Demo
+                    ? Optional.of(new ProtosetSource("the bundled protoset", DemoServer.protoset()))
+                    : Optional.empty();
+        }
+        List<byte[]> sets = of.protosets().stream().map(folder::read).toList();
+        return Optional.of(ProtosetSource.of(of.protosets(), sets));
+    }
+
+    private Duration timeout(ConnectionOptions of) {
+        Duration timeout = of.connectTimeout().orElseGet(settings::connectTimeout);
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw ShellException.usage(
+                    "--connect-timeout " + DurationText.show(timeout) + " leaves no time to connect");
+        }
+        return timeout;
+    }
+}

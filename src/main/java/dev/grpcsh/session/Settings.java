@@ -1,0 +1,166 @@
+package dev.grpcsh.session;
+
+import dev.grpcsh.codec.DurationText;
+import dev.grpcsh.demo.DemoSettings;
+import dev.grpcsh.failure.NearestName;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.rpc.CallRequest;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What {@code set} changes: each setting has a name, a meaning, and a text that is checked when it is set. Confined to
+ * the command thread.
+ */
+public final class Settings {
+    private static final int DEFAULT_KEEP = 1_000;
+
+    /** Every setting, with its meaning; the order is that of the list. */
+    private static final Map<String, String> MEANINGS = meanings();
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    private static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        meanings.put("deadline", "how long a unary call may take, such as 5s");
+        meanings.put("connect-timeout", "how long connecting may take (5s)");
+        meanings.put("max-message-size", "the most bytes a message may have, such as 16MiB (4MiB)");
+        meanings.put("output", "how messages look: pretty, jsonl, text, table, envelope or raw");
+        meanings.put("keep", "how many responses of the last call expressions can see (1000)");
+        meanings.put("demo.tick", "the pace of the demo's stream service (1s)");
+        meanings.put("demo.task-interval", "the time between the demo's batches of tasks (40s)");
+        meanings.put("demo.features", "a file of features for the demo");
+        meanings.put("demo.seed", "a number that makes the demo's random numbers and clock repeatable");
+        return meanings;
+    }
+
+    /** The names of all settings. */
+    public static List<String> names() {
+        return List.copyOf(MEANINGS.keySet());
+    }
+
+    /** What a setting is for. */
+    public static String meaning(String name) {
+        return MEANINGS.getOrDefault(known(name), "");
+    }
+
+    /**
+     * Sets a setting.
+     *
+     * @throws ShellException if there is no such setting, or the text does not fit
+     */
+    public void set(String name, String text) {
+        String key = known(name);
+        try {
+            check(key, text);
+        } catch (ShellException e) {
+            throw e.at(key);
+        }
+        values.put(key, text);
+    }
+
+    /** Puts a setting back to what it is without being set. */
+    public void unset(String name) {
+        values.remove(known(name));
+    }
+
+    /** The text of a setting; empty when it is not set. */
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(known(name)));
+    }
+
+    /** How long a unary call may take. */
+    public Optional<Duration> deadline() {
+        return text("deadline").map(DurationText::read);
+    }
+
+    /** How long connecting may take. */
+    public Duration connectTimeout() {
+        return text("connect-timeout").map(DurationText::read).orElse(Duration.ofSeconds(5));
+    }
+
+    /** The most bytes that a received message may have. */
+    public int maxMessageSize() {
+        return text("max-message-size").map(SizeText::read).orElse(CallRequest.DEFAULT_MAX_MESSAGE_SIZE);
+    }
+
+    /** How many responses of the last call are kept. */
+    public int keep() {
+        return text("keep").map(Integer::valueOf).orElse(DEFAULT_KEEP);
+    }
+
+    /** How messages look, in lower case; empty when it is not set. */
+    public Optional<String> output() {
+        return text("output").map(text -> text.toLowerCase(Locale.ROOT));
+    }
+
+    /** How the demo server is to behave. */
+    DemoSettings demo(WorkingFolder folder) {
+        DemoSettings demo = DemoSettings.DEFAULT;
+        Optional<Duration> tick = text("demo.tick").map(DurationText::read);
+        Optional<Duration> interval = text("demo.task-interval").map(DurationText::read);
+        demo = tick.isPresent() ? demo.withTick(tick.get()) : demo;
+        demo = interval.isPresent() ? demo.withTaskInterval(interval.get()) : demo;
+        Optional<String> features = text("demo.features");
+        demo = features.isPresent() ? demo.withFeatures(folder.resolve(features.get())) : demo;
+        Optional<String> seed = text("demo.seed");
+        return seed.isPresent() ? demo.withSeed(Long.parseLong(seed.get())) : demo;
+    }
+
+    /** Takes what {@code GRPCSH_DEMO_TICK} and the like say. */
+    void readEnvironment(Invocation invocation) {
+        for (String name : names()) {
+            if (name.startsWith("demo.")) {
+                String variable = "GRPCSH_"
+                        + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+                String value = invocation.variable(variable);
+                if (!value.isEmpty()) {
+                    set(name, value);
+                }
+            }
+        }
+    }
+
+    private static String known(String name) {
+        if (!MEANINGS.containsKey(name)) {
+            throw ShellException.usage(
+                    "no setting " + name + NearestName.question(name, MEANINGS.keySet()) + "; set lists them all");
+        }
+        return name;
+    }
+
+    private static void check(String name, String text) {
+        Consumer<String> check = switch (name) {
+            case "deadline", "connect-timeout", "demo.tick", "demo.task-interval" -> Settings::checkDuration;
+            case "max-message-size" -> SizeText::read;
+            case "output" -> Settings::checkOutput;
+            case "keep" -> number -> checkNumber(number, "[0-9]{1,9}");
+            case "demo.seed" -> number -> checkNumber(number, "-?[0-9]{1,18}");
+            default -> unchecked -> {};
+        };
+        check.accept(text);
+    }
+
+    private static void checkDuration(String text) {
+        if (DurationText.read(text).isNegative()) {
+            throw ShellException.usage("a length of time is not negative");
+        }
+    }
+
+    private static void checkOutput(String text) {
+        if (!List.of("pretty", "jsonl", "text", "table", "envelope", "raw").contains(text.toLowerCase(Locale.ROOT))) {
+            throw ShellException.usage(text + " is no format; write pretty, jsonl, text, table, envelope or raw");
+        }
+    }
+
+    private static void checkNumber(String text, String pattern) {
+        if (!text.matches(pattern)) {
+            throw ShellException.usage(text + " is no whole number that fits");
+        }
+    }
+}

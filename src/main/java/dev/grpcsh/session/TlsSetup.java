@@ -1,0 +1,116 @@
+package dev.grpcsh.session;
+
+import dev.grpcsh.failure.ShellException;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import java.util.Optional;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** What TLS needs for one connection: whom to trust, and who we are. */
+final class TlsSetup {
+    private final SslContext context;
+    private final ServerTrust trust;
+
+    private TlsSetup(SslContext context, ServerTrust trust) {
+        this.context = context;
+        this.trust = trust;
+    }
+
+    /**
+     * Prepares TLS.
+     *
+     * @throws ShellException if a file cannot be used
+     */
+    static TlsSetup prepare(ConnectionOptions options, WorkingFolder folder, Invocation invocation) {
+        if (options.certificate().isPresent() != options.key().isPresent()) {
+            throw ShellException.usage("--cert and --key go together");
+        }
+        ServerTrust trust = options.authorities().isPresent()
+                ? ServerTrust.in(authorities(options.authorities().get(), folder))
+                : ServerTrust.usual(new SystemAuthorities(invocation));
+        SslContextBuilder builder = SslContextBuilder.forClient().trustManager(manager(options, trust));
+        if (options.certificate().isPresent() && options.key().isPresent()) {
+            identify(builder, options.certificate().get(), options.key().get(), folder);
+        }
+        try {
+            return new TlsSetup(
+                    GrpcSslContexts.configure(builder, SslProvider.JDK).build(), trust);
+        } catch (IOException e) {
+            throw ShellException.failure("TLS cannot be set up: " + e.getMessage(), e);
+        }
+    }
+
+    SslContext context() {
+        return context;
+    }
+
+    /** The certificate that was not trusted, if that is what went wrong. */
+    Optional<ServerTrust.Rejection> rejection() {
+        return trust.rejection();
+    }
+
+    /** A trust manager over the certificates of a PEM text. */
+    static X509ExtendedTrustManager trusting(byte[] pem) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        Collection<? extends Certificate> certificates =
+                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem));
+        int number = 0;
+        for (Certificate certificate : certificates) {
+            store.setCertificateEntry("authority-" + number++, certificate);
+        }
+        if (number == 0) {
+            throw new GeneralSecurityException("no certificate in it");
+        }
+        return manager(store);
+    }
+
+    /** A trust manager over a store; over the JVM's own when the store is null. */
+    static X509ExtendedTrustManager manager(@org.jspecify.annotations.Nullable KeyStore store)
+            throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509ExtendedTrustManager extended) {
+                return extended;
+            }
+        }
+        throw new GeneralSecurityException("this JVM checks no certificates");
+    }
+
+    private static TrustManager manager(ConnectionOptions options, ServerTrust trust) {
+        return options.insecure() ? new TrustEverybody() : trust;
+    }
+
+    private static X509ExtendedTrustManager authorities(String file, WorkingFolder folder) {
+        try {
+            return trusting(folder.read(file));
+        } catch (GeneralSecurityException | IOException e) {
+            throw ShellException.failure(file + ": no PEM file with certificates: " + e.getMessage(), e);
+        }
+    }
+
+    private static void identify(SslContextBuilder builder, String certificate, String key, WorkingFolder folder) {
+        try (InputStream chain = folder.open(certificate);
+                InputStream privateKey = folder.open(key)) {
+            builder.keyManager(chain, privateKey);
+        } catch (IOException | IllegalArgumentException e) {
+            throw ShellException.failure(
+                    "the client certificate " + certificate + " with the key " + key + " cannot be used: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+}

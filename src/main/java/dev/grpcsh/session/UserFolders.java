@@ -1,0 +1,27 @@
+package dev.grpcsh.session;
+
+import java.nio.file.Path;
+
+/**
+ * Where a person's own files are, by the <a href="https://specifications.freedesktop.org/basedir-spec/latest/">XDG base
+ * directories</a>.
+ */
+public final class UserFolders {
+    private UserFolders() {}
+
+    /** What the person wrote: {@code rc}. */
+    public static Path config(Invocation invocation) {
+        return folder(invocation, "XDG_CONFIG_HOME", ".config");
+    }
+
+    /** What the program remembers: the history. */
+    public static Path state(Invocation invocation) {
+        return folder(invocation, "XDG_STATE_HOME", ".local/state");
+    }
+
+    private static Path folder(Invocation invocation, String variable, String usual) {
+        String named = invocation.variable(variable);
+        Path base = named.startsWith("/") ? Path.of(named) : Path.of(invocation.variable("HOME"), usual);
+        return invocation.workingDirectory().resolve(base).resolve("grpcsh");
+    }
+}

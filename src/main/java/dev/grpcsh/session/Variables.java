@@ -1,0 +1,64 @@
+package dev.grpcsh.session;
+
+import dev.grpcsh.expression.JsonValue;
+import dev.grpcsh.failure.NearestName;
+import dev.grpcsh.failure.ShellException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** What {@code let} stored, by name. Confined to the command thread. */
+public final class Variables {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Set<String> OF_THE_LAST_CALL =
+            Set.of("responses", "status", "message", "details", "headers", "trailers", "count", "millis", "ENV");
+
+    private final Map<String, JsonValue> values = new TreeMap<>();
+
+    /**
+     * Stores a value.
+     *
+     * @throws ShellException if that is no name for a variable
+     */
+    public void put(String name, JsonValue value) {
+        if (!NAME.matcher(name).matches()) {
+            throw ShellException.usage("'" + name + "' is no name for a variable; use letters, digits and _");
+        }
+        if (OF_THE_LAST_CALL.contains(name)) {
+            throw ShellException.usage("$" + name + " speaks of the last call; choose another name");
+        }
+        values.put(name, value);
+    }
+
+    /**
+     * Forgets a variable.
+     *
+     * @throws ShellException if there is none of that name
+     */
+    public void remove(String name) {
+        if (values.remove(name) == null) {
+            throw undefined(name);
+        }
+    }
+
+    /**
+     * The value of a variable.
+     *
+     * @throws ShellException if there is none of that name
+     */
+    public JsonValue value(String name) {
+        return Optional.ofNullable(values.get(name)).orElseThrow(() -> undefined(name));
+    }
+
+    /** All of them, sorted by name. */
+    public Map<String, JsonValue> all() {
+        return values;
+    }
+
+    private ShellException undefined(String name) {
+        return ShellException.usage("no variable " + name + NearestName.question(name, values.keySet()) + "; let "
+                + name + " = … makes one");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.grpcsh.session;
+
+import dev.grpcsh.codec.FileContents;
+import dev.grpcsh.failure.ShellException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Files by the names that people type: relative to the working directory, {@code ~/} for the home folder. */
+public final class WorkingFolder implements FileContents {
+    private final Invocation invocation;
+
+    WorkingFolder(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /** The file that a name means, whether it exists or not. */
+    public Path resolve(String name) {
+        try {
+            String home = invocation.variable("HOME");
+            return name.startsWith("~/") && !home.isEmpty()
+                    ? Path.of(home, name.substring(2))
+                    : invocation.workingDirectory().resolve(name);
+        } catch (InvalidPathException e) {
+            throw ShellException.usage(name + ": no file name");
+        }
+    }
+
+    @Override
+    public byte[] read(String name) {
+        try {
+            return Files.readAllBytes(resolve(name));
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /** Opens a file for reading; the caller closes it. */
+    public InputStream open(String name) {
+        try {
+            Path file = resolve(name);
+            if (Files.isDirectory(file)) {
+                throw ShellException.failure(name + ": a folder, not a file");
+            }
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /** The problem with a file that cannot be read. */
+    public static ShellException unreadable(String name, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return ShellException.failure(name + ": no such file", e);
+        } else if (e instanceof AccessDeniedException) {
+            return ShellException.failure(name + ": permission denied", e);
+        }
+        return ShellException.failure(name + ": cannot be read: " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.grpcsh.shell;
+
+import dev.grpcsh.codec.JsonQuotes;
+import dev.grpcsh.command.HereDocument;
+import dev.grpcsh.expression.JsonValue;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.session.Session;
+import dev.grpcsh.shell.Statement.Below;
+import dev.grpcsh.shell.Statement.JsonBelow;
+import dev.grpcsh.shell.Statement.LinesBelow;
+import dev.grpcsh.shell.Word.Literal;
+import dev.grpcsh.shell.Word.Part;
+import dev.grpcsh.shell.Word.Variable;
+import java.util.List;
+
+/** Puts variables into words. What comes out is never split or expanded again. */
+final class Expander {
+    private final Session session;
+
+    Expander(Session session) {
+        this.session = session;
+    }
+
+    /** The texts of words. */
+    List<String> texts(List<Word> words) {
+        return words.stream().map(this::text).toList();
+    }
+
+    /**
+     * The text of a word.
+     *
+     * @throws ShellException if a variable is not defined
+     */
+    String text(Word word) {
+        StringBuilder text = new StringBuilder();
+        for (Part part : word.parts()) {
+            if (part instanceof Literal literal) {
+                text.append(literal.text());
+            } else if (part instanceof Variable variable) {
+                text.append(value(variable));
+            }
+        }
+        return text.toString();
+    }
+
+    /** A here-document, ready to be read as messages. */
+    HereDocument hereDocument(Below below) {
+        if (below instanceof JsonBelow json) {
+            return new HereDocument.JsonText(text(json.text()));
+        }
+        return new HereDocument.KeyValueLines(
+                ((LinesBelow) below).lines().stream().map(this::texts).toList());
+    }
+
+    private String value(Variable variable) {
+        JsonValue value = variable.environment() ? JsonValue.text(environment(variable.name())) : stored(variable);
+        return switch (variable.place()) {
+            case TEXT -> value.asText();
+            case JSON_STRING -> JsonQuotes.escaped(value.asText());
+            case JSON_VALUE -> value.json();
+        };
+    }
+
+    private JsonValue stored(Variable variable) {
+        return session.variables().value(variable.name());
+    }
+
+    private String environment(String name) {
+        String value = session.invocation().environment().get(name);
+        if (value == null) {
+            throw ShellException.usage("no environment variable " + name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.grpcsh.shell;
+
+import dev.grpcsh.command.MessageInput;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/** A prompt on a terminal. */
+public interface Prompt extends AutoCloseable {
+    /**
+     * Reads one complete text, which may have several lines.
+     *
+     * @param title what stands before the cursor
+     * @return empty when the person ended the input; a blank text after Ctrl-C
+     */
+    Optional<String> read(String title);
+
+    /** Has Ctrl-C reported until it is closed, for the time in which nobody types. */
+    Terminal.Signals onInterrupt(Runnable action);
+
+    /** Messages typed by hand. */
+    MessageInput.TypedLines messages();
+
+    /** Where output goes while this prompt is open. */
+    OutputStream output();
+
+    @Override
+    void close();
+}

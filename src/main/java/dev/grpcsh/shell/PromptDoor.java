@@ -1,0 +1,137 @@
+package dev.grpcsh.shell;
+
+import dev.grpcsh.command.MessageInput;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.output.Console;
+import dev.grpcsh.output.Output;
+import dev.grpcsh.output.Renderer;
+import dev.grpcsh.output.RendererOptions;
+import dev.grpcsh.session.Invocation;
+import dev.grpcsh.session.Session;
+import dev.grpcsh.session.Target;
+import dev.grpcsh.session.UserFolders;
+import dev.grpcsh.shell.PromptSettings.Completeness;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The prompt: reads a statement, runs it, and so on, until Ctrl-D or {@code exit}. */
+final class PromptDoor {
+    private static final int VISIBLE_SERVICES = 8;
+
+    private final Invocation invocation;
+    private final Terminal terminal;
+    private final Clock clock;
+    private final RootOptions options;
+    private final RendererOptions rendering;
+
+    PromptDoor(Invocation invocation, Terminal terminal, Clock clock, RootOptions options, RendererOptions rendering) {
+        this.invocation = invocation;
+        this.terminal = terminal;
+        this.clock = clock;
+        this.options = options;
+        this.rendering = rendering.forPrompt();
+    }
+
+    ExitCode run() {
+        NoticeRelay notices = new NoticeRelay();
+        try (Session session = new Session(invocation, clock, notices::accept);
+                Prompt prompt = terminal.prompt(new PromptSettings(
+                        invocation,
+                        PromptDoor::completeness,
+                        new Completions(session),
+                        Shell::masked,
+                        rendering.dataTheme().isColored()));
+                Console console = new Console(prompt.output(), prompt.output())) {
+            Renderer renderer = new Renderer(rendering, console.out(), console.err(), Optional.empty());
+            notices.to(renderer);
+            Dispatcher dispatcher = new Dispatcher(
+                    session, console, rendering, new MessageInput.Typed(prompt.messages()), options.stackTraces());
+            Scripts scripts = new Scripts(session, dispatcher, false);
+            try {
+                Shell.prepare(session, options);
+            } catch (ShellException e) {
+                return dispatcher.show(e);
+            }
+            welcome(session, renderer);
+            runRc(scripts, dispatcher);
+            return scripts.exitRequest().orElseGet(() -> loop(session, prompt, scripts));
+        }
+    }
+
+    private static ExitCode loop(Session session, Prompt prompt, Scripts scripts) {
+        Thread commandThread = Thread.currentThread();
+        while (true) {
+            Optional<String> text = prompt.read(title(session));
+            if (text.isEmpty()) {
+                return ExitCode.OK;
+            }
+            try (Terminal.Signals signals = prompt.onInterrupt(commandThread::interrupt)) {
+                var unused = scripts.runText(text.get());
+            }
+            // A Ctrl-C that came as the statement ended belongs to it, and not to the next.
+            Thread.interrupted();
+            if (scripts.exitRequest().isPresent()) {
+                return scripts.exitRequest().get();
+            }
+        }
+    }
+
+    private static String title(Session session) {
+        String service = session.serviceInUse().map(name -> " " + name).orElse("");
+        return session.target().text() + service + "> ";
+    }
+
+    private void welcome(Session session, Renderer renderer) {
+        boolean demo = session.target() instanceof Target.Demo;
+        String where = demo
+                ? "demo server, in-process · " + VISIBLE_SERVICES + " services"
+                : session.target().text();
+        renderer.notice("grpcsh " + new Version().own() + " · " + where);
+        renderer.notice(
+                demo
+                        ? "Try  ls · call SayHelloAgain name=Ada · describe RouteGuide · help"
+                        : "Try  ls · describe SERVICE · call METHOD key=value · help");
+    }
+
+    /** What a person always wants to have run; a failure in it is shown and does not keep the prompt away. */
+    private void runRc(Scripts scripts, Dispatcher dispatcher) {
+        Path file = UserFolders.config(invocation).resolve("rc");
+        if (options.noRc() || !Files.isRegularFile(file)) {
+            return;
+        }
+        try {
+            var unused = scripts.runFile(file.toString(), false);
+        } catch (ShellException e) {
+            var unused = dispatcher.show(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Completeness completeness(String text) {
+        try {
+            var unused = Splitter.split(text, 1);
+            return text.endsWith("\\") ? Completeness.OPEN : Completeness.COMPLETE;
+        } catch (Unfinished e) {
+            return Completeness.OPEN;
+        } catch (Misspelled e) {
+            return Completeness.COMPLETE;
+        }
+    }
+
+    /** Notices of the embedded server, before and after there is somebody to show them. */
+    private static final class NoticeRelay {
+        private Optional<Renderer> renderer = Optional.empty();
+
+        void to(Renderer shown) {
+            renderer = Optional.of(shown);
+        }
+
+        void accept(String line) {
+            renderer.ifPresent(shown -> shown.emit(new Output.Notice(line)));
+        }
+    }
+}

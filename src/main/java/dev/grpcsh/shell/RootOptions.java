@@ -1,0 +1,152 @@
+package dev.grpcsh.shell;
+
+import dev.grpcsh.command.CommandParser;
+import dev.grpcsh.command.ConnectionMixin;
+import dev.grpcsh.command.OutputMixin;
+import dev.grpcsh.failure.ShellException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** The options before a command; connection and output options hold for the whole session. */
+@Command(
+        name = "grpcsh",
+        description = {"A shell for gRPC: explore, call, stream, script and test any server.", ""},
+        customSynopsis = {
+            "grpcsh [OPTIONS]                    a prompt on a terminal; otherwise a script from standard input",
+            "       grpcsh [OPTIONS] COMMAND [ARGS…]    one command",
+            "       grpcsh [OPTIONS] run FILE…          script files"
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Without a target everything talks to the bundled demo server, in-process. grpcsh help lists the commands.",
+            "",
+            "Examples:",
+            "  grpcsh call SayHelloAgain name=Ada",
+            "  grpcsh -t localhost:50051 ls",
+            "  grpcsh -c 'call GetFeature; expect .name == \"\"'"
+        })
+final class RootOptions {
+    private static final int USAGE_WIDTH = 110;
+
+    @Option(names = "-c", paramLabel = "LINE", description = "Run this line.")
+    private @Nullable String line;
+
+    @Mixin
+    private ConnectionMixin connection = new ConnectionMixin();
+
+    @Mixin
+    private OutputMixin output = new OutputMixin();
+
+    @Option(names = "--var", paramLabel = "NAME=TEXT", description = "Begin with this variable. Repeatable.")
+    private List<String> variables = new ArrayList<>();
+
+    @Option(names = "--keep-going", description = "Go on after a failure in a script from standard input.")
+    private boolean keepGoing;
+
+    @Option(names = "--color", paramLabel = "WHEN", description = "always, never or auto: on a terminal (default).")
+    private Coloring color = Coloring.AUTO;
+
+    @Option(names = "--no-rc", description = "Do not run ~/.config/grpcsh/rc at the prompt.")
+    private boolean noRc;
+
+    @Option(names = "--stacktrace", description = "Show where problems arose.")
+    private boolean stackTraces;
+
+    @Option(names = "--version", description = "The versions of grpcsh, Java, gRPC and protobuf.")
+    private boolean version;
+
+    @Option(
+            names = {"-h", "--help"},
+            description = "This page.")
+    private boolean help;
+
+    @Parameters(paramLabel = "COMMAND", hidden = true)
+    private List<String> command = new ArrayList<>();
+
+    /** When to use colours. */
+    enum Coloring {
+        ALWAYS,
+        NEVER,
+        AUTO
+    }
+
+    /**
+     * Reads argv up to the command; what follows it is the command's.
+     *
+     * @throws ShellException a usage problem
+     */
+    static RootOptions parse(List<String> arguments) {
+        RootOptions options = new RootOptions();
+        CommandLine line = CommandParser.strict(new CommandLine(options)).setStopAtPositional(true);
+        try {
+            line.parseArgs(arguments.toArray(new String[0]));
+        } catch (ParameterException e) {
+            throw CommandParser.problem("", e, line.getCommandSpec());
+        }
+        if (options.line != null && !options.command.isEmpty()) {
+            throw ShellException.usage("either -c LINE or a command, not both");
+        }
+        return options;
+    }
+
+    /** The help page. */
+    static String usage() {
+        CommandLine line = new CommandLine(new RootOptions());
+        line.getCommandSpec().usageMessage().width(USAGE_WIDTH);
+        return line.getUsageMessage(Ansi.OFF);
+    }
+
+    Optional<String> line() {
+        return Optional.ofNullable(line);
+    }
+
+    ConnectionMixin connection() {
+        return connection;
+    }
+
+    OutputMixin output() {
+        return output;
+    }
+
+    List<String> variables() {
+        return variables;
+    }
+
+    boolean keepGoing() {
+        return keepGoing;
+    }
+
+    Coloring color() {
+        return color;
+    }
+
+    boolean noRc() {
+        return noRc;
+    }
+
+    boolean stackTraces() {
+        return stackTraces;
+    }
+
+    boolean version() {
+        return version;
+    }
+
+    boolean help() {
+        return help;
+    }
+
+    List<String> command() {
+        return command;
+    }
+}

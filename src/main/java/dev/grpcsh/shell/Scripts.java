@@ -1,0 +1,194 @@
+package dev.grpcsh.shell;
+
+import dev.grpcsh.command.Catalog;
+import dev.grpcsh.command.CommandContext;
+import dev.grpcsh.command.CommandParser;
+import dev.grpcsh.command.LineRunner;
+import dev.grpcsh.command.MaskedLine;
+import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.output.Output;
+import dev.grpcsh.output.Port;
+import dev.grpcsh.session.Session;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs lines: of files, of a stream, of a text. Stops at the first failure, and knows which files are running, so that
+ * none runs itself. Confined to the command thread.
+ */
+final class Scripts implements LineRunner {
+    private final Session session;
+    private final Dispatcher dispatcher;
+    private final boolean oneShot;
+    private final Deque<Path> open = new ArrayDeque<>();
+    private Optional<ExitCode> exit = Optional.empty();
+
+    Scripts(Session session, Dispatcher dispatcher, boolean oneShot) {
+        this.session = session;
+        this.dispatcher = dispatcher;
+        this.oneShot = oneShot;
+    }
+
+    /** What {@code exit} asked for; the lines after it do not run. */
+    Optional<ExitCode> exitRequest() {
+        return exit;
+    }
+
+    @Override
+    public void exit(ExitCode code) {
+        exit = Optional.of(code);
+    }
+
+    @Override
+    public boolean oneShot() {
+        return oneShot;
+    }
+
+    /** Files are split as a whole before the first line runs, so that a slip at the end does not surface halfway. */
+    @Override
+    public ExitCode runFile(String name, boolean keepGoing) throws InterruptedException {
+        Path file = session.folder().resolve(name).toAbsolutePath().normalize();
+        if (open.contains(file)) {
+            throw ShellException.usage(name + " runs itself: " + chain(file));
+        }
+        String text = text(name);
+        List<Statement> statements;
+        try {
+            statements = Splitter.split(text, 1);
+        } catch (Misspelled e) {
+            throw e.inFile(name);
+        } catch (Unfinished e) {
+            throw Misspelled.of(e).inFile(name);
+        }
+        open.push(file);
+        try {
+            return run(statements, Optional.of(name), keepGoing);
+        } finally {
+            open.pop();
+        }
+    }
+
+    /** Runs a text that was typed, or given with {@code -c}. */
+    ExitCode runText(String text) {
+        try {
+            return run(Splitter.split(text, 1), Optional.empty(), false);
+        } catch (Misspelled e) {
+            return dispatcher.show(e.typed());
+        } catch (Unfinished e) {
+            return dispatcher.show(Misspelled.of(e).typed());
+        }
+    }
+
+    /** Runs a stream of lines, each statement as soon as it is complete. */
+    ExitCode runStream(InputStream stream, String name, boolean keepGoing) {
+        ExitCode first = ExitCode.OK;
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            StringBuilder pending = new StringBuilder();
+            int firstLine = 1;
+            int line = 0;
+            Optional<Unfinished> unfinished = Optional.empty();
+            for (String next = reader.readLine(); next != null; next = reader.readLine()) {
+                line++;
+                pending.append(next).append('\n');
+                try {
+                    List<Statement> statements = Splitter.split(pending.toString(), firstLine);
+                    // A line that ends in a backslash goes on.
+                    if (next.endsWith("\\")) {
+                        continue;
+                    }
+                    ExitCode exitCode = run(statements, Optional.of(name), keepGoing);
+                    first = first.isOk() ? exitCode : first;
+                    if (exit.isPresent() || (!exitCode.isOk() && !keepGoing)) {
+                        return first;
+                    }
+                    pending.setLength(0);
+                    firstLine = line + 1;
+                    unfinished = Optional.empty();
+                } catch (Unfinished e) {
+                    unfinished = Optional.of(e);
+                } catch (Misspelled e) {
+                    return dispatcher.show(e.inFile(name));
+                }
+            }
+            return unfinished.isPresent()
+                    ? dispatcher.show(Misspelled.of(unfinished.get()).inFile(name))
+                    : first;
+        } catch (IOException e) {
+            return dispatcher.show(ShellException.failure(name + ": cannot be read: " + e.getMessage(), e));
+        }
+    }
+
+    private ExitCode run(List<Statement> statements, Optional<String> script, boolean keepGoing) {
+        ExitCode first = ExitCode.OK;
+        for (Statement statement : statements) {
+            Optional<String> place = script.map(name -> name + ":" + statement.line() + ": " + shown(statement));
+            ExitCode exitCode = dispatcher.execute(statement, this, place);
+            first = first.isOk() ? exitCode : first;
+            boolean stop = exitCode.equals(ExitCode.INTERRUPTED) || exitCode.equals(ExitCode.BROKEN_PIPE);
+            if (exit.isPresent() || stop || (!exitCode.isOk() && !keepGoing)) {
+                return exit.orElse(first);
+            }
+        }
+        return first;
+    }
+
+    private static String shown(Statement statement) {
+        return MaskedLine.of(statement.text().lines().findFirst().orElse(""));
+    }
+
+    @Override
+    public ExitCode attempt(List<String> words, CommandContext context) throws InterruptedException {
+        ShellCommand command = CommandParser.parse(Catalog.require(words.get(0)), words.subList(1, words.size()));
+        Port quiet = output -> {
+            boolean failure = output instanceof Output.CallEnd end
+                    && !end.verbose()
+                    && !end.summary().exitCode().isOk();
+            if (!failure) {
+                context.port().emit(output);
+            }
+        };
+        return command.run(context.withPort(quiet));
+    }
+
+    @Override
+    public List<String> words(String line) {
+        try {
+            return new Expander(session).texts(Splitter.words(line, 1));
+        } catch (Misspelled e) {
+            throw e.typed();
+        } catch (Unfinished e) {
+            throw Misspelled.of(e).typed();
+        }
+    }
+
+    private String text(String name) {
+        byte[] bytes = session.folder().read(name);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(java.nio.ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw ShellException.usage(name + ": not a text in UTF-8");
+        }
+    }
+
+    private String chain(Path file) {
+        StringBuilder chain = new StringBuilder(String.valueOf(file.getFileName()));
+        for (Path each : open) {
+            chain.insert(0, each.getFileName() + " → ");
+        }
+        return chain.toString();
+    }
+}

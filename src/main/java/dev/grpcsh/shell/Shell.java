@@ -1,0 +1,142 @@
+package dev.grpcsh.shell;
+
+import dev.grpcsh.command.MaskedLine;
+import dev.grpcsh.command.MessageInput;
+import dev.grpcsh.expression.JsonValue;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.output.Console;
+import dev.grpcsh.output.Output;
+import dev.grpcsh.output.OutputFormat;
+import dev.grpcsh.output.Renderer;
+import dev.grpcsh.output.RendererOptions;
+import dev.grpcsh.output.Theme;
+import dev.grpcsh.session.Invocation;
+import dev.grpcsh.session.Session;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * One invocation from its arguments to its exit code: decides what is shown how, opens the session, and chooses the
+ * door. Several can run in one process, one after another or at once; each is confined to the thread that runs it.
+ */
+public final class Shell {
+    private final Invocation invocation;
+    private final Terminal terminal;
+    private final Clock clock;
+    private final InterruptedThread commandThread = new InterruptedThread(Thread.currentThread());
+
+    /** Makes a shell; the terminal is asked for nothing before it is needed. */
+    public Shell(Invocation invocation, Terminal terminal, Clock clock) {
+        this.invocation = invocation;
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    /** Runs the invocation on the calling thread. */
+    public ExitCode run() {
+        try (Console console = new Console(invocation.out(), invocation.err())) {
+            RootOptions options;
+            try {
+                options = RootOptions.parse(invocation.arguments());
+            } catch (ShellException e) {
+                return refuse(e, console);
+            }
+            return run(options, console);
+        }
+    }
+
+    private ExitCode run(RootOptions options, Console console) {
+        RendererOptions rendering = rendering(options);
+        if (options.help() || options.version()) {
+            new Renderer(rendering, console.out(), console.err(), Optional.empty())
+                    .text(options.help() ? RootOptions.usage() : new Version().all());
+            return drained(console);
+        }
+        boolean prompt = options.command().isEmpty() && options.line().isEmpty() && invocation.interactive();
+        if (prompt) {
+            return new PromptDoor(invocation, terminal, clock, options, rendering).run();
+        }
+        Renderer notices = new Renderer(rendering, console.out(), console.err(), Optional.empty());
+        try (Session session = new Session(invocation, clock, notices::notice);
+                Terminal.Signals signals = terminal.onSignal(commandThread::interrupt)) {
+            ExitCode exitCode = script(options, session, console, rendering);
+            return commandThread
+                    .signal()
+                    .filter(code -> exitCode.equals(ExitCode.INTERRUPTED))
+                    .orElse(exitCode);
+        } catch (ShellException e) {
+            return refuse(e, console);
+        }
+    }
+
+    private ExitCode script(RootOptions options, Session session, Console console, RendererOptions rendering) {
+        prepare(session, options);
+        boolean oneShot = !options.command().isEmpty();
+        boolean fromInput = !oneShot && options.line().isEmpty();
+        MessageInput input = fromInput ? new MessageInput.Taken() : StandardInput.of(invocation);
+        Dispatcher dispatcher = new Dispatcher(session, console, rendering, input, options.stackTraces());
+        Scripts scripts = new Scripts(session, dispatcher, oneShot);
+        if (oneShot) {
+            return dispatcher.execute(options.command(), scripts);
+        } else if (options.line().isPresent()) {
+            return scripts.runText(options.line().get());
+        }
+        return scripts.runStream(invocation.in(), "standard input", options.keepGoing());
+    }
+
+    /** Applies what was asked for before the command. */
+    static void prepare(Session session, RootOptions options) {
+        for (String variable : options.variables()) {
+            int equals = variable.indexOf('=');
+            if (equals < 1) {
+                throw ShellException.usage("--var is written NAME=TEXT");
+            }
+            session.variables().put(variable.substring(0, equals), JsonValue.text(variable.substring(equals + 1)));
+        }
+        if (!options.connection().options().isEmpty()) {
+            var unused = session.connect(options.connection().options());
+        }
+    }
+
+    /** What is shown how is decided once, here. */
+    private RendererOptions rendering(RootOptions options) {
+        boolean wanted = switch (options.color()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                invocation.variable("NO_COLOR").isEmpty()
+                        && !invocation.variable("TERM").equals("dumb");
+        };
+        boolean always = options.color() == RootOptions.Coloring.ALWAYS;
+        Theme data = wanted && (always || invocation.outTerminal()) ? Theme.COLORED : Theme.PLAIN;
+        Theme messages = wanted && (always || invocation.errTerminal()) ? Theme.COLORED : Theme.PLAIN;
+        OutputFormat format = invocation.outTerminal() ? OutputFormat.PRETTY : OutputFormat.JSONL;
+        boolean person = invocation.outTerminal() && invocation.errTerminal();
+        RendererOptions usual =
+                new RendererOptions(format, data, messages, invocation.outTerminal(), person, false, false);
+        return options.output().over(usual);
+    }
+
+    private ExitCode refuse(ShellException problem, Console console) {
+        RendererOptions plain =
+                new RendererOptions(OutputFormat.JSONL, Theme.PLAIN, Theme.PLAIN, false, false, false, false);
+        new Renderer(plain, console.out(), console.err(), Optional.empty()).emit(new Output.Problem(problem));
+        ExitCode drained = drained(console);
+        return drained.isOk() ? problem.exitCode() : drained;
+    }
+
+    private static ExitCode drained(Console console) {
+        try {
+            console.drain();
+            return ExitCode.OK;
+        } catch (ShellException e) {
+            return e.exitCode();
+        }
+    }
+
+    /** Lines as they may be kept. */
+    static String masked(String line) {
+        return MaskedLine.of(line);
+    }
+}

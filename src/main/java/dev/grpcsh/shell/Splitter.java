@@ -1,0 +1,339 @@
+package dev.grpcsh.shell;
+
+import dev.grpcsh.shell.Statement.Below;
+import dev.grpcsh.shell.Statement.CommandStage;
+import dev.grpcsh.shell.Statement.JsonBelow;
+import dev.grpcsh.shell.Statement.LinesBelow;
+import dev.grpcsh.shell.Statement.ProgramStage;
+import dev.grpcsh.shell.Statement.Redirect;
+import dev.grpcsh.shell.Statement.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Splits text into statements, by section 1 of the command language: the one splitter of all doors. Variables stay in
+ * the words; they are put in when a statement runs.
+ */
+final class Splitter {
+    /** What people write out of habit, and what is meant by it here. */
+    private static final Map<String, String> HABITS = Map.of(
+            "&&", "a statement that fails stops the script anyway; write ; or a new line",
+            "||", "try COMMAND goes on after a failure",
+            "<", "write @FILE, or - for standard input",
+            "2>", "standard error cannot be redirected here",
+            "|&", "write | between stages",
+            ">&", "standard error cannot be redirected here");
+
+    private final Cursor cursor;
+    private final List<HereDocumentPlace> waiting = new ArrayList<>();
+
+    private Splitter(String text, int firstLine) {
+        this.cursor = new Cursor(text, firstLine);
+    }
+
+    /**
+     * All statements of a text.
+     *
+     * @throws Misspelled a problem with line and column
+     * @throws Unfinished if the text ends inside a bracket, a quote or a here-document
+     */
+    static List<Statement> split(String text, int firstLine) {
+        Splitter splitter = new Splitter(text, firstLine);
+        List<Statement> statements = new ArrayList<>();
+        while (splitter.skipToStatement()) {
+            statements.add(splitter.statement());
+        }
+        return statements;
+    }
+
+    /** The words of a text that is no statement: a message typed by hand. */
+    static List<Word> words(String text, int firstLine) {
+        Cursor cursor = new Cursor(text, firstLine);
+        List<Word> words = new ArrayList<>();
+        cursor.skipSpaces();
+        while (!cursor.atEnd() && cursor.peek() != '#') {
+            if (cursor.atStatementEnd()) {
+                cursor.next();
+            } else {
+                words.add(new WordReader(cursor).read());
+            }
+            cursor.skipSpaces();
+        }
+        return words;
+    }
+
+    /** A here-document that was announced and stands below the line. */
+    private static final class HereDocumentPlace {
+        private final String end;
+        private final boolean expands;
+        private final Position position;
+        private Optional<Below> content = Optional.empty();
+
+        HereDocumentPlace(String end, boolean expands, Position position) {
+            this.end = end;
+            this.expands = expands;
+            this.position = position;
+        }
+    }
+
+    /** Skips blank lines, comments and semicolons; false at the end of the text. */
+    private boolean skipToStatement() {
+        while (true) {
+            cursor.skipSpaces();
+            if (cursor.atEnd()) {
+                return false;
+            } else if (cursor.peek() == '#') {
+                cursor.skipLine();
+            } else if (cursor.atStatementEnd()) {
+                cursor.next();
+            } else {
+                return true;
+            }
+        }
+    }
+
+    private Statement statement() {
+        Position start = cursor.position();
+        int from = cursor.offset();
+        List<StageBuilder> stages = new ArrayList<>();
+        Optional<Redirect> redirect = Optional.empty();
+        boolean more = true;
+        while (more) {
+            StageBuilder stage = stage();
+            stages.add(stage);
+            more = stage.pipeFollows;
+            redirect = stage.redirect;
+        }
+        String text = cursor.since(from).strip();
+        if (cursor.peek() == ';') {
+            cursor.next();
+        }
+        if (!waiting.isEmpty()) {
+            readBelow();
+        }
+        return new Statement(stages.stream().map(StageBuilder::build).toList(), redirect, text, start.line());
+    }
+
+    /** A stage under construction. */
+    private static final class StageBuilder {
+        private final List<Word> words = new ArrayList<>();
+        private boolean program;
+        private boolean pipeFollows;
+        private Optional<HereDocumentPlace> below = Optional.empty();
+        private Optional<Redirect> redirect = Optional.empty();
+
+        Stage build() {
+            return program
+                    ? new ProgramStage(List.copyOf(words))
+                    : new CommandStage(List.copyOf(words), below.flatMap(place -> place.content));
+        }
+    }
+
+    private StageBuilder stage() {
+        StageBuilder stage = new StageBuilder();
+        while (true) {
+            cursor.skipSpaces();
+            if (cursor.atStatementEnd() || cursor.peek() == '#') {
+                if (cursor.peek() == '#' && !cursor.atEnd()) {
+                    cursor.skipLine();
+                }
+                requireWords(stage, cursor.position());
+                return stage;
+            }
+            Position position = cursor.position();
+            if (takeOperator("|")) {
+                requireWords(stage, position);
+                stage.pipeFollows = true;
+                return stage;
+            } else if (takeOperator(">>")) {
+                redirect(stage, true, position);
+            } else if (takeOperator(">")) {
+                redirect(stage, false, position);
+            } else if (takeOperator("&")) {
+                throw Cursor.problem(position, "& makes no jobs here; run it without");
+            } else if (stage.words.isEmpty() && !stage.program && takeOperator("!")) {
+                stage.program = true;
+            } else if (cursor.startsWith("<<")) {
+                announceBelow(stage);
+            } else {
+                refuseHabits();
+                word(stage);
+            }
+        }
+    }
+
+    private static void requireWords(StageBuilder stage, Position position) {
+        if (stage.words.isEmpty()) {
+            throw Cursor.problem(position, stage.program ? "! wants a program" : "a command is missing here");
+        }
+    }
+
+    private void word(StageBuilder stage) {
+        if (stage.redirect.isPresent()) {
+            throw cursor.problem("nothing can follow the file after >");
+        }
+        stage.words.add(new WordReader(cursor).read());
+        if (stage.program) {
+            return;
+        }
+        String command = stage.words.get(stage.words.size() - 1).shown();
+        boolean first = stage.words.size() == 1
+                || (stage.words.size() == 2 && stage.words.get(0).shown().equals("try"));
+        if (first && command.equals("let")) {
+            let(stage);
+        } else if (first && command.equals("expect")) {
+            expression(stage, false);
+        } else if (first && command.equals("jq")) {
+            jqOptions(stage);
+            expression(stage, true);
+        }
+    }
+
+    /** The name and the equals sign are words, the rest is an expression. */
+    private void let(StageBuilder stage) {
+        cursor.skipSpaces();
+        if (cursor.atStatementEnd() || cursor.peek() == '#') {
+            return;
+        }
+        Position position = cursor.position();
+        StringBuilder name = new StringBuilder();
+        while (!cursor.atWordEnd() && cursor.peek() != '=') {
+            name.append(cursor.next());
+        }
+        if (name.toString().startsWith("--")) {
+            stage.words.add(WordReader.verbatim(name.toString(), position));
+            return;
+        }
+        cursor.skipSpaces();
+        if (cursor.peek() != '=' || cursor.peek(1) == '=') {
+            throw cursor.problem("let is written: let NAME = EXPR");
+        }
+        Position equals = cursor.position();
+        cursor.next();
+        stage.words.add(WordReader.verbatim(name.toString(), position));
+        stage.words.add(WordReader.verbatim("=", equals));
+        expression(stage, false);
+    }
+
+    private void jqOptions(StageBuilder stage) {
+        cursor.skipSpaces();
+        while (cursor.startsWith("-r") || cursor.startsWith("--raw") || cursor.startsWith("--help")) {
+            stage.words.add(new WordReader(cursor).read());
+            cursor.skipSpaces();
+        }
+    }
+
+    private void expression(StageBuilder stage, boolean pipeline) {
+        Word expression = new ExpressionReader(cursor, pipeline).read();
+        if (!expression.shown().isEmpty()) {
+            stage.words.add(expression);
+        }
+    }
+
+    private void redirect(StageBuilder stage, boolean append, Position position) {
+        requireWords(stage, position);
+        cursor.skipSpaces();
+        if (cursor.atStatementEnd() || cursor.peek() == '#') {
+            throw cursor.problem("a file is missing after " + (append ? ">>" : ">"));
+        }
+        stage.redirect = Optional.of(new Redirect(new WordReader(cursor).read(), append));
+    }
+
+    private boolean takeOperator(String operator) {
+        if (!cursor.startsWith(operator)) {
+            return false;
+        }
+        char after = cursor.peek(operator.length());
+        boolean alone = " \t\r\n".indexOf(after) >= 0 || after == Cursor.END;
+        if (alone) {
+            cursor.skip(operator.length());
+        }
+        return alone;
+    }
+
+    private void refuseHabits() {
+        for (String habit : new String[] {"&&", "||", "2>", "|&", ">&"}) {
+            if (cursor.startsWith(habit)) {
+                throw cursor.problem(habit + " is not known here: " + HABITS.get(habit));
+            }
+        }
+        char here = cursor.peek();
+        if (here == '<') {
+            throw cursor.problem("< is not known here: " + HABITS.get("<"));
+        } else if (here == '|' || here == '>' || here == '&') {
+            String operator = cursor.startsWith(">>") ? ">>" : String.valueOf(here);
+            throw cursor.problem("write " + operator + " with a space after it, or the word in quotes");
+        }
+    }
+
+    private void announceBelow(StageBuilder stage) {
+        Position position = cursor.position();
+        if (stage.below.isPresent()) {
+            throw Cursor.problem(position, "one here-document a statement");
+        }
+        cursor.skip(2);
+        boolean expands = cursor.peek() != '\'';
+        if (cursor.atWordEnd()) {
+            throw Cursor.problem(position, "<< wants an end word: <<END");
+        }
+        String end = new WordReader(cursor).read().shown();
+        HereDocumentPlace place = new HereDocumentPlace(end, expands, position);
+        stage.below = Optional.of(place);
+        waiting.add(place);
+        if (waiting.size() > 1) {
+            throw Cursor.problem(position, "one here-document a statement");
+        }
+    }
+
+    private void readBelow() {
+        cursor.skipSpaces();
+        if (cursor.peek() == '#') {
+            cursor.skipLine();
+        }
+        HereDocumentPlace place = waiting.remove(0);
+        if (cursor.atEnd()) {
+            throw new Unfinished("the here-document <<" + place.end, place.position);
+        }
+        if (cursor.peek() != '\n') {
+            throw cursor.problem("a here-document begins on the next line; nothing but operators may follow <<"
+                    + place.end + " on its own");
+        }
+        cursor.next();
+        int firstLine = cursor.position().line();
+        StringBuilder content = new StringBuilder();
+        while (true) {
+            if (cursor.atEnd()) {
+                throw new Unfinished("the here-document <<" + place.end, place.position);
+            }
+            String line = cursor.takeLine();
+            if (line.equals(place.end)) {
+                break;
+            }
+            content.append(line).append('\n');
+        }
+        place.content = Optional.of(below(content.toString(), place.expands, firstLine));
+    }
+
+    private static Below below(String content, boolean expands, int firstLine) {
+        String start = content.stripLeading();
+        Position position = new Position(firstLine, 1);
+        if (start.startsWith("{") || start.startsWith("[") || start.isEmpty()) {
+            return new JsonBelow(
+                    expands
+                            ? new WordReader(new Cursor(content, firstLine)).readJson()
+                            : WordReader.verbatim(content, position));
+        }
+        List<List<Word>> lines = new ArrayList<>();
+        int number = firstLine;
+        for (String line : content.split("\n", -1)) {
+            List<Word> words = expands ? words(line, number) : words(line.replace("${", "$${"), number);
+            if (!words.isEmpty()) {
+                lines.add(words);
+            }
+            number++;
+        }
+        return new LinesBelow(lines);
+    }
+}

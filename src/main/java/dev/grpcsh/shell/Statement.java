@@ -1,0 +1,35 @@
+package dev.grpcsh.shell;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One statement: a pipeline, and where its output goes. Immutable.
+ *
+ * @param stages one or more
+ * @param redirect a file that takes the data
+ * @param text as it was typed, without here-documents
+ * @param line the line it begins on
+ */
+record Statement(List<Stage> stages, Optional<Redirect> redirect, String text, int line) {
+    /** One stage of a pipeline. */
+    sealed interface Stage {}
+
+    /** A command and its words; with what stands below it between {@code <<END} and {@code END}. */
+    record CommandStage(List<Word> words, Optional<Below> below) implements Stage {}
+
+    /** A program and its arguments, run without a shell. */
+    record ProgramStage(List<Word> words) implements Stage {}
+
+    /** {@code > FILE}, or {@code >> FILE}. */
+    record Redirect(Word file, boolean append) {}
+
+    /** A here-document, its variables not yet put in. */
+    sealed interface Below {}
+
+    /** JSON. */
+    record JsonBelow(Word text) implements Below {}
+
+    /** A message a line. */
+    record LinesBelow(List<List<Word>> lines) implements Below {}
+}

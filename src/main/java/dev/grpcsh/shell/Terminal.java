@@ -1,0 +1,22 @@
+package dev.grpcsh.shell;
+
+import java.util.function.Consumer;
+
+/** What the process's terminal can do for the shell; {@code terminal} implements it. */
+public interface Terminal {
+    /** Opens the prompt; the caller closes it. */
+    Prompt prompt(PromptSettings settings);
+
+    /**
+     * Has Ctrl-C and SIGTERM reported from now on, as the exit code that each stands for. Closing undoes it.
+     *
+     * @param action runs on a thread of its own
+     */
+    Signals onSignal(Consumer<Integer> action);
+
+    /** Signals being reported. */
+    interface Signals extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

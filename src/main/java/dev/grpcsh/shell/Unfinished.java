@@ -1,0 +1,29 @@
+package dev.grpcsh.shell;
+
+/** The text ended inside something that was opened: more lines may finish it. */
+final class Unfinished extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Position position;
+    private final transient String what;
+
+    /**
+     * Makes one.
+     *
+     * @param what what is open, such as "the quote"
+     * @param position where it was opened
+     */
+    Unfinished(String what, Position position) {
+        super(what, null, false, false);
+        this.what = what;
+        this.position = position;
+    }
+
+    Position position() {
+        return position;
+    }
+
+    String what() {
+        return what;
+    }
+}

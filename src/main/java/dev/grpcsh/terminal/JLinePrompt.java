@@ -1,0 +1,133 @@
+package dev.grpcsh.terminal;
+
+import dev.grpcsh.command.MessageInput;
+import dev.grpcsh.session.UserFolders;
+import dev.grpcsh.shell.Prompt;
+import dev.grpcsh.shell.PromptSettings;
+import dev.grpcsh.shell.Terminal.Signals;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jspecify.annotations.Nullable;
+
+/** A prompt by JLine: line editing, history, completion. Owns the terminal. */
+public final class JLinePrompt implements Prompt {
+    private static final int HISTORY_SIZE = 5_000;
+    private static final int USUAL_COLUMNS = 80;
+    private static final int USUAL_ROWS = 24;
+
+    private final Terminal terminal;
+    private final LineReader reader;
+    private final LineReader messageReader;
+
+    /** Makes a prompt on a terminal, which it closes. */
+    public JLinePrompt(Terminal terminal, PromptSettings settings) {
+        this.terminal = terminal;
+        if (terminal.getColumns() == 0 || terminal.getRows() == 0) {
+            terminal.setSize(Size.of(USUAL_COLUMNS, USUAL_ROWS));
+        }
+        Path history = UserFolders.state(settings.invocation()).resolve("history");
+        this.reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("grpcsh")
+                .parser(new StatementParser(settings.completeness()))
+                .completer(new WordCompleter(settings.completer()))
+                .history(new PrivateHistory(history, settings.masker()))
+                .variable(LineReader.HISTORY_SIZE, HISTORY_SIZE)
+                .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_SIZE)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P  > ")
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
+                .option(LineReader.Option.INSERT_TAB, false)
+                .option(LineReader.Option.AUTO_FRESH_LINE, true)
+                .build();
+        this.messageReader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("grpcsh-messages")
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .build();
+    }
+
+    @Override
+    public Optional<String> read(String title) {
+        try {
+            return Optional.of(reader.readLine(title));
+        } catch (UserInterruptException e) {
+            return Optional.of("");
+        } catch (EndOfFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Signals onInterrupt(Runnable action) {
+        SignalHandler before = terminal.handle(Signal.INT, signal -> action.run());
+        return () -> terminal.handle(Signal.INT, before);
+    }
+
+    @Override
+    public MessageInput.TypedLines messages() {
+        return this::message;
+    }
+
+    private Optional<String> message(long number, @Nullable String kept) throws InterruptedException {
+        try {
+            return Optional.of(messageReader.readLine("→ " + number + "> ", null, (Character) null, kept));
+        } catch (UserInterruptException e) {
+            terminal.raise(Signal.INT);
+            throw new InterruptedException();
+        } catch (EndOfFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Text for the screen; while a message is being typed it goes above that line. */
+    @Override
+    public OutputStream output() {
+        return new OutputStream() {
+            @Override
+            public void write(int unit) {
+                write(new byte[] {(byte) unit}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                if (messageReader.isReading()) {
+                    String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
+                    messageReader.printAbove(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+                } else {
+                    try {
+                        terminal.output().write(bytes, offset, length);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+
+            @Override
+            public void flush() {
+                terminal.flush();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            // It is gone already, which is what was wanted.
+        }
+    }
+}

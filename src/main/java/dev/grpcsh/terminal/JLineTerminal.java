@@ -1,0 +1,43 @@
+package dev.grpcsh.terminal;
+
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.shell.Prompt;
+import dev.grpcsh.shell.PromptSettings;
+import dev.grpcsh.shell.Terminal;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jline.terminal.TerminalBuilder;
+
+/** The process's terminal and signals, by JLine. Nothing of JLine is loaded before it is needed. */
+public final class JLineTerminal implements Terminal {
+    private static final int INTERRUPT = 130;
+    private static final int TERMINATE = 143;
+
+    @Override
+    public Prompt prompt(PromptSettings settings) {
+        try {
+            // Asking the terminal how it counts wide characters costs most of half a second.
+            org.jline.terminal.Terminal terminal = TerminalBuilder.builder()
+                    .name("grpcsh")
+                    .system(true)
+                    .dumb(true)
+                    .graphemeCluster(false)
+                    .nativeSignals(true)
+                    .signalHandler(org.jline.terminal.Terminal.SignalHandler.SIG_IGN)
+                    .build();
+            return new JLinePrompt(terminal, settings);
+        } catch (IOException e) {
+            throw ShellException.failure("the terminal cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Signals onSignal(Consumer<Integer> action) {
+        Object interrupt = org.jline.utils.Signals.register("INT", () -> action.accept(INTERRUPT));
+        Object terminate = org.jline.utils.Signals.register("TERM", () -> action.accept(TERMINATE));
+        return () -> {
+            org.jline.utils.Signals.unregister("INT", interrupt);
+            org.jline.utils.Signals.unregister("TERM", terminate);
+        };
+    }
+}
