@@ -10,7 +10,7 @@ public final class Secrets {
     public static final String MASK = "***";
 
     private static final Pattern SECRET_NAME = Pattern.compile(
-            "authorization|cookie|passw|secret|token|credential|api-?_?key|private-?_?key|(^|[-_.])(auth|key|session)($|[-_.])");
+            "authorization|cookie|passw|secret|token|credential|api-?_?key|private-?_?key|(^|[-_.])(auth|session)($|[-_.])");
 
     private Secrets() {}
 

@@ -12,6 +12,7 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +30,8 @@ public final class DemoServer implements AutoCloseable {
     static final String REFLECTION_V1 = "grpc.reflection.v1.ServerReflection";
     static final String REFLECTION_V1ALPHA = "grpc.reflection.v1alpha.ServerReflection";
 
+    private static final String HEALTH = "grpc.health.v1.Health";
+    private static final String CHANNELZ = "grpc.channelz.v1.Channelz";
     private static final long SEEDED_EPOCH = 1_700_000_000L;
     private static final int CHANNELZ_PAGE = 100;
 
@@ -64,6 +67,16 @@ public final class DemoServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The full names of the services that every good server has beside its own. */
+    public static List<String> backgroundServices() {
+        return List.of(HEALTH, CHANNELZ, REFLECTION_V1, REFLECTION_V1ALPHA);
+    }
+
+    /** The descriptors of those services, as a serialized {@code FileDescriptorSet}. */
+    public static byte[] backgroundProtoset() {
+        return BackgroundServices.descriptors().toByteArray();
     }
 
     /** A new channel to this server, without a network; the caller's to shut down. */
@@ -127,8 +140,8 @@ public final class DemoServer implements AutoCloseable {
                 .add("jsonbox.JsonBox", JsonBoxService::new)
                 .add("routeguide.RouteGuide", () -> new RouteGuideService(features.get(), System::nanoTime))
                 .add("stream.Greeter", () -> new StreamService(pace, clock))
-                .add("grpc.health.v1.Health", this::health)
-                .add("grpc.channelz.v1.Channelz", () -> ChannelzService.newInstance(CHANNELZ_PAGE))
+                .add(HEALTH, this::health)
+                .add(CHANNELZ, () -> ChannelzService.newInstance(CHANNELZ_PAGE))
                 .add(REFLECTION_V1, ProtoReflectionServiceV1::newInstance)
                 .add(REFLECTION_V1ALPHA, DemoServer::reflectionBeforeV1);
     }

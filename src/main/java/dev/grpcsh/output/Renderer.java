@@ -69,6 +69,10 @@ public final class Renderer implements Port {
         if (format.holdsStatus() || !(failed || verbose || options.statusLines())) {
             return;
         }
+        if (summary.endedHere() && !summary.onPurpose() && options.statusLines()) {
+            // The terminal has echoed ^C, and the cursor stands behind it.
+            message("");
+        }
         Theme theme = options.messageTheme();
         String line = StatusLine.of(summary, verbose);
         String shown = failed ? theme.bad(line) : theme.faint(line);

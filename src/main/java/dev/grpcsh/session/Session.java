@@ -240,9 +240,7 @@ public final class Session implements AutoCloseable {
 
     private Optional<DescriptorSource> files(ConnectionOptions of, Target target) {
         if (of.protosets().isEmpty()) {
-            return target instanceof Target.Demo
-                    ? Optional.of(new ProtosetSource("the bundled protoset", DemoServer.protoset()))
-                    : Optional.empty();
+            return target instanceof Target.Demo ? Optional.of(new EmbeddedSchema()) : Optional.empty();
         }
         List<byte[]> sets = of.protosets().stream().map(folder::read).toList();
         return Optional.of(ProtosetSource.of(of.protosets(), sets));
