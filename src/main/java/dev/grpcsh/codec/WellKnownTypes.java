@@ -18,8 +18,10 @@ import dev.grpcsh.codec.Json.Typed;
 import dev.grpcsh.failure.ShellException;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +85,7 @@ final class WellKnownTypes {
                         case "Any" -> any(type, json, path);
                         default -> wrapper(type, json, path);
                     });
-        } catch (ParseException | IllegalArgumentException e) {
+        } catch (ParseException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw path.problem(json.place(), json.kind() + " is no " + type.getName() + exampleOf(type));
         }
     }
@@ -117,11 +119,13 @@ final class WellKnownTypes {
                     ? Duration.ZERO
                     : DurationText.read(offset.startsWith("+") ? offset.substring(1) : offset);
             Instant then = now.plus(shift);
-            return com.google.protobuf.Timestamp.newBuilder()
+            return Timestamps.checkValid(com.google.protobuf.Timestamp.newBuilder()
                     .setSeconds(then.getEpochSecond())
                     .setNanos(then.getNano())
-                    .build();
+                    .build());
         }
+        // Timestamps takes a 30th of February for the 2nd of March.
+        DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text);
         return Timestamps.parse(text);
     }
 
