@@ -47,6 +47,7 @@ final class JsonText {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .maxStringLength(Integer.MAX_VALUE)
+                            .maxNameLength(Integer.MAX_VALUE)
                             .build())
                     .build()
                     .createParser(reader);
@@ -75,7 +76,11 @@ final class JsonText {
             JsonToken token = parser.nextToken();
             return token == null ? Optional.empty() : Optional.of(value(token));
         } catch (StreamConstraintsException e) {
-            throw new MalformedMessage(place(parser.currentLocation()), "nested deeper than " + DEEPEST + " levels");
+            // The other limit that is left is that on the digits of a number.
+            boolean deep = parser.getParsingContext().getNestingDepth() >= DEEPEST;
+            throw new MalformedMessage(
+                    place(parser.currentLocation()),
+                    deep ? "nested deeper than " + DEEPEST + " levels" : "more digits than any number here has");
         } catch (JsonEOFException e) {
             throw new MalformedMessage(
                     place(parser.currentLocation()), "the text ends before its last bracket or quote closes");
