@@ -110,7 +110,8 @@ final class WellKnownWriter {
         }
         Map.Entry<FieldDescriptor, Object> only = set.entrySet().iterator().next();
         if (only.getValue() instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
-            json.raw(Long.toString(number.longValue()) + ".0");
+            String sign = number == 0 && 1 / number < 0 ? "-" : "";
+            json.raw(sign + number.longValue() + ".0");
         } else {
             writer.single(only.getKey(), only.getValue(), json);
         }
