@@ -74,6 +74,10 @@ final class KeyValueWords {
                     throw ShellException.usage("field " + key + ": " + field.getName() + " is "
                             + Scalars.typeName(element) + " and has no fields inside");
                 }
+                if (WellKnownTypes.isSpecial(element.getMessageType())) {
+                    throw ShellException.usage("field " + key + ": " + field.getName() + " is "
+                            + Scalars.typeName(element) + ", which is written as a whole: " + field.getName() + "=…");
+                }
                 branch = branch.child(field, bracket, key);
                 at = element.getMessageType();
             }
