@@ -91,7 +91,9 @@ final class KeyValueWords {
             Optional<String> bracket,
             String key,
             String text) {
-        Json value = value(element, field.isRepeated() && bracket.isEmpty(), key, text);
+        Json value = field.isMapField() && bracket.isEmpty() && text.equals("null")
+                ? new JsonNull(null)
+                : value(element, field.isRepeated() && bracket.isEmpty(), key, text);
         if (bracket.isPresent()) {
             branch.putElement(field, bracket.get(), key, value);
         } else if (field.isMapField()) {
