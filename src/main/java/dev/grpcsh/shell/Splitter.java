@@ -145,6 +145,7 @@ final class Splitter {
             Position position = cursor.position();
             if (takeOperator("|")) {
                 requireWords(stage, position);
+                requireNoFile(stage, position);
                 stage.pipeFollows = true;
                 return stage;
             } else if (takeOperator(">>")) {
@@ -170,10 +171,15 @@ final class Splitter {
         }
     }
 
-    private void word(StageBuilder stage) {
+    /** A file takes the data of the whole statement: it is its last word. */
+    private static void requireNoFile(StageBuilder stage, Position position) {
         if (stage.redirect.isPresent()) {
-            throw cursor.problem("nothing can follow the file after >");
+            throw Cursor.problem(position, "nothing can follow the file after >");
         }
+    }
+
+    private void word(StageBuilder stage) {
+        requireNoFile(stage, cursor.position());
         stage.words.add(new WordReader(cursor).read());
         if (stage.program) {
             return;
@@ -234,6 +240,7 @@ final class Splitter {
 
     private void redirect(StageBuilder stage, boolean append, Position position) {
         requireWords(stage, position);
+        requireNoFile(stage, position);
         cursor.skipSpaces();
         if (cursor.atStatementEnd() || cursor.peek() == '#') {
             throw cursor.problem("a file is missing after " + (append ? ">>" : ">"));
