@@ -1,0 +1,348 @@
+package dev.grpcsh;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.session.Invocation;
+import dev.grpcsh.shell.Prompt;
+import dev.grpcsh.shell.PromptSettings;
+import dev.grpcsh.shell.Shell;
+import dev.grpcsh.shell.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one invocation of the whole shell in this JVM: a hermetic home folder, an environment, standard streams and a
+ * terminal of the test's own. A run that leaves a thread behind, or that does not end, fails the test. Immutable; each
+ * {@code with…} gives another one.
+ *
+ * @param folder the home folder, which is the working directory too
+ * @param environment the environment's variables
+ * @param in what stands on standard input
+ * @param terminals for each of the three standard streams {@code 1} if it is to be a terminal, as in {@code 011}
+ * @param brokenOutAfter standard output's reader goes away once it has this many bytes
+ * @param signal a signal to be raised while the shell runs
+ */
+public record ShellHarness(
+        Path folder,
+        Map<String, String> environment,
+        String in,
+        String terminals,
+        Optional<Integer> brokenOutAfter,
+        Optional<Signal> signal) {
+    /** The time of day in every run. */
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+
+    private static final long PATIENCE_MILLIS = 60_000;
+    private static final long LEAVING_MILLIS = 10_000;
+    private static final long POLL_MILLIS = 2;
+
+    /** The threads that are daemons, and ours to end all the same. */
+    private static final Pattern OURS =
+            Pattern.compile("(demo-timer|demo-server|grpc(?!-(timer|default|shared))|sender|stage|console"
+                    + "|standard-input|feeder|errors|results).*");
+
+    /** What a run came to. */
+    public record Result(String out, String err, int exitCode) {
+        /** The lines of standard output. */
+        public List<String> outLines() {
+            return out.lines().toList();
+        }
+
+        /** The lines of standard error. */
+        public List<String> errLines() {
+            return err.lines().toList();
+        }
+    }
+
+    /**
+     * A signal, and when it comes.
+     *
+     * @param exitCode what the signal stands for: 130 is Ctrl-C, 143 SIGTERM
+     * @param place once the command thread waits inside a class of this name, or
+     * @param output once standard output and error hold this text
+     */
+    public record Signal(int exitCode, Optional<String> place, Optional<String> output) {}
+
+    /** A harness at home in a folder, with an otherwise empty environment. */
+    public static ShellHarness in(Path folder) {
+        return new ShellHarness(
+                folder,
+                Map.of("HOME", folder.toString(), "PATH", "/usr/local/bin:/usr/bin:/bin", "LANG", "C.UTF-8"),
+                "",
+                "000",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** With one more environment variable. */
+    public ShellHarness withVariable(String name, String value) {
+        Map<String, String> more = new TreeMap<>(environment);
+        more.put(name, value);
+        return new ShellHarness(folder, Map.copyOf(more), in, terminals, brokenOutAfter, signal);
+    }
+
+    /** With this text on standard input. */
+    public ShellHarness withInput(String text) {
+        return new ShellHarness(folder, environment, text, terminals, brokenOutAfter, signal);
+    }
+
+    /** With these standard streams at a terminal: {@code 011} has only the input redirected. */
+    public ShellHarness withTerminals(String flags) {
+        return new ShellHarness(folder, environment, in, flags, brokenOutAfter, signal);
+    }
+
+    /** With a reader of standard output that goes away once it has this many bytes. */
+    public ShellHarness withReaderLeavingAfter(int bytes) {
+        return new ShellHarness(folder, environment, in, terminals, Optional.of(bytes), signal);
+    }
+
+    /** With a signal once the command thread waits inside a class of this simple name. */
+    public ShellHarness withSignalIn(int exitCode, String className) {
+        Signal raised = new Signal(exitCode, Optional.of(className), Optional.empty());
+        return new ShellHarness(folder, environment, in, terminals, brokenOutAfter, Optional.of(raised));
+    }
+
+    /** With a signal once the output holds this text. */
+    public ShellHarness withSignalAfter(int exitCode, String output) {
+        Signal raised = new Signal(exitCode, Optional.empty(), Optional.of(output));
+        return new ShellHarness(folder, environment, in, terminals, brokenOutAfter, Optional.of(raised));
+    }
+
+    /** Puts a file into the folder. */
+    public ShellHarness withFile(String name, String content) {
+        try {
+            Files.writeString(folder.resolve(name), content);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The content of a file in the folder. */
+    public String file(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a line by {@code -c}. */
+    public Result line(String line) {
+        return run("-c", line);
+    }
+
+    /** Runs a text as a script from standard input. */
+    public Result piped(String text) {
+        return withInput(text).run();
+    }
+
+    /** Runs a text as a script file, {@code test.gsh}. */
+    public Result script(String text) {
+        return withFile("test.gsh", text).run("run", "test.gsh");
+    }
+
+    /** Runs the shell with these arguments, to its end. */
+    public Result run(String... arguments) {
+        Set<Thread> before = threads();
+        CapturedOutput out = new CapturedOutput(brokenOutAfter.orElse(Integer.MAX_VALUE));
+        CapturedOutput err = new CapturedOutput(Integer.MAX_VALUE);
+        Invocation invocation = new Invocation(
+                List.of(arguments),
+                environment,
+                folder,
+                new ByteArrayInputStream(in.getBytes(UTF_8)),
+                out,
+                err,
+                terminals.charAt(0) == '1',
+                terminals.charAt(1) == '1',
+                terminals.charAt(2) == '1');
+        int exitCode = run(invocation, () -> out.text() + err.text());
+        requireNothingLeft(before);
+        return new Result(out.text(), err.text(), exitCode);
+    }
+
+    private interface Shown {
+        String text();
+    }
+
+    /** The command thread is a fresh one, so that no interrupt outlives a run. */
+    private int run(Invocation invocation, Shown shown) {
+        AtomicReference<@Nullable ExitCode> ended = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+        FakeTerminal terminal = new FakeTerminal();
+        Thread command = new Thread(
+                () -> {
+                    try {
+                        ended.set(new Shell(invocation, terminal, CLOCK).run());
+                    } catch (RuntimeException | Error e) {
+                        thrown.set(e);
+                    }
+                },
+                "command");
+        command.start();
+        await(command, terminal, shown);
+        Throwable failure = thrown.get();
+        if (failure != null) {
+            throw new AssertionError("the shell threw", failure);
+        }
+        ExitCode exitCode = ended.get();
+        if (exitCode == null) {
+            throw new AssertionError("the shell has no exit code");
+        }
+        return exitCode.value();
+    }
+
+    private void await(Thread command, FakeTerminal terminal, Shown shown) {
+        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        boolean due = signal.isPresent();
+        while (command.isAlive()) {
+            if (due && comes(signal.get(), command, shown)) {
+                due = false;
+                terminal.raise(signal.get().exitCode());
+            }
+            if (System.nanoTime() > end) {
+                String stack = stack(command);
+                command.interrupt();
+                throw new AssertionError("the shell does not end; so far:\n" + shown.text() + "\nit is at\n" + stack);
+            }
+            join(command);
+        }
+        if (due) {
+            throw new AssertionError("the shell ended before the signal was due; it showed:\n" + shown.text());
+        }
+    }
+
+    private static boolean comes(Signal signal, Thread command, Shown shown) {
+        boolean shownEnough =
+                signal.output().map(text -> shown.text().contains(text)).orElse(true);
+        boolean there = signal.place()
+                .map(name -> Arrays.stream(command.getStackTrace())
+                                .anyMatch(frame -> frame.getClassName().matches(".*[.$]" + name + "([$].*)?"))
+                        && Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
+                                .contains(command.getState()))
+                .orElse(true);
+        return shownEnough && there;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("the test was interrupted", e);
+        }
+    }
+
+    /** A thread may take a moment to leave; one that stays is a leak. */
+    private static void requireNothingLeft(Set<Thread> before) {
+        long end = System.nanoTime() + LEAVING_MILLIS * 1_000_000;
+        for (Thread left : threads()) {
+            if (before.contains(left)) {
+                continue;
+            }
+            while (left.isAlive()) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError(
+                            "the shell left the thread " + left.getName() + " behind, at\n" + stack(left));
+                }
+                join(left);
+            }
+        }
+    }
+
+    private static String stack(Thread thread) {
+        return Arrays.stream(thread.getStackTrace()).map(frame -> "  " + frame).collect(Collectors.joining("\n"));
+    }
+
+    /** The live threads that an invocation has to end: its own, and all that would keep a JVM from ending. */
+    private static Set<Thread> threads() {
+        Set<Thread> ours = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            boolean platform = thread.getThreadGroup() == null
+                    || thread.getThreadGroup().getName().equals("system")
+                    || thread.getName().equals("process reaper");
+            if (!platform
+                    && (!thread.isDaemon() || OURS.matcher(thread.getName()).matches())) {
+                ours.add(thread);
+            }
+        }
+        return ours;
+    }
+
+    /** Keeps what is written; its reader can go away. */
+    private static final class CapturedOutput extends OutputStream {
+        private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+        private final int most;
+
+        CapturedOutput(int most) {
+            this.most = most;
+        }
+
+        @Override
+        public void write(int unit) throws IOException {
+            write(new byte[] {(byte) unit}, 0, 1);
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+            int accepted = Math.min(length, most - written.size());
+            written.write(bytes, offset, accepted);
+            if (accepted < length) {
+                throw new IOException("Broken pipe");
+            }
+        }
+
+        synchronized String text() {
+            return written.toString(UTF_8);
+        }
+    }
+
+    /** A terminal without a prompt, whose signals the test raises. */
+    private static final class FakeTerminal implements Terminal {
+        private @Nullable Consumer<Integer> action;
+
+        @Override
+        public Prompt prompt(PromptSettings settings) {
+            throw new AssertionError("nothing here types at a prompt");
+        }
+
+        @Override
+        public synchronized Signals onSignal(Consumer<Integer> newAction) {
+            action = newAction;
+            return this::forget;
+        }
+
+        private synchronized void forget() {
+            action = null;
+        }
+
+        synchronized void raise(int exitCode) {
+            if (action != null) {
+                action.accept(exitCode);
+            }
+        }
+    }
+}
