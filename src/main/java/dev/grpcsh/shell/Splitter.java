@@ -50,6 +50,10 @@ final class Splitter {
 
     /** The words of a text that is no statement: a message typed by hand. */
     static List<Word> words(String text, int firstLine) {
+        return words(text, firstLine, true);
+    }
+
+    private static List<Word> words(String text, int firstLine, boolean expands) {
         Cursor cursor = new Cursor(text, firstLine);
         List<Word> words = new ArrayList<>();
         cursor.skipSpaces();
@@ -57,7 +61,7 @@ final class Splitter {
             if (cursor.atStatementEnd()) {
                 cursor.next();
             } else {
-                words.add(new WordReader(cursor).read());
+                words.add(new WordReader(cursor, expands).read());
             }
             cursor.skipSpaces();
         }
@@ -335,7 +339,7 @@ final class Splitter {
         List<List<Word>> lines = new ArrayList<>();
         int number = firstLine;
         for (String line : content.split("\n", -1)) {
-            List<Word> words = expands ? words(line, number) : words(line.replace("${", "$${"), number);
+            List<Word> words = words(line, number, expands);
             if (!words.isEmpty()) {
                 lines.add(words);
             }

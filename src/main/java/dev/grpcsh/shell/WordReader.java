@@ -10,11 +10,18 @@ import java.util.List;
 /** Reads one word: bare, quoted and balanced parts side by side, by section 1 of the command language. */
 final class WordReader {
     private final Cursor cursor;
+    private final boolean expands;
     private final List<Part> parts = new ArrayList<>();
     private final StringBuilder literal = new StringBuilder();
 
     WordReader(Cursor cursor) {
+        this(cursor, true);
+    }
+
+    /** Makes a reader to which, unless it expands, {@code ${…}} is text like any other. */
+    WordReader(Cursor cursor, boolean expands) {
         this.cursor = cursor;
+        this.expands = expands;
     }
 
     /** The word that begins at the cursor, which is left behind it. */
@@ -204,6 +211,9 @@ final class WordReader {
 
     /** A variable, or an escaped one; false, and nothing read, if there is neither. */
     private boolean variable(Place place) {
+        if (!expands) {
+            return false;
+        }
         if (cursor.startsWith("$${")) {
             cursor.skip(3);
             literal.append("${");
