@@ -54,7 +54,8 @@ public final class CommandParser {
     }
 
     private static CommandLine describe(CommandEntry entry) {
-        CommandLine line = new CommandLine(entry.factory().get());
+        ShellCommand command = entry.factory().get();
+        CommandLine line = new CommandLine(command);
         CommandSpec spec = line.getCommandSpec();
         spec.name(entry.name());
         spec.usageMessage()
@@ -65,7 +66,8 @@ public final class CommandParser {
                 .usageHelp(true)
                 .description("This page.")
                 .build());
-        return strict(line);
+        boolean anyWords = command.takesAnyWords();
+        return strict(line).setStopAtPositional(anyWords).setUnmatchedOptionsArePositionalParams(anyWords);
     }
 
     /** Settings that hold for every tree: words are taken as they are, and nothing is guessed. */

@@ -15,6 +15,11 @@ final class EchoCommand implements ShellCommand {
     private List<String> words = new ArrayList<>();
 
     @Override
+    public boolean takesAnyWords() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(CommandContext context) {
         context.port().text(String.join(" ", words) + "\n");
         return ExitCode.OK;

@@ -31,6 +31,11 @@ final class ExpectCommand implements ShellCommand {
     private List<String> words = new ArrayList<>();
 
     @Override
+    public boolean takesAnyWords() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(CommandContext context) {
         Session session = context.session();
         String expression = String.join(" ", words);

@@ -36,6 +36,11 @@ final class JqCommand implements ShellCommand {
     private List<String> words = new ArrayList<>();
 
     @Override
+    public boolean takesAnyWords() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(CommandContext context) {
         Session session = context.session();
         String text = String.join(" ", words);

@@ -26,6 +26,11 @@ final class LetCommand implements ShellCommand {
     private List<String> words = new ArrayList<>();
 
     @Override
+    public boolean takesAnyWords() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(CommandContext context) {
         if (words.isEmpty()) {
             Map<String, JsonValue> all = context.session().variables().all();

@@ -13,6 +13,11 @@ public interface ShellCommand {
      */
     ExitCode run(CommandContext context) throws InterruptedException;
 
+    /** Whether its options stand before its words, which then may begin with a dash: {@code let x = -1}. */
+    default boolean takesAnyWords() {
+        return false;
+    }
+
     /** How its output was asked to look. */
     default OutputMixin output() {
         return new OutputMixin();

@@ -22,6 +22,11 @@ final class TryCommand implements ShellCommand {
     private List<String> words = new ArrayList<>();
 
     @Override
+    public boolean takesAnyWords() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         ExitCode exitCode = context.lines().attempt(words, context);
         return exitCode.isOfStatus() ? ExitCode.OK : exitCode;
