@@ -20,7 +20,8 @@ public final class Main {
     public static void main(String[] arguments) {
         // Libraries log to standard error, where only we speak.
         LogManager.getLogManager().reset();
-        ExitCode exitCode = new Shell(process(arguments), new JLineTerminal(), Clock.systemUTC()).run();
+        ExitCode exitCode =
+                new Shell(process(arguments), new JLineTerminal(Runtime.getRuntime()::halt), Clock.systemUTC()).run();
         // Nothing that is left, be it a thread that reads standard input, may delay the end.
         Runtime.getRuntime().halt(exitCode.value());
     }

@@ -69,7 +69,7 @@ final class Training {
 
     /** The terminal of somebody who never sits at one. */
     private static final class SignalsOnly implements Terminal {
-        private final Terminal real = new JLineTerminal();
+        private final Terminal real = new JLineTerminal(exitCode -> {});
 
         @Override
         public Prompt prompt(PromptSettings settings) {

@@ -24,13 +24,14 @@ public final class Shell {
     private final Invocation invocation;
     private final Terminal terminal;
     private final Clock clock;
-    private final InterruptedThread commandThread = new InterruptedThread(Thread.currentThread());
+    private final InterruptedThread commandThread;
 
-    /** Makes a shell; the terminal is asked for nothing before it is needed. */
+    /** Makes a shell for the calling thread; the terminal is asked for nothing before it is needed. */
     public Shell(Invocation invocation, Terminal terminal, Clock clock) {
         this.invocation = invocation;
         this.terminal = terminal;
         this.clock = clock;
+        this.commandThread = new InterruptedThread(Thread.currentThread(), terminal::abandon);
     }
 
     /** Runs the invocation on the calling thread. */

@@ -14,6 +14,9 @@ public interface Terminal {
      */
     Signals onSignal(Consumer<Integer> action);
 
+    /** Ends the process at once; for a signal that comes again while the first still waits to be heeded. */
+    default void abandon(int exitCode) {}
+
     /** Signals being reported. */
     interface Signals extends AutoCloseable {
         @Override

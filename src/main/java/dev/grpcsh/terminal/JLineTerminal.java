@@ -6,12 +6,25 @@ import dev.grpcsh.shell.PromptSettings;
 import dev.grpcsh.shell.Terminal;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jline.terminal.TerminalBuilder;
 
 /** The process's terminal and signals, by JLine. Nothing of JLine is loaded before it is needed. */
 public final class JLineTerminal implements Terminal {
     private static final int INTERRUPT = 130;
     private static final int TERMINATE = 143;
+
+    private final IntConsumer halt;
+
+    /** Makes one; {@code halt} ends the process at once with an exit code. */
+    public JLineTerminal(IntConsumer halt) {
+        this.halt = halt;
+    }
+
+    @Override
+    public void abandon(int exitCode) {
+        halt.accept(exitCode);
+    }
 
     @Override
     public Prompt prompt(PromptSettings settings) {

@@ -32,8 +32,7 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|',
-            quoteCharacter = '`', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             5                    | a duration needs a unit: 5s or 5ms, not 5
             0                    | a duration needs a unit: 0s or 0ms, not 0
             -1.5                 | a duration needs a unit: -1.5s or -1.5ms, not -1.5
