@@ -95,6 +95,9 @@ final class DescriptorPool {
             return Optional.of(descriptor);
         } catch (DescriptorValidationException e) {
             throw malformed(name, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // Protobuf's own linker trusts some of its input: a field without a type, an edition of the future.
+            throw malformed(name, e instanceof IllegalArgumentException ? String.valueOf(e.getMessage()) : "" + e);
         }
     }
 
