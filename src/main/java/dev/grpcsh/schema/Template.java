@@ -156,7 +156,7 @@ public final class Template {
             case "google.protobuf.Struct" -> "{}";
             case "google.protobuf.Value" -> "null";
             case "google.protobuf.ListValue" -> "[]";
-            case "google.protobuf.Any" -> "{\"@type\": \"type.googleapis.com/google.protobuf.Empty\", \"value\": {}}";
+            case "google.protobuf.Any" -> "{\"@type\": \"type.googleapis.com/google.protobuf.Empty\"}";
             case "google.protobuf.DoubleValue", "google.protobuf.FloatValue" -> "0";
             case "google.protobuf.Int32Value", "google.protobuf.UInt32Value" -> "0";
             case "google.protobuf.Int64Value", "google.protobuf.UInt64Value" -> "\"0\"";
