@@ -161,9 +161,10 @@ public final class ProtoPrinter {
     }
 
     private void field(FieldDescriptor field, String indent) {
-        comment(field, indent);
-        text.append(indent).append(label(field)).append(FieldTypes.of(field)).append(' ');
         boolean group = field.getType() == FieldDescriptor.Type.GROUP;
+        // protoc files the comment of a group under its type.
+        comment(group && comments.of(field).isEmpty() ? field.getMessageType() : field, indent);
+        text.append(indent).append(label(field)).append(FieldTypes.of(field)).append(' ');
         text.append(group ? field.getMessageType().getName() : field.getName())
                 .append(" = ")
                 .append(field.getNumber());
