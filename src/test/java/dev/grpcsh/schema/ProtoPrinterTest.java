@@ -1,0 +1,234 @@
+package dev.grpcsh.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import dev.grpcsh.codec.MessageReader;
+import dev.grpcsh.demo.DemoServer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is described, and the templates, of everything in the demo protoset. */
+class ProtoPrinterTest {
+    private static final Schema DEMO = new Schema(new ProtosetSource("demo", DemoServer.protoset()));
+
+    private static String describe(String name) {
+        return new ProtoPrinter().describe(new Names(DEMO, Optional.empty()).any(name));
+    }
+
+    @Test
+    void service() {
+        assertThat(describe("contact.Contact")).isEqualTo("""
+                        // A client and a server that both have something to say at any time, over three calls.
+                        service Contact {
+                          // The client tells how it is; each status is acknowledged at once.
+                          rpc sendStatus(stream contact.ClientMsg) returns (stream contact.Result);
+
+                          // The client registers and receives every task queued so far, then each new one as it is queued.
+                          rpc getTask(contact.Empty) returns (stream contact.ServerMsg);
+
+                          // The client acknowledges tasks, for as long as it likes.
+                          rpc tellResult(stream contact.Result) returns (contact.Empty);
+                        }
+                        """);
+    }
+
+    @Test
+    void method() {
+        assertThat(describe("RouteGuide/GetFeature")).isEqualTo("""
+                        // The feature at exactly that point. Where there is none: a feature without a name, at the asked location.
+                        rpc GetFeature(routeguide.Point) returns (routeguide.Feature);
+
+                        // A place on earth, in degrees times ten million, rounded to whole numbers.
+                        message Point {
+                          // North of the equator is positive: -900000000 to 900000000.
+                          int32 latitude = 1;
+                          // East of Greenwich is positive: -1800000000 to 1800000000.
+                          int32 longitude = 2;
+                        }
+
+                        // Something with a place and, mostly, a name.
+                        message Feature {
+                          // What it is called; empty where nobody named it.
+                          string name = 1;
+                          // Where it is.
+                          routeguide.Point location = 2;
+                        }
+                        """);
+    }
+
+    @Test
+    void oldSyntax() {
+        assertThat(describe("LegacyRecord")).isEqualTo("""
+                        // A record as they were written before 2016.
+                        message LegacyRecord {
+                          // Must be set.
+                          required string id = 1;
+                          // Counts from seven unless told otherwise.
+                          optional int32 count = 2 [default = 7];
+                          // Low unless told otherwise.
+                          optional grpcsh.showcase.v1.LegacyPriority priority = 3 [default = LEGACY_PRIORITY_LOW];
+                          // A message and a field in one, delimited by tags instead of a length.
+                          optional group Inner = 4 {
+                            // What the group holds.
+                            optional string text = 1;
+                          }
+                          // Numbers, each with its own tag.
+                          repeated int32 numbers = 5;
+                          // Bytes that are not empty by default.
+                          optional bytes blob = 6 [default = "\\001\\002"];
+                          extensions 100 to 199;
+                        }
+                        """);
+    }
+
+    @Test
+    void enumeration() {
+        assertThat(describe("grpcsh.showcase.v1.Color")).isEqualTo("""
+                        // A colour; an open enum with two names for one number.
+                        enum Color {
+                          option allow_alias = true;
+                          // Nothing chosen.
+                          COLOR_UNSPECIFIED = 0;
+                          // Like tomatoes.
+                          COLOR_RED = 1;
+                          // The same number as red.
+                          COLOR_CRIMSON = 1;
+                          // Like leaves.
+                          COLOR_GREEN = 2;
+                          // Like the sea on postcards.
+                          COLOR_BLUE = 3;
+                        }
+                        """);
+    }
+
+    @Test
+    void oneof() {
+        assertThat(describe("FailDetail")).startsWith("""
+                        // One detail of a status.
+                        message FailDetail {
+                          // Exactly one kind.
+                          oneof kind {
+                            // A google.rpc.ErrorInfo with this reason, in the domain "showcase.grpcsh.dev".
+                            string error_info = 1;
+                        """).endsWith("""
+                            bytes unknown = 7;
+                          }
+                        }
+                        """);
+    }
+
+    @Test
+    void fields() {
+        assertThat(describe("grpcsh.showcase.v1.Everything.unpacked_numbers")).isEqualTo("""
+                        // Numbers with a tag each.
+                        repeated int32 unpacked_numbers = 21 [packed = false];
+                        """);
+        assertThat(describe("grpcsh.showcase.v1.Everything.maybe_text")).isEqualTo("""
+                        // A text that can be absent, which is not the same as empty.
+                        optional string maybe_text = 55;
+                        """);
+        assertThat(describe("grpcsh.showcase.v1.Everything.nested_by_string")).isEqualTo("""
+                        // Messages by text.
+                        map<string, grpcsh.showcase.v1.Nested> nested_by_string = 42;
+
+                        // A small message to nest.
+                        message Nested {
+                          // Its name.
+                          string name = 1;
+                          // A number beside it.
+                          int32 number = 2;
+                          // It can nest further.
+                          grpcsh.showcase.v1.Nested child = 3;
+                        }
+                        """);
+        assertThat(describe("grpcsh.showcase.v1.legacy_note")).startsWith("""
+                        extend grpcsh.showcase.v1.LegacyRecord {
+                          // A field that another file could have added.
+                          optional string legacy_note = 100;
+                        }
+                        """);
+    }
+
+    @Test
+    void template() {
+        assertThat(new Template().of(new Names(DEMO, Optional.empty()).message("routeguide.Rectangle")))
+                .isEqualTo("""
+                        {
+                          "lo": {"latitude": 0, "longitude": 0},
+                          "hi": {"latitude": 0, "longitude": 0}
+                        }
+                        """);
+        assertThat(new Template().of(new Names(DEMO, Optional.empty()).message("LegacyRecord")))
+                .isEqualTo("""
+                        {
+                          "id": "",
+                          "count": 7,
+                          "priority": "LEGACY_PRIORITY_LOW",
+                          "inner": {"text": ""},
+                          "numbers": [0],
+                          "blob": ""
+                        }
+                        """);
+    }
+
+    static Stream<String> messages() {
+        return DEMO.serviceNames().stream()
+                .flatMap(service -> {
+                    java.util.Map<String, com.google.protobuf.Descriptors.GenericDescriptor> types =
+                            new java.util.TreeMap<>();
+                    TypeNames.collect(DEMO.service(service).getFile(), types);
+                    return types.entrySet().stream();
+                })
+                .filter(entry -> entry.getValue() instanceof Descriptor)
+                .map(java.util.Map.Entry::getKey)
+                .distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void templatesReadBack(String name) {
+        Descriptor type = DEMO.messageType(name).orElseThrow();
+        MessageReader reader = new MessageReader(
+                DEMO,
+                file -> {
+                    throw new AssertionError(file);
+                },
+                Clock.systemUTC());
+
+        assertThat(reader.json(type, new Template().of(type), 1)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Everything", "FailDetail"})
+    void otherChoicesOfATemplateAreJsonToo(String name) {
+        Descriptor type = new Names(DEMO, Optional.empty()).message(name);
+        String template = new Template().of(type);
+        List<String> choices = template.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("// \""))
+                .toList();
+
+        assertThat(choices).isNotEmpty();
+        MessageReader reader = new MessageReader(DEMO, file -> new byte[0], Clock.systemUTC());
+        for (String choice : choices) {
+            assertThat(reader.json(type, "{" + choice.substring(3) + "}", 1)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void everyMessageIsDescribed(String name) {
+        String text = new ProtoPrinter().describe(DEMO.messageType(name).orElseThrow());
+
+        assertThat(text.chars().filter(unit -> unit == '{').count())
+                .isEqualTo(text.chars().filter(unit -> unit == '}').count());
+        assertThat(text).contains("message " + name.substring(name.lastIndexOf('.') + 1) + " {");
+    }
+}
