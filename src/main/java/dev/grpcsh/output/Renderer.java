@@ -47,7 +47,7 @@ public final class Renderer implements Port {
         } else if (output instanceof Output.CallEnd end) {
             callEnd(end.summary(), end.verbose());
         } else if (output instanceof Output.Value value) {
-            data(value.json() + "\n");
+            data(ControlCharacters.escapedLine(value.json()) + "\n");
         } else if (output instanceof Output.Text text) {
             data(withLineEnd(ControlCharacters.escaped(text.text())));
         } else if (output instanceof Output.Listing listing) {
