@@ -7,6 +7,8 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.TextFormat;
 import dev.grpcsh.codec.ControlCharacters;
 import dev.grpcsh.codec.MessageBytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,6 +71,12 @@ final class TableFormat implements MessageFormat {
             String text = TextFormat.printer().emittingSingleLine(true).printToString(only);
             return text.replaceFirst("^" + field.getName() + "(: | )", "");
         }
-        return value.toString();
+        StringBuilder text = new StringBuilder();
+        try {
+            TextFormat.printer().printFieldValue(field, value, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 }
