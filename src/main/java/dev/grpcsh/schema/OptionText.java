@@ -23,7 +23,10 @@ final class OptionText {
 
     /** A field's default as it stands in source. */
     static String defaultValue(FieldDescriptor field) {
-        return value(field, field.getDefaultValue());
+        // Of an enum whose file is missing there is a name, and no value.
+        return field.getType() == FieldDescriptor.Type.ENUM
+                ? field.toProto().getDefaultValue()
+                : value(field, field.getDefaultValue());
     }
 
     private static String text(Map.Entry<FieldDescriptor, Object> option) {

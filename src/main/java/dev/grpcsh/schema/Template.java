@@ -139,9 +139,10 @@ public final class Template {
     }
 
     private static String enumValue(FieldDescriptor field) {
-        EnumValueDescriptor value = field.isRepeated()
-                ? field.getEnumType().getValues().get(0)
-                : (EnumValueDescriptor) field.getDefaultValue();
+        Object choice = field.isRepeated() ? field.getEnumType().getValues().get(0) : field.getDefaultValue();
+        if (!(choice instanceof EnumValueDescriptor value)) {
+            return "0"; // The enum's file is missing.
+        }
         return value.getType().getFullName().equals("google.protobuf.NullValue")
                 ? "null"
                 : JsonQuotes.quoted(value.getName());
