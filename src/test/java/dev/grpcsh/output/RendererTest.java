@@ -129,7 +129,7 @@ class RendererTest {
         assertThat(data.toString(UTF_8)).isEqualTo("""
                 name  number  child
                 Ada   7
-                Bob   0       name: "Eve"
+                Bob   0       { name: "Eve" }
                 """);
     }
 
@@ -181,7 +181,7 @@ class RendererTest {
         renderer.emit(reply(ADA));
         assertThat(data.toString(UTF_8).lines()).hasSize(101);
         renderer.emit(reply(BOB));
-        assertThat(data.toString(UTF_8)).endsWith("Bob   0       name: \"Eve\"\n");
+        assertThat(data.toString(UTF_8)).endsWith("Bob   0       { name: \"Eve\" }\n");
         renderer.emit(end(false));
         assertThat(data.toString(UTF_8).lines()).hasSize(102);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.TextFormat;
@@ -93,6 +94,29 @@ class DescriptorPoolTest {
                           rpc Do(p.M) returns (q.Gone);
                         }
                         """));
+    }
+
+    @Test
+    void missingEnums() {
+        pool.add(List.of(file("""
+                name: 'a' dependency: 'missing' syntax: 'proto2'
+                message_type {
+                  name: 'M'
+                  field { name: 'e' number: 1 type: TYPE_ENUM type_name: '.q.Gone' label: LABEL_OPTIONAL }
+                  field { name: 'd' number: 2 type: TYPE_ENUM type_name: '.q.Gone' label: LABEL_OPTIONAL default_value: 'X' }
+                  field { name: 'r' number: 3 type: TYPE_ENUM type_name: '.q.Gone' label: LABEL_REPEATED }
+                }
+                """)));
+
+        Descriptor message = (Descriptor) pool.symbol("M").orElseThrow();
+        assertThat(new ProtoPrinter().describe(message)).isEqualTo("""
+                        message M {
+                          optional q.Gone e = 1;
+                          optional q.Gone d = 2 [default = X];
+                          repeated q.Gone r = 3;
+                        }
+                        """);
+        assertThat(new Template().of(message)).contains("\"e\": 0,", "\"d\": 0,", "\"r\": [");
     }
 
     @Test
