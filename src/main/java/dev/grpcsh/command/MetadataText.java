@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class MetadataText {
     private static final Pattern NAME = Pattern.compile("[0-9a-z_.-]+");
-    private static final Pattern FROM_ENVIRONMENT = Pattern.compile("\\$\\{env:([^}]*)}");
+    private static final Pattern FROM_ENVIRONMENT = Pattern.compile("\\$\\$\\{|\\$\\{env:([^}]*)}");
 
     private MetadataText() {}
 
@@ -82,6 +82,9 @@ final class MetadataText {
         Matcher reference = FROM_ENVIRONMENT.matcher(value);
         return reference.replaceAll(match -> {
             String variable = match.group(1);
+            if (variable == null) {
+                return Matcher.quoteReplacement("${");
+            }
             if (!invocation.environment().containsKey(variable)) {
                 throw ShellException.usage("no environment variable " + variable);
             }

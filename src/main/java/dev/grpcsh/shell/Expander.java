@@ -11,7 +11,9 @@ import dev.grpcsh.shell.Statement.LinesBelow;
 import dev.grpcsh.shell.Word.Literal;
 import dev.grpcsh.shell.Word.Part;
 import dev.grpcsh.shell.Word.Variable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Puts variables into words. What comes out is never split or expanded again. */
 final class Expander {
@@ -23,7 +25,25 @@ final class Expander {
 
     /** The texts of words. */
     List<String> texts(List<Word> words) {
-        return words.stream().map(this::text).toList();
+        List<String> texts = new ArrayList<>();
+        boolean echoes = !words.isEmpty() && words.get(0).shown().equals("echo");
+        for (Word word : words) {
+            String before = texts.isEmpty() || echoes ? "" : texts.get(texts.size() - 1);
+            texts.add(isHeader(before, word) ? text(word, Expander::escaped) : text(word));
+        }
+        return List.copyOf(texts);
+    }
+
+    /** The values of these options expand {@code ${env:NAME}} themselves, later. */
+    private static boolean isHeader(String before, Word word) {
+        return before.equals("-H")
+                || before.equals("--header")
+                || (!before.isEmpty() && word.shown().matches("(?s)(-H|--header=).+"));
+    }
+
+    /** What stands for itself also where {@code ${env:NAME}} is expanded once more. */
+    private static String escaped(String value) {
+        return value.replace("${", "$${");
     }
 
     /**
@@ -32,12 +52,16 @@ final class Expander {
      * @throws ShellException if a variable is not defined
      */
     String text(Word word) {
+        return text(word, UnaryOperator.identity());
+    }
+
+    private String text(Word word, UnaryOperator<String> treatment) {
         StringBuilder text = new StringBuilder();
         for (Part part : word.parts()) {
             if (part instanceof Literal literal) {
                 text.append(literal.text());
             } else if (part instanceof Variable variable) {
-                text.append(value(variable));
+                text.append(treatment.apply(value(variable)));
             }
         }
         return text.toString();
