@@ -91,7 +91,9 @@ public sealed interface Target {
             String bracketed = parts.group(1);
             String host = bracketed.startsWith("[") ? bracketed.substring(1, bracketed.length() - 1) : bracketed;
             boolean speaksTls = tls.orElse(!LOOPBACK.matcher(host).matches());
-            return new Network(text, "dns:///" + bracketed + ":" + port, host, port, speaksTls);
+            // In a URI, as gRPC's names are, brackets stand in the authority only.
+            String name = bracketed.replace("[", "%5B").replace("]", "%5D");
+            return new Network(text, "dns:///" + name + ":" + port, host, port, speaksTls);
         }
 
         private static Target unix(String text) {
