@@ -5,12 +5,15 @@ import dev.grpcsh.rpc.CallKind;
 import dev.grpcsh.rpc.CallRequest;
 import dev.grpcsh.rpc.Invoker;
 import dev.grpcsh.rpc.RpcCall;
+import dev.grpcsh.rpc.RpcEvent;
 import dev.grpcsh.rpc.RpcOutcome;
 import dev.grpcsh.schema.DescriptorSource;
 import dev.grpcsh.schema.ReflectionSource;
 import dev.grpcsh.schema.ReflectionStream;
 import dev.grpcsh.schema.ReflectionVersion;
 import dev.grpcsh.schema.Schema;
+import io.grpc.ConnectivityState;
+import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import java.util.Optional;
 
@@ -66,7 +69,35 @@ public final class Connection implements AutoCloseable {
 
     /** Connects now, if that has not happened; for commands that want to know whether the server is there. */
     public void connect() {
-        var unused = channels.ready();
+        boolean failed = channels.ready() instanceof ManagedChannel channel
+                && channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE;
+        if (failed) {
+            requireTransport();
+        }
+    }
+
+    /** Only a call tells why there is no transport; this one never gets to a server unless one has come up since. */
+    private void requireTransport() {
+        CallRequest request = new CallRequest(
+                "grpc.health.v1.Health/Check",
+                CallKind.UNARY,
+                new Metadata(),
+                Optional.empty(),
+                CallRequest.DEFAULT_MAX_MESSAGE_SIZE);
+        try (RpcCall call = start(request)) {
+            call.sendNow(new byte[0]);
+            call.halfClose();
+            RpcEvent event = call.next();
+            while (!(event instanceof RpcEvent.Closed)) {
+                event = call.next();
+            }
+            RpcOutcome outcome = ((RpcEvent.Closed) event).outcome();
+            if (outcome.origin() == RpcOutcome.Origin.NO_TRANSPORT) {
+                throw unreachable(outcome);
+            }
+        } catch (InterruptedException e) {
+            throw ShellException.interrupted();
+        }
     }
 
     @Override
