@@ -134,6 +134,9 @@ final class JsonText {
 
     /** The parser's messages speak to Java programmers; this says the same to whoever typed the text. */
     private static String plain(String message) {
+        if (message.contains("was expecting a colon")) {
+            return "expected : after the field name";
+        }
         if (message.contains("field name")) {
             return "expected a field name";
         }
@@ -141,13 +144,11 @@ final class JsonText {
             String word = message.replaceAll("^Unrecognized token '([^']*)'.*$", "$1");
             return "the word " + Excerpt.of(word) + " is no value; a text stands in quotes";
         }
-        if (message.contains("was expecting a colon")) {
-            return "expected : after the field name";
-        }
         if (message.contains("was expecting comma")) {
             return "expected , or a closing bracket";
         }
-        if (message.contains("expected a valid value") || message.startsWith("Unexpected close marker")) {
+        if (message.contains("expected a valid value")
+                || message.contains("expected a value") || message.startsWith("Unexpected close marker")) {
             return "expected a value";
         }
         int end = message.indexOf('\n');
