@@ -16,8 +16,8 @@ public final class MaskedLine {
                     + "('[^']*'|\"(?:[^\"\\\\]|\\\\.)*\"|\\S+)");
 
     private static final Pattern CREDENTIAL = Pattern.compile("(--(?:bearer|basic)[ =]\\s*)" + VALUE);
-    private static final Pattern FIELD = Pattern.compile("([\\w.\\[\\]-]+)(=)" + VALUE);
-    private static final Pattern MEMBER = Pattern.compile("([\"']?)([\\w.-]+)\\1(\\s*:\\s*)" + VALUE);
+    private static final Pattern FIELD = Pattern.compile("([\\w.\\[\\]-]+)(=)(?!\\*\\*\\*)" + VALUE);
+    private static final Pattern MEMBER = Pattern.compile("([\"']?)([\\w.-]+)\\1(\\s*:\\s*+)(?!\\*\\*\\*)" + VALUE);
 
     private MaskedLine() {}
 
