@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /** {@code echo WORD…}. */
 @Command(
         customSynopsis = "echo [WORD…]",
-        footer = {"", "Example:", "  echo \"the id is $${id}\""})
+        footer = {"", "Example:", "  echo \"the id is ${id}\""})
 final class EchoCommand implements ShellCommand {
     @Parameters(paramLabel = "WORD", description = "What to print, with a space between words.")
     private List<String> words = new ArrayList<>();

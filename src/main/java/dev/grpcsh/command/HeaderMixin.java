@@ -12,7 +12,7 @@ public final class HeaderMixin {
             names = {"-H", "--header"},
             paramLabel = "'NAME: VALUE'",
             description =
-                    "Send this header, with reflection too. $${env:NAME} in a value is taken from the environment; of a"
+                    "Send this header, with reflection too. ${env:NAME} in a value is taken from the environment; of a"
                             + " name that ends in -bin the value is base64. Repeatable.")
     private List<String> headers = new ArrayList<>();
 

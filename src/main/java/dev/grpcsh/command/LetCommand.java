@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "EXPR is jq: text stands in quotes, . is the last response, $NAME another variable. Without anything:",
-            "the variables there are. In other commands a variable is written $${NAME}.",
+            "the variables there are. In other commands a variable is written ${NAME}.",
             "",
             "Examples:",
             "  let id = .id",
