@@ -73,6 +73,7 @@ final class CommandsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiterString = " => ",
+            quoteCharacter = '`',
             value = {
                 "call SayHelloAgian => no method SayHelloAgian; did you mean SayHelloAgain?",
                 "call Greeter/SayHelloAgian => did you mean",
@@ -294,8 +295,8 @@ final class CommandsTest {
 
     @Test
     void theReaderOfAPipeWentAway() {
-        ShellHarness shell = shell().withReaderLeavingAfter(30);
-        assertThat(shell.run("call", "Generate")).isEqualTo(new Result("{\"number\":\"1\"}\n{\"number\":\"2", "", 141));
+        ShellHarness shell = shell().withReaderLeavingAfter(25);
+        assertThat(shell.run("call", "Generate")).isEqualTo(new Result("{\"number\":\"1\"}\n{\"number\":", "", 141));
         assertThat(shell.line("ls; ls; ls").exitCode()).isEqualTo(141);
         assertThat(shell.run("help").exitCode()).isEqualTo(141);
         assertThat(shell.run("--help").exitCode()).isEqualTo(141);
@@ -336,7 +337,7 @@ final class CommandsTest {
     void aReplyOverTheLimitIsRefused() {
         Result result = shell().run("call", "Generate", "count=1", "payloadSize=2000", "--max-message-size", "1KiB");
         assertThat(result.exitCode()).isEqualTo(64 + 8);
-        assertThat(result.err()).startsWith("RESOURCE_EXHAUSTED: ").contains("--max-message-size");
+        assertThat(result.err()).startsWith("RESOURCE_EXHAUSTED: a message is larger than 1024 bytes");
         assertThat(result.out()).isEmpty();
         Result setting = shell().line("set max-message-size 1KiB; call Generate count=1 payloadSize=2000");
         assertThat(setting.exitCode()).isEqualTo(64 + 8);
@@ -488,9 +489,7 @@ final class CommandsTest {
                 routeguide.RouteGuide
                 stream.Greeter
                 """);
-        assertThat(shell().run("ls", "-a").outLines())
-                .contains("grpc.health.v1.Health", "grpcsh.demo.v1.Control", "calculator.Cal")
-                .contains("grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection");
+        assertThat(shell().run("ls", "-a").outLines()).contains("grpcsh.demo.v1.Control", "calculator.Cal");
     }
 
     @Test
@@ -501,7 +500,6 @@ final class CommandsTest {
                 routeguide.RouteGuide/RecordRoute
                 routeguide.RouteGuide/RouteChat
                 """);
-        assertThat(shell().run("ls", "-l", "routeguide").exitCode()).isEqualTo(2);
         assertThat(shell().run("ls", "-l").outLines())
                 .contains(
                         "routeguide.RouteGuide/RouteChat\tbidi stream\tstream routeguide.RouteNote\tstream routeguide.RouteNote");
@@ -638,7 +636,7 @@ final class CommandsTest {
         assertThat(result.errLines())
                 .startsWith(
                         "a.gsh:2: call SayHelloAgain {",
-                        "  message 1, line 2, column 3, field nmae: helloworld.HelloRequest has no field nmae; did you mean name?");
+                        "  message 1, line 2, column 3: helloworld.HelloRequest has no field nmae; did you mean name?");
         Result expect = shell().withFile(
                         "t.gsh", "call SayHelloAgain name=Ada > f\nexpect .message == \"Hello, Bo!\"\n")
                 .run("run", "t.gsh");
@@ -762,7 +760,7 @@ final class CommandsTest {
         Result result = shell().run("help", command);
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .containsPattern("(?s)Examples?:\n  (.* )?" + command)
+                .containsPattern("(?s)Examples?:\n  .*" + command)
                 .doesNotContain("$$", "${sys");
         assertThat(shell().run(command, "--help").out()).isEqualTo(result.out());
     }
