@@ -148,7 +148,8 @@ final class JsonText {
             return "expected , or a closing bracket";
         }
         if (message.contains("expected a valid value")
-                || message.contains("expected a value") || message.startsWith("Unexpected close marker")) {
+                || message.contains("expected a value")
+                || message.startsWith("Unexpected close marker")) {
             return "expected a value";
         }
         int end = message.indexOf('\n');

@@ -25,6 +25,11 @@ final class SetCommand implements ShellCommand {
     private @Nullable String value;
 
     @Override
+    public boolean takesAnyWords() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(CommandContext context) {
         Session session = context.session();
         if (name == null) {
