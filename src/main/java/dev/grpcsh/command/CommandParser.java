@@ -104,8 +104,10 @@ public final class CommandParser {
             String name = what.orElse("a word");
             return ShellException.usage((command.isEmpty() ? "" : command + ": ") + name + " is missing" + see);
         }
-        if (e.getCause() instanceof ShellException cause) {
-            return e.getArgSpec() instanceof OptionSpec option ? cause.at(option.longestName()) : cause;
+        for (Throwable under = e.getCause(); under != null; under = under.getCause()) {
+            if (under instanceof ShellException cause) {
+                return e.getArgSpec() instanceof OptionSpec option ? cause.at(option.longestName()) : cause;
+            }
         }
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return ShellException.usage((command.isEmpty() ? "" : command + ": ") + decapitalized(message) + see);
