@@ -163,7 +163,8 @@ final class MessageWords {
     }
 
     private static String shortened(String word) {
-        return word.length() <= 30 ? word : word.substring(0, 29) + "…";
+        String shown = MaskedLine.of(word);
+        return shown.length() <= 30 ? shown : shown.substring(0, 29) + "…";
     }
 
     /** The ways to write a message. */
