@@ -143,6 +143,9 @@ public final class Template {
         if (!(choice instanceof EnumValueDescriptor value)) {
             return "0"; // The enum's file is missing.
         }
+        if (value.getIndex() < 0) {
+            return Integer.toString(value.getNumber()); // Likewise.
+        }
         return value.getType().getFullName().equals("google.protobuf.NullValue")
                 ? "null"
                 : JsonQuotes.quoted(value.getName());
