@@ -90,6 +90,7 @@ final class DescriptorPool {
         try {
             FileDescriptor descriptor =
                     FileDescriptor.buildFrom(file, dependencies.toArray(new FileDescriptor[0]), true);
+            descriptor.getMessageTypes().forEach(DescriptorPool::requireMapEntries);
             linked.put(name, descriptor);
             index(descriptor);
             return Optional.of(descriptor);
@@ -99,6 +100,18 @@ final class DescriptorPool {
             // Protobuf's own linker trusts some of its input: a field without a type, an edition of the future.
             throw malformed(name, e instanceof IllegalArgumentException ? String.valueOf(e.getMessage()) : "" + e);
         }
+    }
+
+    /** What calls itself the entry of a map has a key and a value, on which everything else relies. */
+    private static void requireMapEntries(Descriptor message) {
+        boolean complete = message.getFields().size() == 2
+                && message.getFields().stream().noneMatch(FieldDescriptor::isRepeated)
+                && message.findFieldByNumber(1) != null
+                && message.findFieldByNumber(2) != null;
+        if (message.getOptions().getMapEntry() && !complete) {
+            throw new IllegalArgumentException(message.getFullName() + " is no entry of a map");
+        }
+        message.getNestedTypes().forEach(DescriptorPool::requireMapEntries);
     }
 
     private static ShellException malformed(String file, String why) {
