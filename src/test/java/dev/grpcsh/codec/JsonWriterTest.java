@@ -126,7 +126,7 @@ class JsonWriterTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void randomMessagesAreWrittenAsProtobufWritesThemAndReadBack(long seed) throws Exception {
         RandomMessages messages = new RandomMessages(seed);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 25; i++) {
             Everything message = ShowcaseTypes.compiled(messages.next(Everything.getDescriptor(), 0));
             assertThat(ours(message)).isEqualTo(theirs(message));
             assertThat(roundTrip(message)).isEqualTo(message);

@@ -43,6 +43,7 @@ class DescriptorPoolTest {
             name: 'a' message_type { name: 'M' field { name: 'f' number: 1 type: TYPE_INT32 label: LABEL_OPTIONAL oneof_index: 3 } } | the descriptor of a is malformed:
             name: 'a' message_type { name: 'M' field { name: 'f' number: 1 type: TYPE_INT32 label: LABEL_OPTIONAL default_value: 'x' } } | the descriptor of a is malformed:
             name: 'a' enum_type { name: 'E' }                                  | the descriptor of a is malformed:
+            name: 'a' message_type { name: 'E' options { map_entry: true } }   | the descriptor of a is malformed: E is no entry of a map
             name: 'a' public_dependency: 7                                     | the descriptor of a is malformed:
             name: 'a' syntax: 'editions' edition: EDITION_99999_TEST_ONLY      | the descriptor of a is malformed:
             name: 'a' message_type { name: 'M' field { name: 'f' number: 1 label: LABEL_OPTIONAL } } | the descriptor of a is malformed:
