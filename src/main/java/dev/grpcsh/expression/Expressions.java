@@ -30,10 +30,12 @@ public final class Expressions {
     public final class Expression {
         private final String text;
         private final JsonQuery query;
+        private final Map<String, JsonNode> constants;
 
-        private Expression(String text, JsonQuery query) {
+        private Expression(String text, JsonQuery query, Map<String, JsonNode> constants) {
             this.text = text;
             this.query = query;
+            this.constants = constants;
         }
 
         /**
@@ -43,6 +45,7 @@ public final class Expressions {
          */
         public List<JsonValue> run(JsonValue input, Map<String, JsonValue> variables) {
             Scope scope = Scope.newChildScope(root());
+            constants.forEach(scope::setValue);
             variables.forEach((name, value) -> scope.setValue(name, value.node()));
             List<JsonValue> results = new ArrayList<>();
             try {
@@ -62,7 +65,8 @@ public final class Expressions {
     public Expression compile(String text) {
         refuseWordVariables(text);
         try {
-            return new Expression(text, JsonQuery.compile(text, JQ));
+            LargeIntegers integers = LargeIntegers.in(text);
+            return new Expression(text, JsonQuery.compile(integers.expression(), JQ), integers.values());
         } catch (JsonQueryException e) {
             throw problem(text, e);
         }
