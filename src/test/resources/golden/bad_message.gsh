@@ -1,0 +1,4 @@
+call GetFeature {
+  "latitude": 1,
+  "longitud": 2
+}
