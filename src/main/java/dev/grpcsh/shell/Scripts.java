@@ -52,7 +52,7 @@ final class Scripts implements LineRunner {
 
     @Override
     public boolean oneShot() {
-        return oneShot;
+        return oneShot && open.isEmpty();
     }
 
     /** Files are split as a whole before the first line runs, so that a slip at the end does not surface halfway. */
