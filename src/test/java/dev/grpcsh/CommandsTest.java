@@ -726,6 +726,7 @@ final class CommandsTest {
     @Test
     void pushReachesWhoeverListens() {
         succeeds(shell().line("push water the plants; call getTask --max 1"), "{\"task\":\"water the plants\"}\n");
+        succeeds(shell().script("push now\ncall getTask --max 1\n"), "{\"task\":\"now\"}\n");
     }
 
     @Test

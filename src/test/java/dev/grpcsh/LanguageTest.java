@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsh.ShellHarness.Result;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,7 +215,6 @@ final class LanguageTest {
                 "expect '$ENV.GREETING == \"good day\"'",
                 "expect $count == 0",
                 "call Echo int64Value=9007199254740993; expect .int64Value == 9007199254740993",
-                "call Echo uint64Value=18446744073709551615 | jq . > f; jq .uint64Value > g",
                 "let x = -1; expect -1 == $x",
                 "expect -(1) < 0",
                 "call Echo; expect .int32Value == 0 and .stringValue == \"\" and .boolValue == false and .texts == []",
@@ -251,6 +251,17 @@ final class LanguageTest {
         prints(
                 "call Echo int64Value=9007199254740993; jq .int64Value",
                 "{\"int64Value\":\"9007199254740993\"}\n9007199254740993\n");
+    }
+
+    @Test
+    void theLargestNumberIsExact() {
+        prints("call Echo uint64Value=18446744073709551615 > f; jq .uint64Value", "18446744073709551615\n");
+    }
+
+    @Test
+    @Disabled("jackson-jq compiles no integer literal beyond a long")
+    void theLargestNumberIsALiteral() {
+        prints("call Echo uint64Value=18446744073709551615 > f; expect .uint64Value == 18446744073709551615", "");
     }
 
     @Test
