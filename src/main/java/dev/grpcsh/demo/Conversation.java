@@ -7,8 +7,6 @@ import dev.grpcsh.demo.proto.showcase.ConverseRequest;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
  * One call of {@code Converse}: answers go out in order, each after its delay; what a message steers holds from it on.
@@ -17,9 +15,12 @@ import java.util.Deque;
 final class Conversation implements StreamObserver<ConverseRequest> {
     private final ServerCallStreamObserver<ConverseReply> call;
     private final Pace pace;
-    private final Deque<String> unanswered = new ArrayDeque<>();
+    private String text = "";
+    private int unanswered;
     private int answersEach = 1;
     private Duration delay = Duration.ZERO;
+    private int failCode;
+    private long failAfter;
     private long asked = 1;
     private long received;
     private long answered;
@@ -45,14 +46,17 @@ final class Conversation implements StreamObserver<ConverseRequest> {
         if (request.hasDelay()) {
             delay = Duration.ofNanos(Durations.toNanos(request.getDelay()));
         }
-        if (request.getFailCode() != 0 && received >= request.getFailAfter()) {
+        if (request.getFailCode() != 0) {
+            failCode = request.getFailCode();
+            failAfter = request.getFailAfter();
+        }
+        if (failCode != 0 && received >= failAfter) {
             ended = true;
-            call.onError(Failures.of(request.getFailCode(), "failed after " + received + " messages"));
+            call.onError(Failures.of(failCode, "failed after " + received + " messages"));
             return;
         }
-        for (int i = 0; i < answersEach; i++) {
-            unanswered.addLast(request.getText());
-        }
+        text = request.getText();
+        unanswered = Math.max(0, answersEach);
         closeWhenAnswered |= request.getClose();
         answer();
     }
@@ -72,7 +76,7 @@ final class Conversation implements StreamObserver<ConverseRequest> {
         if (ended || delaying || call.isCancelled()) {
             return;
         }
-        while (!unanswered.isEmpty() && call.isReady()) {
+        while (unanswered > 0 && call.isReady()) {
             if (!delay.isZero()) {
                 delaying = true;
                 pace.after(delay, this::answerDelayed);
@@ -80,7 +84,7 @@ final class Conversation implements StreamObserver<ConverseRequest> {
             }
             answerOne();
         }
-        if (unanswered.isEmpty()) {
+        if (unanswered == 0) {
             finishTurn();
         }
     }
@@ -91,7 +95,7 @@ final class Conversation implements StreamObserver<ConverseRequest> {
             return;
         }
         answerOne();
-        if (unanswered.isEmpty()) {
+        if (unanswered == 0) {
             finishTurn();
         } else {
             answer();
@@ -100,10 +104,8 @@ final class Conversation implements StreamObserver<ConverseRequest> {
 
     private void answerOne() {
         answered++;
-        call.onNext(ConverseReply.newBuilder()
-                .setText(unanswered.removeFirst())
-                .setNumber(answered)
-                .build());
+        unanswered--;
+        call.onNext(ConverseReply.newBuilder().setText(text).setNumber(answered).build());
     }
 
     private void finishTurn() {
