@@ -73,14 +73,24 @@ final class ShowcaseService extends ShowcaseGrpc.ShowcaseImplBase {
         return new StreamObserver<>() {
             private long messages;
             private long bytes;
+            private int failCode;
+            private long failAfter;
+            private long stopAfter;
+            private boolean failed;
 
             @Override
             public void onNext(CollectRequest request) {
                 messages++;
                 bytes += request.getPayload().size();
-                if (request.getFailCode() != 0 && messages >= request.getFailAfter()) {
-                    call.onError(Failures.of(request.getFailCode(), "failed after " + messages + " messages"));
-                } else if (request.getStopAfter() == 0 || messages < request.getStopAfter()) {
+                if (request.getFailCode() != 0) {
+                    failCode = request.getFailCode();
+                    failAfter = request.getFailAfter();
+                }
+                stopAfter = request.getStopAfter() == 0 ? stopAfter : request.getStopAfter();
+                if (failCode != 0 && messages >= failAfter) {
+                    failed = true;
+                    call.onError(Failures.of(failCode, "failed after " + messages + " messages"));
+                } else if (stopAfter == 0 || messages < stopAfter) {
                     call.request(1);
                 }
             }
@@ -90,6 +100,9 @@ final class ShowcaseService extends ShowcaseGrpc.ShowcaseImplBase {
 
             @Override
             public void onCompleted() {
+                if (failed) {
+                    return;
+                }
                 call.onNext(CollectReply.newBuilder()
                         .setMessageCount(messages)
                         .setPayloadBytes(bytes)
