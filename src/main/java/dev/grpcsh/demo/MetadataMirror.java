@@ -2,6 +2,7 @@ package dev.grpcsh.demo;
 
 import com.google.protobuf.ByteString;
 import dev.grpcsh.demo.proto.showcase.MetadataReply;
+import dev.grpcsh.demo.proto.showcase.ShowcaseGrpc;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
@@ -24,6 +25,11 @@ final class MetadataMirror implements ServerInterceptor {
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+        if (!call.getMethodDescriptor()
+                .getFullMethodName()
+                .equals(ShowcaseGrpc.getMetadataMethod().getFullMethodName())) {
+            return next.startCall(call, headers);
+        }
         Metadata plain = new Metadata();
         Metadata trailing = new Metadata();
         for (String name : mirrored(headers)) {
