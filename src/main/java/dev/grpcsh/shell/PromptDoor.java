@@ -56,6 +56,7 @@ final class PromptDoor {
                 return dispatcher.show(e);
             }
             welcome(session, renderer);
+            console.drain();
             runRc(scripts, dispatcher);
             return scripts.exitRequest().orElseGet(() -> loop(session, prompt, scripts));
         }
