@@ -9,12 +9,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Function;
+import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
 
 /**
- * The history, in a file that only its owner can read, with secrets masked before they get there. A line that begins
- * with a space is not kept.
+ * The history: as typed while the session lasts, and in a file that only its owner can read with secrets masked. A line
+ * that begins with a space is not kept.
  */
 final class PrivateHistory extends DefaultHistory {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -22,6 +23,7 @@ final class PrivateHistory extends DefaultHistory {
 
     private final Path file;
     private final Function<String, String> masker;
+    private final History kept = new DefaultHistory();
 
     PrivateHistory(Path file, Function<String, String> masker) {
         this.file = file;
@@ -33,12 +35,20 @@ final class PrivateHistory extends DefaultHistory {
         if (prepare()) {
             reader.setVariable(LineReader.HISTORY_FILE, file);
         }
+        kept.attach(reader);
         super.attach(reader);
     }
 
     @Override
     public void add(Instant time, String line) {
-        super.add(time, masker.apply(line));
+        super.add(time, line);
+        kept.add(time, masker.apply(line));
+    }
+
+    /** Only what is masked gets into the file. */
+    @Override
+    public void save() throws IOException {
+        kept.save();
     }
 
     /** A history that cannot be kept is no reason not to have a prompt. */
