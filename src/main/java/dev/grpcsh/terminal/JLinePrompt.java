@@ -49,6 +49,7 @@ public final class JLinePrompt implements Prompt {
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P  > ")
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
+                .option(LineReader.Option.CASE_INSENSITIVE, true)
                 .option(LineReader.Option.INSERT_TAB, false)
                 .option(LineReader.Option.AUTO_FRESH_LINE, true)
                 .build();
