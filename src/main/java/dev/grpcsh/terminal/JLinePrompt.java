@@ -15,6 +15,7 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -37,6 +38,10 @@ public final class JLinePrompt implements Prompt {
         if (terminal.getColumns() == 0 || terminal.getRows() == 0) {
             terminal.setSize(Size.of(USUAL_COLUMNS, USUAL_ROWS));
         }
+        // Ctrl-C would leave ^C in front of the line that tells what it did.
+        Attributes attributes = terminal.getAttributes();
+        attributes.setLocalFlag(Attributes.LocalFlag.ECHOCTL, false);
+        terminal.setAttributes(attributes);
         Path history = UserFolders.state(settings.invocation()).resolve("history");
         this.reader = LineReaderBuilder.builder()
                 .terminal(terminal)
