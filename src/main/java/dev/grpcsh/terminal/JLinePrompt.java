@@ -7,7 +7,6 @@ import dev.grpcsh.shell.PromptSettings;
 import dev.grpcsh.shell.Terminal.Signals;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -103,21 +102,17 @@ public final class JLinePrompt implements Prompt {
     public OutputStream output() {
         return new OutputStream() {
             @Override
-            public void write(int unit) {
+            public void write(int unit) throws IOException {
                 write(new byte[] {(byte) unit}, 0, 1);
             }
 
             @Override
-            public void write(byte[] bytes, int offset, int length) {
+            public void write(byte[] bytes, int offset, int length) throws IOException {
                 if (messageReader.isReading()) {
                     String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
                     messageReader.printAbove(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
                 } else {
-                    try {
-                        terminal.output().write(bytes, offset, length);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
+                    terminal.output().write(bytes, offset, length);
                 }
             }
 
