@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsh.ShellHarness.Result;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,7 +253,6 @@ final class LanguageTest {
     }
 
     @Test
-    @Disabled("jackson-jq compiles no integer literal beyond a long")
     void theLargestNumberIsALiteral() {
         prints("call Echo uint64Value=18446744073709551615 > f; expect .uint64Value == 18446744073709551615", "");
     }

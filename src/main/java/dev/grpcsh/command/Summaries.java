@@ -13,6 +13,7 @@ import dev.grpcsh.output.CallSummary;
 import dev.grpcsh.rpc.RpcOutcome;
 import dev.grpcsh.rpc.RpcTiming;
 import io.grpc.Metadata;
+import io.grpc.Status.Code;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ final class Summaries {
     private static final Metadata.Key<byte[]> DETAILS =
             Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
+    /** How gRPC's own limit begins, which the network transport applies before ours is asked. */
+    private static final String NETTYS_LIMIT = "gRPC message exceeds maximum size";
+
     private Summaries() {}
 
     static CallSummary of(RpcOutcome outcome, long received, boolean onPurpose, Types types) {
@@ -29,7 +33,7 @@ final class Summaries {
         return new CallSummary(
                 outcome.code().value(),
                 outcome.code().name(),
-                outcome.description(),
+                message(outcome),
                 details(outcome, types),
                 MetadataText.entries(outcome.trailers()),
                 outcome.origin() == RpcOutcome.Origin.HERE,
@@ -41,6 +45,14 @@ final class Summaries {
                 timing.headers(),
                 timing.firstMessage(),
                 timing.total());
+    }
+
+    /** A limit of this side is told with the way to change it. */
+    private static String message(RpcOutcome outcome) {
+        boolean tooLarge = outcome.code() == Code.RESOURCE_EXHAUSTED
+                && (outcome.origin() == RpcOutcome.Origin.HERE
+                        || outcome.description().startsWith(NETTYS_LIMIT));
+        return tooLarge ? outcome.description() + "; --max-message-size allows more" : outcome.description();
     }
 
     private static List<CallSummary.Detail> details(RpcOutcome outcome, Types types) {

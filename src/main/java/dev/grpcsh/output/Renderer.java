@@ -3,6 +3,7 @@ package dev.grpcsh.output;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.grpcsh.codec.ControlCharacters;
+import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import java.util.List;
 import java.util.Optional;
@@ -85,11 +86,15 @@ public final class Renderer implements Port {
 
     private void problem(ShellException problem) {
         String indent = placed();
-        String name = place.isPresent() || options.interactive() ? "" : "grpcsh: ";
-        String line = indent + name + ControlCharacters.escapedLine(problem.problem());
-        message(options.messageTheme().bad(line));
+        // In a script the line above holds the expectation already; what it came to is all that is left to say.
+        boolean said = place.isPresent() && problem.exitCode().equals(ExitCode.EXPECTATION);
+        if (!said) {
+            String name = place.isPresent() || options.interactive() ? "" : "grpcsh: ";
+            String line = indent + name + ControlCharacters.escapedLine(problem.problem());
+            message(options.messageTheme().bad(line));
+        }
         for (String evidence : problem.evidence()) {
-            message(indent + "  " + ControlCharacters.escapedLine(evidence));
+            message((said ? "" : indent) + "  " + ControlCharacters.escapedLine(evidence));
         }
     }
 

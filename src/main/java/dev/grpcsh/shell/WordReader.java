@@ -43,7 +43,7 @@ final class WordReader {
             } else if (here == '$' && variable(Place.TEXT)) {
                 opensBalanced = false;
             } else if (here == '\\' && cursor.isLineBreak(1)) {
-                break;
+                cursor.skip(cursor.peek(1) == '\r' ? 3 : 2);
             } else {
                 literal.append(cursor.next());
                 opensBalanced = here == '=' && !equalsSeen;

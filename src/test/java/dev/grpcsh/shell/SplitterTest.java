@@ -167,8 +167,8 @@ final class SplitterTest {
     }
 
     @Test
-    void endsAWordAtABackslashThatJoinsLines() {
-        assertThat(shape("echo ab\\\ncd")).isEqualTo("<echo><ab><cd>");
+    void goesOnWithAWordAtABackslashThatJoinsLines() {
+        assertThat(shape("echo ab\\\ncd")).isEqualTo("<echo><abcd>");
     }
 
     @Test
