@@ -23,6 +23,7 @@ public sealed interface MessageInput {
          *
          * @param number which message this is to be, from 1
          * @param kept a line that was refused, to be edited; null for a fresh one
+         * @throws InterruptedException after Ctrl-C, or if this thread was interrupted
          */
         Optional<String> next(long number, @Nullable String kept) throws InterruptedException;
     }

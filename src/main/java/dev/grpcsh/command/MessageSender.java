@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sending side of a client stream: a thread that sends messages as they come and half-closes after the last. Ends
- * with the call; closing it waits for the thread.
+ * with the call; closing it waits for the thread. Made by the thread that receives.
  */
 final class MessageSender implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 1_000;
@@ -18,6 +18,8 @@ final class MessageSender implements AutoCloseable {
     private final Messages messages;
     private final Optional<Duration> interval;
     private final Thread thread;
+    private final Thread receiver = Thread.currentThread();
+    private volatile boolean ended;
     private volatile @Nullable ShellException problem;
 
     MessageSender(RpcCall call, Messages messages, Optional<Duration> interval) {
@@ -39,6 +41,7 @@ final class MessageSender implements AutoCloseable {
 
     @Override
     public void close() {
+        ended = true;
         thread.interrupt();
         try {
             thread.join(PATIENCE_MILLIS);
@@ -61,7 +64,10 @@ final class MessageSender implements AutoCloseable {
             }
             call.halfClose();
         } catch (InterruptedException e) {
-            // The call has ended.
+            // Either the call has ended, or who types the messages pressed Ctrl-C, which is meant for the call.
+            if (!ended) {
+                receiver.interrupt();
+            }
         } catch (ShellException e) {
             problem = ShellException.of(e.exitCode(), e.problem() + "; " + call.sentMessages() + " sent before it")
                     .withEvidence(e.evidence());

@@ -90,7 +90,6 @@ public final class JLinePrompt implements Prompt {
         try {
             return Optional.of(messageReader.readLine("→ " + number + "> ", null, (Character) null, kept));
         } catch (UserInterruptException e) {
-            terminal.raise(Signal.INT);
             throw new InterruptedException();
         } catch (EndOfFileException e) {
             return Optional.empty();
