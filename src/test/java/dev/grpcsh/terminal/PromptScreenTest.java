@@ -384,12 +384,25 @@ final class PromptScreenTest {
     @Test
     void callThatEndsWhileMessageIsTypedIsNoInterrupt() throws Exception {
         try (ScreenShell shell = shell()) {
-            shell.press("call RouteChat - --max 1; echo after" + ENTER);
+            shell.press("call RouteChat - --max 1; sleep 0.1s; echo after" + ENTER);
             shell.awaitLastLine("→ 1>");
             shell.press("message=first location.latitude=2" + ENTER);
             shell.awaitLastLine("→ 2>");
             String screen = shell.untilNextPrompt("message=second location.latitude=2" + ENTER);
             assertThat(screen).contains("ended here after 1 message").containsPattern("(?m)^after$");
+            assertThat(shell.run("echo alive")).containsPattern("(?m)^alive$");
+        }
+    }
+
+    @Test
+    void callThatFailsWhileMessageIsTypedIsShownAndNoInterrupt() throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.press("call AllStream - --deadline 1s" + ENTER);
+            shell.await("a message to type", text -> ScreenShell.lastLine(text).equals("→ 1>"));
+            shell.press("data=hal");
+            String screen =
+                    shell.await("the prompt", text -> ScreenShell.lastLine(text).equals("demo>"));
+            assertThat(screen).containsPattern("(?m)^DEADLINE_EXCEEDED");
             assertThat(shell.run("echo alive")).containsPattern("(?m)^alive$");
         }
     }
