@@ -19,9 +19,9 @@ public record RendererOptions(
         boolean statusLines,
         boolean quiet,
         boolean interactive) {
-    /** The same for a statement whose data goes to a program or a file: JSON lines unless a format was asked for. */
+    /** For a stage whose data goes to a program, a file or the next stage, and whose good end is no news. */
     public RendererOptions piped(OutputFormat pipedFormat) {
-        return new RendererOptions(pipedFormat, Theme.PLAIN, messageTheme, false, statusLines, quiet, interactive);
+        return new RendererOptions(pipedFormat, Theme.PLAIN, messageTheme, false, false, quiet, interactive);
     }
 
     /** With a format that was asked for. */
