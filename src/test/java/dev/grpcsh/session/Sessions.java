@@ -1,0 +1,162 @@
+package dev.grpcsh.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.grpcsh.demo.proto.helloworld.HelloRequest;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.rpc.CallKind;
+import dev.grpcsh.rpc.CallRequest;
+import dev.grpcsh.rpc.RpcCall;
+import dev.grpcsh.rpc.RpcEvent;
+import dev.grpcsh.rpc.RpcOutcome;
+import io.grpc.Metadata;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sessions for tests, and calls on them. */
+final class Sessions {
+    private Sessions() {}
+
+    static Invocation invocation(Map<String, String> environment) {
+        return new Invocation(
+                List.of(),
+                environment,
+                Path.of("/somewhere"),
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                false,
+                false,
+                false);
+    }
+
+    static Session session() {
+        return session(Map.of());
+    }
+
+    static Session session(Map<String, String> environment) {
+        return new Session(invocation(environment), Clock.systemUTC(), line -> {});
+    }
+
+    static ConnectionOptions to(String target) {
+        return new ConnectionOptions(
+                Optional.of(target),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Duration.ofSeconds(20)),
+                List.of());
+    }
+
+    static ConnectionOptions timeout(ConnectionOptions of, Duration timeout) {
+        return new ConnectionOptions(
+                of.target(),
+                of.tls(),
+                of.insecure(),
+                of.authorities(),
+                of.certificate(),
+                of.key(),
+                of.authority(),
+                Optional.of(timeout),
+                of.protosets());
+    }
+
+    static ConnectionOptions tls(String target, boolean tls) {
+        ConnectionOptions of = to(target);
+        return new ConnectionOptions(
+                of.target(),
+                Optional.of(tls),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                of.connectTimeout(),
+                List.of());
+    }
+
+    static ConnectionOptions trusting(
+            String target,
+            Optional<Path> authorities,
+            Optional<Path> certificate,
+            Optional<Path> key,
+            Optional<String> authority) {
+        return new ConnectionOptions(
+                Optional.of(target),
+                Optional.of(true),
+                false,
+                authorities.map(Path::toString),
+                certificate.map(Path::toString),
+                key.map(Path::toString),
+                authority,
+                Optional.of(Duration.ofSeconds(20)),
+                List.of());
+    }
+
+    static ConnectionOptions insecure(String target) {
+        return new ConnectionOptions(
+                Optional.of(target),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Duration.ofSeconds(20)),
+                List.of());
+    }
+
+    /** What a greeting comes to: its text, or the problem as the user sees it. */
+    static String greet(Connection connection) {
+        CallRequest request = new CallRequest(
+                "helloworld.Greeter/SayHello",
+                CallKind.UNARY,
+                new Metadata(),
+                Optional.empty(),
+                CallRequest.DEFAULT_MAX_MESSAGE_SIZE);
+        String text = "";
+        try (RpcCall call = connection.start(request)) {
+            call.sendNow(HelloRequest.newBuilder().setName("Ada").build().toByteArray());
+            call.halfClose();
+            while (true) {
+                RpcEvent event = call.next();
+                if (event instanceof RpcEvent.Message message) {
+                    text = new String(message.bytes(), 2, message.bytes().length - 2, UTF_8);
+                } else if (event instanceof RpcEvent.Closed closed) {
+                    return end(connection, closed.outcome(), text);
+                }
+            }
+        } catch (ShellException e) {
+            return e.problem();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String end(Connection connection, RpcOutcome outcome, String text) {
+        if (outcome.isOk()) {
+            return text;
+        }
+        return outcome.origin() == RpcOutcome.Origin.NO_TRANSPORT
+                ? connection.unreachable(outcome).problem()
+                : outcome.code() + " " + outcome.description();
+    }
+
+    /** The same over a connection of its own. */
+    static String greet(ConnectionOptions options) {
+        try (Session session = session()) {
+            return greet(session.connect(options));
+        } catch (ShellException e) {
+            return e.problem();
+        }
+    }
+}
