@@ -162,8 +162,9 @@ public final class RpcCall implements AutoCloseable {
                     Optional.ofNullable(headersAfter),
                     Optional.ofNullable(firstMessageAfter),
                     sinceStart());
-            events.add(new RpcEvent.Closed(outcome(status, trailers, timing)));
+            // Whoever takes the end must find the call closed, or would wait for an end that came already.
             closed = true;
+            events.add(new RpcEvent.Closed(outcome(status, trailers, timing)));
             synchronized (readiness) {
                 readiness.notifyAll();
             }
