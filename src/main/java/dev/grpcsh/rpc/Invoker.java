@@ -49,7 +49,7 @@ public final class Invoker {
         Context before = context.attach();
         try {
             ClientCall<byte[], byte[]> call = channel.newCall(method, options);
-            RpcCall started = new RpcCall(call, context, transport, nanoTime);
+            RpcCall started = new RpcCall(call, context, transport, nanoTime, request.maxMessageSize());
             started.start(request.headers());
             return started;
         } finally {

@@ -24,6 +24,7 @@ public final class RpcCall implements AutoCloseable {
     private final Context.CancellableContext context;
     private final TransportWatch transport;
     private final LongSupplier nanoTime;
+    private final int maxMessageSize;
     private final BlockingQueue<RpcEvent> events = new LinkedBlockingQueue<>();
     private final Object readiness = new Object();
     private final long startedAt;
@@ -38,11 +39,13 @@ public final class RpcCall implements AutoCloseable {
             ClientCall<byte[], byte[]> call,
             Context.CancellableContext context,
             TransportWatch transport,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            int maxMessageSize) {
         this.call = call;
         this.context = context;
         this.transport = transport;
         this.nanoTime = nanoTime;
+        this.maxMessageSize = maxMessageSize;
         this.startedAt = nanoTime.getAsLong();
     }
 
@@ -171,16 +174,27 @@ public final class RpcCall implements AutoCloseable {
         }
 
         private RpcOutcome outcome(Status status, Metadata trailers, RpcTiming timing) {
-            if (status.getCause() instanceof BytesMarshaller.MessageTooLarge tooLarge) {
-                Status limit = Status.RESOURCE_EXHAUSTED.withDescription(tooLarge.getMessage());
+            if (isTooLarge(status)) {
+                Status limit = Status.RESOURCE_EXHAUSTED
+                        .withDescription("a message is larger than " + maxMessageSize + " bytes")
+                        .withCause(status.getCause());
                 return RpcOutcome.of(limit, trailers, RpcOutcome.Origin.HERE, timing);
             }
             if (!status.isOk() && !transport.carried() && headersAfter == null && !cancelledHere) {
                 return RpcOutcome.of(status, trailers, RpcOutcome.Origin.NO_TRANSPORT, timing);
             }
-            boolean here = cancelledHere && status.getCode() == Status.Code.CANCELLED;
+            boolean here = (cancelledHere && status.getCode() == Status.Code.CANCELLED)
+                    || (status.getCode() == Status.Code.DEADLINE_EXCEEDED && !transport.ended());
             RpcOutcome.Origin origin = here ? RpcOutcome.Origin.HERE : RpcOutcome.Origin.SERVER;
             return RpcOutcome.of(status, trailers, origin, timing);
+        }
+
+        /** Our own check says so on every transport; gRPC's, where it comes first, only in its description. */
+        private boolean isTooLarge(Status status) {
+            return status.getCause() instanceof BytesMarshaller.MessageTooLarge
+                    || (status.getCode() == Status.Code.RESOURCE_EXHAUSTED
+                            && !transport.ended()
+                            && String.valueOf(status.getDescription()).contains("exceeds maximum size"));
         }
 
         private Duration sinceStart() {

@@ -10,10 +10,16 @@ import io.grpc.Metadata;
  */
 final class TransportWatch extends ClientStreamTracer.Factory {
     private volatile boolean carried;
+    private volatile boolean ended;
 
     /** Whether a transport carried the call. */
     boolean carried() {
         return carried;
+    }
+
+    /** Whether a status came from the other side: one without trailers was made here, or by the transport. */
+    boolean ended() {
+        return ended;
     }
 
     @Override
@@ -27,6 +33,11 @@ final class TransportWatch extends ClientStreamTracer.Factory {
             @Override
             public void inboundHeaders(Metadata responseHeaders) {
                 carried = true;
+            }
+
+            @Override
+            public void inboundTrailers(Metadata trailers) {
+                ended = true;
             }
         };
     }
