@@ -23,9 +23,6 @@ final class Summaries {
     private static final Metadata.Key<byte[]> DETAILS =
             Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
-    /** How gRPC's own limit begins, which the network transport applies before ours is asked. */
-    private static final String NETTYS_LIMIT = "gRPC message exceeds maximum size";
-
     private Summaries() {}
 
     static CallSummary of(RpcOutcome outcome, long received, boolean onPurpose, Types types) {
@@ -49,9 +46,7 @@ final class Summaries {
 
     /** A limit of this side is told with the way to change it. */
     private static String message(RpcOutcome outcome) {
-        boolean tooLarge = outcome.code() == Code.RESOURCE_EXHAUSTED
-                && (outcome.origin() == RpcOutcome.Origin.HERE
-                        || outcome.description().startsWith(NETTYS_LIMIT));
+        boolean tooLarge = outcome.code() == Code.RESOURCE_EXHAUSTED && outcome.origin() == RpcOutcome.Origin.HERE;
         return tooLarge ? outcome.description() + "; --max-message-size allows more" : outcome.description();
     }
 
