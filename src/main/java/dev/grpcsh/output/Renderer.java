@@ -70,8 +70,9 @@ public final class Renderer implements Port {
         if (format.holdsStatus() || !(failed || verbose || options.statusLines())) {
             return;
         }
-        if (summary.endedHere() && !summary.onPurpose() && options.statusLines()) {
-            // The terminal has echoed ^C, and the cursor stands behind it.
+        boolean interrupted = summary.endedHere() && summary.name().equals("CANCELLED") && !summary.onPurpose();
+        if (interrupted && options.statusLines() && !options.interactive()) {
+            // The terminal has echoed ^C, and the cursor stands behind it; the prompt's does not.
             message("");
         }
         Theme theme = options.messageTheme();
