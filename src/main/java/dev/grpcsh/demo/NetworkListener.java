@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -51,9 +52,10 @@ public final class NetworkListener implements AutoCloseable {
                     builder(options, services, threads).build().start(), threads, options);
         } catch (IOException e) {
             stop(threads);
-            String reason = e.getCause() == null
-                    ? String.valueOf(e.getMessage())
-                    : String.valueOf(e.getCause().getMessage());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            String reason = cause instanceof UnresolvedAddressException
+                    ? "unknown host " + options.bind()
+                    : String.valueOf(cause.getMessage());
             throw ShellException.failure(shown(options) + ": cannot listen: " + reason, e);
         } catch (RuntimeException e) {
             stop(threads);
