@@ -7,11 +7,13 @@ import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits, and remembers what became of each by its key; the newest {@value #MOST_KEYS} keys. Safe for several threads. */
 final class Waits {
     private static final int MOST_KEYS = 1_000;
+    private static final int DEADLINE_SLACK_MILLIS = 100;
 
     private final Pace pace;
     private final Map<String, Fate> fates = new LinkedHashMap<>() {
@@ -36,8 +38,10 @@ final class Waits {
         Fate previous = remember(key);
         Context context = Context.current();
         call.setOnCancelHandler(() -> {
+            // The client gives up at the same deadline, and may be heard of a moment before our own clock strikes.
             boolean deadline = context.cancellationCause() instanceof TimeoutException
-                    || (context.getDeadline() != null && context.getDeadline().isExpired());
+                    || (context.getDeadline() != null
+                            && context.getDeadline().timeRemaining(TimeUnit.MILLISECONDS) < DEADLINE_SLACK_MILLIS);
             settle(key, previous, deadline ? WaitFate.WAIT_FATE_DEADLINE_EXCEEDED : WaitFate.WAIT_FATE_CANCELLED);
         });
         pace.after(Duration.ofNanos(nanos), () -> {
