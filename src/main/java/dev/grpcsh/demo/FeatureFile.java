@@ -77,6 +77,7 @@ final class FeatureFile {
         Feature.Builder feature = Feature.newBuilder();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
+            JsonLocation fieldAt = json.currentTokenLocation();
             JsonToken value = json.nextToken();
             switch (field) {
                 case "name" -> {
@@ -87,7 +88,7 @@ final class FeatureFile {
                     expect(value, JsonToken.START_OBJECT, "a location: {\"latitude\": …, \"longitude\": …}");
                     feature.setLocation(point());
                 }
-                default -> throw problem(json.currentTokenLocation(), "a feature has no field " + field);
+                default -> throw problem(fieldAt, "a feature has no field " + field);
             }
         }
         return feature.build();
@@ -97,12 +98,13 @@ final class FeatureFile {
         Point.Builder point = Point.newBuilder();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
+            JsonLocation fieldAt = json.currentTokenLocation();
             JsonToken value = json.nextToken();
             expect(value, JsonToken.VALUE_NUMBER_INT, "degrees times ten million, as a whole number");
             switch (field) {
                 case "latitude" -> point.setLatitude(json.getIntValue());
                 case "longitude" -> point.setLongitude(json.getIntValue());
-                default -> throw problem(json.currentTokenLocation(), "a location has no field " + field);
+                default -> throw problem(fieldAt, "a location has no field " + field);
             }
         }
         return point.build();
