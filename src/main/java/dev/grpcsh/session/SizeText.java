@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Sizes in bytes as they are typed: {@code 4096}, {@code 16MiB}, {@code 1.5MB}, {@code 64k}. */
 public final class SizeText {
-    private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([kmg]?)(i?)b?");
+    private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([kmg]|)((?<=[kmg])i|)b?");
 
     private SizeText() {}
 
