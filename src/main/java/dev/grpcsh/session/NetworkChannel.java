@@ -53,7 +53,12 @@ final class NetworkChannel implements ChannelSource {
             current = null;
         }
         if (current == null) {
-            current = build();
+            try {
+                current = build();
+            } catch (IllegalArgumentException e) {
+                // A kind of name that gRPC does not know, or an authority that is none.
+                throw ShellException.usage(target.text() + ": " + e.getMessage());
+            }
             channel = current;
         }
         if (!awaitAnswer(current)) {
