@@ -32,7 +32,6 @@ final class FeatureFileTest {
                     [{"location": {"lattitude": 1}}]                    | 1:16 | a location has no field lattitude
                     [{"title": "x"}]                                    | 1:3  | a feature has no field title
                     [] []                                               | 1:4  | text after the array
-                    [{"name": "ü", "title": "x"}]                       | 1:16 | a feature has no field title
                     """)
     void saysWhereAndWhat(String text, String position, String what) throws IOException {
         Path file = Files.writeString(folder.resolve("f.json"), text.replace('~', '\n'));

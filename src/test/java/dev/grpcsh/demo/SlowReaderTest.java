@@ -20,6 +20,7 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,7 +53,10 @@ final class SlowReaderTest {
                 ? InProcessChannelBuilder.forName("slow-reader")
                         .directExecutor()
                         .build()
-                : DemoRig.plaintext("127.0.0.1:" + server.getPort());
+                : NettyChannelBuilder.forAddress("127.0.0.1", server.getPort())
+                        .usePlaintext()
+                        .flowControlWindow(65_535)
+                        .build();
         Replies<Feature> replies = new Replies<>();
         ClientCall<Rectangle, Feature> call =
                 channel.newCall(RouteGuideGrpc.getListFeaturesMethod(), CallOptions.DEFAULT);

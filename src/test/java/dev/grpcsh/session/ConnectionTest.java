@@ -333,8 +333,19 @@ final class ConnectionTest {
 
     @Test
     void saysThatGrpcKnowsNoSuchName() {
-        String problem = Sessions.greet(Sessions.to("nosuch:///name"));
-        assertThat(problem).startsWith("nosuch:///name: ");
+        assertThat(Sessions.greet(Sessions.to("nosuch:///name"))).startsWith("nosuch:///name: ");
+    }
+
+    @Test
+    void saysThatAnAuthorityIsNone() {
+        assertThat(Sessions.greet(Sessions.trusting(
+                        "localhost:1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("not a name"))))
+                .startsWith("localhost:1: ")
+                .contains("not a name");
     }
 
     @Test

@@ -62,7 +62,7 @@ final class TargetTest {
                     localhost                | localhost has no port; write localhost:50051
                     grpcs://example.com      | grpcs://example.com has no port; write grpcs://example.com:50051
                     dns:///example.com       | dns:///example.com has no port; write dns:///example.com:50051
-                    ''                       | '' is no target; write host:port, grpcs://host:port, unix:///path or demo
+                    ""                       | '' is no target; write host:port, grpcs://host:port, unix:///path or demo
                     a b                      | 'a b' is no target; write host:port, grpcs://host:port, unix:///path or demo
                     :50051                   | ':50051' is no target; write host:port, grpcs://host:port, unix:///path or demo
                     host:                    | 'host:' is no target; write host:port, grpcs://host:port, unix:///path or demo
