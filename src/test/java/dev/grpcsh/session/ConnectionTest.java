@@ -337,18 +337,6 @@ final class ConnectionTest {
     }
 
     @Test
-    void saysThatAnAuthorityIsNone() {
-        assertThat(Sessions.greet(Sessions.trusting(
-                        "localhost:1",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("not a name"))))
-                .startsWith("localhost:1: ")
-                .contains("not a name");
-    }
-
-    @Test
     void keepsItsConnectionWhenANewOneMakesNoSense() {
         try (NetworkListener listener = server.listen(ListenOptions.LOOPBACK);
                 Session session = Sessions.session()) {

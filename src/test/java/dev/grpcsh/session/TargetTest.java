@@ -58,7 +58,7 @@ final class TargetTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     localhost                | localhost has no port; write localhost:50051
                     grpcs://example.com      | grpcs://example.com has no port; write grpcs://example.com:50051
                     dns:///example.com       | dns:///example.com has no port; write dns:///example.com:50051
