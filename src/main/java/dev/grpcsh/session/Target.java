@@ -97,7 +97,7 @@ public sealed interface Target {
         }
 
         private static Target unix(String text) {
-            String path = text.substring("unix:".length()).replaceFirst("^//(?=/)", "");
+            String path = text.substring("unix:".length()).replaceFirst("^//", "");
             if (path.isEmpty()) {
                 throw ShellException.usage(text + " names no socket file; write unix:///path");
             }
