@@ -92,7 +92,7 @@ public sealed interface Target {
             String host = bracketed.startsWith("[") ? bracketed.substring(1, bracketed.length() - 1) : bracketed;
             boolean speaksTls = tls.orElse(!LOOPBACK.matcher(host).matches());
             // In a URI, as gRPC's names are, brackets stand in the authority only.
-            String name = bracketed.replace("[", "%5B").replace("]", "%5D");
+            String name = bracketed.replace("%", "%25").replace("[", "%5B").replace("]", "%5D");
             return new Network(text, "dns:///" + name + ":" + port, host, port, speaksTls);
         }
 
