@@ -20,6 +20,7 @@ import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Carries out calls of one method: sends its messages, shows what comes back the moment it comes, and remembers it as
@@ -77,7 +78,7 @@ final class CallRunner {
         try (RpcCall call = start()) {
             call.sendNow(bytes);
             call.halfClose();
-            return receive(call);
+            return receive(call, Optional::empty);
         }
     }
 
@@ -85,7 +86,7 @@ final class CallRunner {
         try (RpcCall call = start();
                 MessageSender sender = new MessageSender(call, messages, settings.interval())) {
             sender.start();
-            ExitCode exitCode = receive(call);
+            ExitCode exitCode = receive(call, sender::problem);
             Optional<ShellException> problem = sender.problem();
             if (problem.isPresent()) {
                 throw problem.get();
@@ -108,8 +109,8 @@ final class CallRunner {
         return call;
     }
 
-    private ExitCode receive(RpcCall call) throws InterruptedException {
-        Reception reception = new Reception(call);
+    private ExitCode receive(RpcCall call, Supplier<Optional<ShellException>> problem) throws InterruptedException {
+        Reception reception = new Reception(call, problem);
         try {
             return reception.untilClosed();
         } catch (InterruptedException e) {
@@ -125,13 +126,15 @@ final class CallRunner {
     /** Takes what one call brings. */
     private final class Reception {
         private final RpcCall call;
+        private final Supplier<Optional<ShellException>> problem;
         private final LastCall lastCall =
                 context.remembers() ? context.session().newLastCall() : new LastCall(0);
         private long received;
         private boolean enough;
 
-        Reception(RpcCall call) {
+        Reception(RpcCall call, Supplier<Optional<ShellException>> problem) {
             this.call = call;
+            this.problem = problem;
         }
 
         ExitCode untilClosed() throws InterruptedException {
@@ -200,7 +203,10 @@ final class CallRunner {
             if (settings.verbose()) {
                 summary.trailers().forEach(entry -> detail("< trailer " + Secrets.shown(entry)));
             }
-            context.port().emit(new Output.CallEnd(summary, settings.verbose()));
+            // A call that was cancelled for a message that could not be read ends with that problem alone.
+            if (problem.get().isEmpty()) {
+                context.port().emit(new Output.CallEnd(summary, settings.verbose()));
+            }
             return summary.exitCode();
         }
     }

@@ -90,8 +90,10 @@ public final class CommandParser {
                 List<String> known = new ArrayList<>();
                 spec.options().forEach(candidate -> known.addAll(List.of(candidate.names())));
                 String near = NearestName.question(option, known);
-                String who = command.isEmpty() ? "no option " : command + " has no option ";
-                return ShellException.usage(who + option + (near.isEmpty() ? see : near));
+                if (command.isEmpty()) {
+                    return ShellException.usage("no option " + option + " stands before a command; put it after" + see);
+                }
+                return ShellException.usage(command + " has no option " + option + (near.isEmpty() ? see : near));
             }
             return ShellException.usage(command + ": one word too many: " + word + see);
         }

@@ -1,8 +1,11 @@
 package dev.grpcsh.command;
 
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.session.Connection;
+import dev.grpcsh.session.ConnectionOptions;
 import dev.grpcsh.session.Session;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,8 +33,16 @@ final class ConnectCommand implements ShellCommand {
     @Override
     public ExitCode run(CommandContext context) {
         Session session = context.session();
+        ConnectionOptions before = session.connectionOptions();
+        Optional<String> inUse = session.serviceInUse();
         Connection made = session.connect(connection.options(target));
-        made.connect();
+        try {
+            made.connect();
+        } catch (ShellException e) {
+            var unused = session.connect(before);
+            session.use(inUse);
+            throw e;
+        }
         context.port().notice("connected to " + made.target().text() + ", " + made.transport());
         return ExitCode.OK;
     }

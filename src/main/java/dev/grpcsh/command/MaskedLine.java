@@ -1,5 +1,6 @@
 package dev.grpcsh.command;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,34 +22,54 @@ public final class MaskedLine {
 
     private MaskedLine() {}
 
-    /** The line, with what may be a secret replaced by {@value Secrets#MASK}. */
-    public static String of(String line) {
-        String masked = HEADER.matcher(line).replaceAll(MaskedLine::header);
-        masked = CREDENTIAL.matcher(masked).replaceAll(match -> quoted(match.group(1) + Secrets.MASK));
+    /**
+     * The line, with what may be a secret replaced by {@value Secrets#MASK}.
+     *
+     * @param redacted names of fields whose values are secret whatever they are called
+     */
+    public static String of(String line, Set<String> redacted) {
+        StringBuilder masked = new StringBuilder();
+        Matcher header = HEADER.matcher(line);
+        int at = 0;
+        while (header.find()) {
+            masked.append(words(line.substring(at, header.start()), redacted)).append(header(header));
+            at = header.end();
+        }
+        return masked.append(words(line.substring(at), redacted)).toString();
+    }
+
+    /** What stands beside headers: options, fields and JSON. */
+    private static String words(String line, Set<String> redacted) {
+        String masked = CREDENTIAL.matcher(line).replaceAll(match -> quoted(match.group(1) + Secrets.MASK));
         masked = FIELD.matcher(masked)
-                .replaceAll(match ->
-                        quoted(Secrets.isSecret(match.group(1)) ? match.group(1) + "=" + Secrets.MASK : match.group()));
+                .replaceAll(match -> quoted(
+                        isSecret(match.group(1), redacted) ? match.group(1) + "=" + Secrets.MASK : match.group()));
         return MEMBER.matcher(masked)
                 .replaceAll(match -> quoted(
-                        Secrets.isSecret(match.group(2))
+                        isSecret(match.group(2), redacted)
                                 ? match.group(1) + match.group(2) + match.group(1) + match.group(3) + "\""
                                         + Secrets.MASK + "\""
                                 : match.group()));
     }
 
+    /** A key may have levels and brackets; what the value goes by is its last name. */
+    private static boolean isSecret(String key, Set<String> redacted) {
+        String last = key.replaceAll("\\[[^\\]]*]", "").replaceFirst("^.*\\.", "");
+        return Secrets.isSecret(key) || redacted.contains(last);
+    }
+
     /** A header keeps its name; a value that only refers to the environment is no secret. */
-    private static String header(java.util.regex.MatchResult match) {
+    private static String header(Matcher match) {
         String word = match.group(2);
         int colon = word.indexOf(':');
         boolean reference = word.substring(colon + 1).matches("\\s*(?:Bearer |Basic )?\\$\\{env:\\w+}['\"]?");
-        if (colon < 0 || reference) {
-            return quoted(colon < 0 ? match.group(1) + Secrets.MASK : match.group());
+        if (colon < 0) {
+            return match.group(1) + Secrets.MASK;
         }
         String name = word.substring(0, colon).replaceFirst("^['\"]", "");
-        if (!Secrets.isSecret(name)) {
-            return quoted(match.group());
-        }
-        return quoted(match.group(1) + "'" + name + ": " + Secrets.MASK + "'");
+        return reference || !Secrets.isSecret(name)
+                ? match.group()
+                : match.group(1) + "'" + name + ": " + Secrets.MASK + "'";
     }
 
     private static String quoted(String replacement) {

@@ -162,8 +162,8 @@ final class MessageWords {
         public void close() {}
     }
 
-    private static String shortened(String word) {
-        String shown = MaskedLine.of(word);
+    private String shortened(String word) {
+        String shown = MaskedLine.of(word, context.session().redactedFields());
         return shown.length() <= 30 ? shown : shown.substring(0, 29) + "…";
     }
 

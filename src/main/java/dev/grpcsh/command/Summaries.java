@@ -46,6 +46,9 @@ final class Summaries {
 
     /** A limit of this side is told with the way to change it. */
     private static String message(RpcOutcome outcome) {
+        if (outcome.code() == Code.DEADLINE_EXCEEDED && outcome.origin() == RpcOutcome.Origin.HERE) {
+            return "the deadline passed; --deadline TIME allows more";
+        }
         boolean tooLarge = outcome.code() == Code.RESOURCE_EXHAUSTED && outcome.origin() == RpcOutcome.Origin.HERE;
         return tooLarge ? outcome.description() + "; --max-message-size allows more" : outcome.description();
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.grpcsh.failure.ShellException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
@@ -134,6 +135,9 @@ public final class JsonValue {
     }
 
     private static ShellException notJson(IOException e) {
+        if (e instanceof InterruptedIOException) {
+            return ShellException.interrupted();
+        }
         String why =
                 e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
         return ShellException.usage("expected JSON: " + why);

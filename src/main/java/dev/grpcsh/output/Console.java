@@ -25,7 +25,7 @@ public final class Console implements AutoCloseable {
     private long waitingBytes;
     private boolean writing;
     private boolean closed;
-    private boolean broken;
+    private @Nullable ShellException broken;
     private @Nullable Thread writer;
 
     /** Makes a console over two streams, which need no buffers of their own. */
@@ -53,7 +53,7 @@ public final class Console implements AutoCloseable {
      * @throws ShellException if the reader of standard output went away, or this thread was interrupted
      */
     public synchronized void drain() {
-        awaitUntil(() -> (waiting.isEmpty() && !writing) || broken);
+        awaitUntil(() -> (waiting.isEmpty() && !writing) || broken != null);
         requireReader();
     }
 
@@ -61,7 +61,7 @@ public final class Console implements AutoCloseable {
     public synchronized void drainWithin(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         try {
-            while ((!waiting.isEmpty() || writing) && !broken) {
+            while ((!waiting.isEmpty() || writing) && broken == null) {
                 long left = end - System.nanoTime();
                 if (left <= 0) {
                     discard();
@@ -91,7 +91,7 @@ public final class Console implements AutoCloseable {
 
     private synchronized void add(Piece piece) {
         requireReader();
-        awaitUntil(() -> waitingBytes <= MOST_WAITING_BYTES || broken);
+        awaitUntil(() -> waitingBytes <= MOST_WAITING_BYTES || broken != null);
         requireReader();
         waiting.addLast(piece);
         waitingBytes += piece.bytes.length;
@@ -104,8 +104,8 @@ public final class Console implements AutoCloseable {
     }
 
     private void requireReader() {
-        if (broken) {
-            throw ShellException.of(ExitCode.BROKEN_PIPE, "the reader of the output went away");
+        if (broken != null) {
+            throw broken;
         }
     }
 
@@ -115,6 +115,8 @@ public final class Console implements AutoCloseable {
                 wait();
             }
         } catch (InterruptedException e) {
+            // What could not be written by now would only keep what follows from being said.
+            discard();
             throw ShellException.interrupted();
         }
     }
@@ -142,7 +144,7 @@ public final class Console implements AutoCloseable {
                 }
             } catch (IOException e) {
                 synchronized (this) {
-                    broken = true;
+                    broken = problem(e);
                     waiting.clear();
                     writing = false;
                     notifyAll();
@@ -150,6 +152,16 @@ public final class Console implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** A reader who went away is no news; anything else, such as a full disk, is. */
+    private static ShellException problem(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        boolean left =
+                message.contains("Broken pipe") || message.contains("Stream closed") || message.contains("EPIPE");
+        return left
+                ? ShellException.of(ExitCode.BROKEN_PIPE, "the reader of the output went away")
+                : ShellException.failure("the output cannot be written: " + message, e);
     }
 
     /** Waits for something to write; false when there will be nothing any more. */

@@ -40,6 +40,7 @@ final class DescriptorPool {
     private final Map<String, FileDescriptorProto> unlinked = new HashMap<>();
     private final Map<String, FileDescriptor> linked = new LinkedHashMap<>();
     private final Map<String, GenericDescriptor> symbols = new HashMap<>();
+    private final Set<String> redacted = new HashSet<>();
     private final ExtensionRegistry extensions = ExtensionRegistry.newInstance();
 
     /** Whether a file of that name is here. */
@@ -60,6 +61,11 @@ final class DescriptorPool {
     /** What stands under a full name: a service, message, enum or extension. */
     Optional<GenericDescriptor> symbol(String fullName) {
         return Optional.ofNullable(symbols.get(fullName));
+    }
+
+    /** The names, in {@code .proto} files and in JSON, of fields marked {@code debug_redact}. */
+    Set<String> redactedFields() {
+        return Set.copyOf(redacted);
     }
 
     /** Every extension in these files. */
@@ -128,6 +134,12 @@ final class DescriptorPool {
 
     private void index(Descriptor message) {
         symbols.putIfAbsent(message.getFullName(), message);
+        for (FieldDescriptor field : message.getFields()) {
+            if (field.getOptions().getDebugRedact()) {
+                redacted.add(field.getName());
+                redacted.add(field.getJsonName());
+            }
+        }
         message.getNestedTypes().forEach(this::index);
         index(message.getEnumTypes(), message.getExtensions());
     }

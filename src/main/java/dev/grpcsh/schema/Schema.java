@@ -11,6 +11,7 @@ import dev.grpcsh.codec.Types;
 import dev.grpcsh.failure.ShellException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,11 @@ public final class Schema implements Types {
     @Override
     public ExtensionRegistry extensions() {
         return pool.extensions();
+    }
+
+    /** The names of fields marked {@code debug_redact}, among what was fetched so far. */
+    public synchronized Set<String> redactedFields() {
+        return pool.redactedFields();
     }
 
     /** Where it all comes from, such as {@code reflection v1}. */

@@ -11,10 +11,12 @@ import dev.grpcsh.schema.Names;
 import dev.grpcsh.schema.ProtosetSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ public final class Session implements AutoCloseable {
     private final Expressions expressions = new Expressions();
     private ConnectionOptions options = ConnectionOptions.NONE;
     private Optional<String> serviceInUse = Optional.empty();
+    private final Set<String> redactedFields = new HashSet<>();
     private LastCall lastCall = new LastCall(0);
     private @Nullable Connection connection;
     private @Nullable DemoServer demo;
@@ -113,10 +116,14 @@ public final class Session implements AutoCloseable {
     /** The connection for one command: the session's own, or one by the command's options, which is its to close. */
     public synchronized Lease connection(ConnectionOptions own) {
         if (own.isEmpty()) {
-            return new Lease(connection(), false);
+            return new Lease(connection(), () -> {});
         }
         ConnectionOptions merged = own.target().isPresent() ? own : own.over(options);
-        return new Lease(open(merged), true);
+        Connection opened = open(merged);
+        return new Lease(opened, () -> {
+            redactedFields.addAll(opened.schema().redactedFields());
+            opened.close();
+        });
     }
 
     /** The session's own connection, made if there is none yet. */
@@ -131,15 +138,21 @@ public final class Session implements AutoCloseable {
      * A connection for the time of one command.
      *
      * @param connection to be used
-     * @param ownedByCommand whether closing the lease closes the connection
+     * @param end closes the connection if it is the command's own
      */
-    public record Lease(Connection connection, boolean ownedByCommand) implements AutoCloseable {
+    public record Lease(Connection connection, Runnable end) implements AutoCloseable {
         @Override
         public void close() {
-            if (ownedByCommand) {
-                connection.close();
-            }
+            end.run();
         }
+    }
+
+    /** The names of fields whose values are secret, as far as the servers met so far told. */
+    public synchronized Set<String> redactedFields() {
+        if (connection != null) {
+            redactedFields.addAll(connection.schema().redactedFields());
+        }
+        return Set.copyOf(redactedFields);
     }
 
     /** Finds what people mean by a name, on a connection. */
@@ -218,6 +231,7 @@ public final class Session implements AutoCloseable {
 
     private void closeConnection() {
         if (connection != null) {
+            redactedFields.addAll(connection.schema().redactedFields());
             connection.close();
             connection = null;
         }
@@ -234,6 +248,9 @@ public final class Session implements AutoCloseable {
         Optional<DescriptorSource> files = files(of, target);
         if (target instanceof Target.Demo) {
             return new Connection(target, new EmbeddedChannel(demo()), files);
+        }
+        if (of.insecure()) {
+            log.accept(target.text() + ": TLS without verification; anybody could be answering");
         }
         return new Connection(target, NetworkChannels.open(target, of, timeout(of), folder, invocation), files);
     }

@@ -65,7 +65,7 @@ final class Program {
 
     private static String reason(IOException e) {
         String message = String.valueOf(e.getMessage());
-        return message.contains("error=2,") ? "no such program" : message;
+        return message.contains("No such file or directory") ? "no such program" : message;
     }
 
     private static Thread pump(String name, Runnable work) {

@@ -1,5 +1,6 @@
 package dev.grpcsh.shell;
 
+import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
@@ -42,7 +43,7 @@ final class PromptDoor {
                         invocation,
                         PromptDoor::completeness,
                         new Completions(session),
-                        Shell::masked,
+                        line -> MaskedLine.of(line, session.redactedFields()),
                         rendering.dataTheme().isColored()));
                 Console console = new Console(prompt.output(), prompt.output())) {
             Renderer renderer = new Renderer(rendering, console.out(), console.err(), Optional.empty());

@@ -15,6 +15,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -143,8 +144,8 @@ final class Scripts implements LineRunner {
         return first;
     }
 
-    private static String shown(Statement statement) {
-        return MaskedLine.of(statement.text().lines().findFirst().orElse(""));
+    private String shown(Statement statement) {
+        return MaskedLine.of(statement.text().lines().findFirst().orElse(""), session.redactedFields());
     }
 
     @Override
@@ -177,8 +178,10 @@ final class Scripts implements LineRunner {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(java.nio.ByteBuffer.wrap(bytes))
-                    .toString();
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    // Editors of other systems begin a file with a byte order mark.
+                    .replaceFirst("^\uFEFF", "");
         } catch (CharacterCodingException e) {
             throw ShellException.usage(name + ": not a text in UTF-8");
         }

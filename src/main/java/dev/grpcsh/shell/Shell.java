@@ -1,6 +1,5 @@
 package dev.grpcsh.shell;
 
-import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ExitCode;
@@ -134,10 +133,5 @@ public final class Shell {
         } catch (ShellException e) {
             return e.exitCode();
         }
-    }
-
-    /** Lines as they may be kept. */
-    static String masked(String line) {
-        return MaskedLine.of(line);
     }
 }

@@ -28,6 +28,7 @@ public final class JLinePrompt implements Prompt {
     private static final int USUAL_ROWS = 24;
 
     private final Terminal terminal;
+    private final PrivateHistory history;
     private final LineReader reader;
     private final LineReader messageReader;
 
@@ -41,13 +42,14 @@ public final class JLinePrompt implements Prompt {
         Attributes attributes = terminal.getAttributes();
         attributes.setLocalFlag(Attributes.LocalFlag.ECHOCTL, false);
         terminal.setAttributes(attributes);
-        Path history = UserFolders.state(settings.invocation()).resolve("history");
+        Path file = UserFolders.state(settings.invocation()).resolve("history");
+        this.history = new PrivateHistory(file, settings.masker());
         this.reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("grpcsh")
                 .parser(new StatementParser(settings.completeness()))
                 .completer(new WordCompleter(settings.completer()))
-                .history(new PrivateHistory(history, settings.masker()))
+                .history(history)
                 .variable(LineReader.HISTORY_SIZE, HISTORY_SIZE)
                 .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_SIZE)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P  > ")
@@ -66,6 +68,7 @@ public final class JLinePrompt implements Prompt {
 
     @Override
     public Optional<String> read(String title) {
+        history.keepPending();
         try {
             return Optional.of(reader.readLine(title));
         } catch (UserInterruptException e) {
@@ -124,6 +127,7 @@ public final class JLinePrompt implements Prompt {
 
     @Override
     public void close() {
+        history.keepPending();
         try {
             terminal.close();
         } catch (IOException e) {

@@ -35,6 +35,8 @@ public final class JLineTerminal implements Terminal {
                     .system(true)
                     .dumb(true)
                     .graphemeCluster(false)
+                    // That provider runs programs by their bare names, and so whatever is first on the path.
+                    .exec(false)
                     .nativeSignals(true)
                     .signalHandler(org.jline.terminal.Terminal.SignalHandler.SIG_IGN)
                     .build();

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The history: as typed while the session lasts, and in a file that only its owner can read with secrets masked. A line
@@ -24,6 +25,8 @@ final class PrivateHistory extends DefaultHistory {
     private final Path file;
     private final Function<String, String> masker;
     private final History kept = new DefaultHistory();
+    private @Nullable Instant pendingTime;
+    private String pendingLine = "";
 
     PrivateHistory(Path file, Function<String, String> masker) {
         this.file = file;
@@ -42,12 +45,23 @@ final class PrivateHistory extends DefaultHistory {
     @Override
     public void add(Instant time, String line) {
         super.add(time, line);
-        kept.add(time, masker.apply(line));
+        keepPending();
+        pendingTime = time;
+        pendingLine = line;
+    }
+
+    /** Puts the last line into the file. Not before it has run: until then nobody may know which fields are secret. */
+    void keepPending() {
+        if (pendingTime != null) {
+            kept.add(pendingTime, masker.apply(pendingLine));
+            pendingTime = null;
+        }
     }
 
     /** Only what is masked gets into the file. */
     @Override
     public void save() throws IOException {
+        keepPending();
         kept.save();
     }
 

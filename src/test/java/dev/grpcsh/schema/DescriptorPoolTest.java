@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.Descriptor;
@@ -192,5 +193,25 @@ class DescriptorPoolTest {
         } catch (InvalidProtocolBufferException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void remembersFieldsMarkedAsSecret() {
+        FileDescriptorProto.Builder file =
+                FileDescriptorProto.newBuilder().setName("login.proto").setSyntax("proto3");
+        var message = file.addMessageTypeBuilder().setName("Login");
+        message.addFieldBuilder()
+                .setName("user_name")
+                .setNumber(1)
+                .setLabel(FieldDescriptorProto.Label.LABEL_OPTIONAL)
+                .setType(FieldDescriptorProto.Type.TYPE_STRING);
+        var secret = message.addFieldBuilder();
+        secret.setName("pin_code")
+                .setNumber(2)
+                .setLabel(FieldDescriptorProto.Label.LABEL_OPTIONAL)
+                .setType(FieldDescriptorProto.Type.TYPE_STRING);
+        secret.getOptionsBuilder().setDebugRedact(true);
+        pool.add(List.of(file.build()));
+        assertThat(pool.redactedFields()).containsExactlyInAnyOrder("pin_code", "pinCode");
     }
 }

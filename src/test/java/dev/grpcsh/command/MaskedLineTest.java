@@ -1,0 +1,28 @@
+package dev.grpcsh.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What of a line may be kept. */
+class MaskedLineTest {
+    private static final Set<String> REDACTED = Set.of("pin", "pinCode");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            call Login user=ada password=hunter2          | call Login user=ada password=***
+            call Login user=ada pin=1234                  | call Login user=ada pin=***
+            call Login card.pin=1234 cards[0].pinCode='x' | call Login card.pin=*** cards[0].pinCode=***
+            call Login {user: "ada", pin: 1234}           | call Login {user: "ada", pin: "***"}
+            call Login pinned=1 spin=2                    | call Login pinned=1 spin=2
+            call X -H 'authorization: Bearer abc'         | call X -H 'authorization: ***'
+            call X -H 'x-trace: 7'                        | call X -H 'x-trace: 7'
+            call X -H 'authorization: Bearer ${env:TOKEN}' | call X -H 'authorization: Bearer ${env:TOKEN}'
+            call X --bearer abc                           | call X --bearer ***
+            """)
+    void masks(String line, String kept) {
+        assertThat(MaskedLine.of(line, REDACTED)).isEqualTo(kept);
+    }
+}
