@@ -28,6 +28,9 @@ final class PackagedProgram {
         environment.keySet().removeIf(name -> name.startsWith("GRPCSH_") && !name.equals("GRPCSH_JAVA_HOME"));
         environment.putAll(Map.of("HOME", home.toString(), "LC_ALL", "C.UTF-8"));
         environment.keySet().removeIf(name -> name.startsWith("XDG_") || name.equals("JAVA_TOOL_OPTIONS"));
+        // One class archive for all tests, and not one for each home.
+        environment.put(
+                "XDG_CACHE_HOME", Path.of("target/test-cache").toAbsolutePath().toString());
     }
 
     /** The launcher with arguments. */
