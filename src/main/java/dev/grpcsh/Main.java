@@ -17,10 +17,6 @@ public final class Main {
 
     /** Runs the program. */
     public static void main(String[] arguments) {
-        // Libraries log to standard error, where only we speak. An empty configuration has no handlers, and costs less
-        // than
-        // to take away those of the usual one.
-        System.setProperty("java.util.logging.config.file", "/dev/null");
         ExitCode exitCode =
                 new Shell(process(arguments), new JLineTerminal(Runtime.getRuntime()::halt), Clock.systemUTC()).run();
         // Nothing that is left, be it a thread that reads standard input, may delay the end.

@@ -27,7 +27,6 @@ final class Training {
 
     /** Runs the training. */
     public static void main(String[] arguments) {
-        System.setProperty("java.util.logging.config.file", "/dev/null");
         run("call", "helloworld.Greeter/SayHello", "name=Ada");
         run("call", "routeguide.RouteGuide/GetFeature", "{\"latitude\": 409146138, \"longitude\": -746188906}");
         run("call", "SayHelloAgain", "name=Ada", "-v", "-H", "x-trace: 7");
