@@ -12,7 +12,6 @@ import dev.grpcsh.session.Connection;
 import dev.grpcsh.session.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,14 +32,6 @@ import picocli.CommandLine.Parameters;
             "  ls -l | ! grep stream"
         })
 final class LsCommand implements ShellCommand {
-    /** What nearly every server has beside its own services, and the demo's steering wheel. */
-    private static final Set<String> IN_THE_BACKGROUND = Set.of(
-            "grpc.health.v1.Health",
-            "grpc.channelz.v1.Channelz",
-            "grpc.reflection.v1.ServerReflection",
-            "grpc.reflection.v1alpha.ServerReflection",
-            "grpcsh.demo.v1.Control");
-
     @Parameters(index = "0", arity = "0..1", paramLabel = "SERVICE", description = "List the methods of this service.")
     private @Nullable String service;
 
@@ -89,9 +80,7 @@ final class LsCommand implements ShellCommand {
     }
 
     private List<String> names(Schema schema) {
-        return schema.serviceNames().stream()
-                .filter(name -> all || !IN_THE_BACKGROUND.contains(name))
-                .toList();
+        return all ? schema.serviceNames() : VisibleServices.of(schema.serviceNames());
     }
 
     /** The methods of a service are worth showing only to a person; programs need no descriptors fetched for them. */

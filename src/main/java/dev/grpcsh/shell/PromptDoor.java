@@ -2,6 +2,7 @@ package dev.grpcsh.shell;
 
 import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.command.MessageInput;
+import dev.grpcsh.command.VisibleServices;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.Console;
@@ -20,8 +21,6 @@ import java.util.Optional;
 
 /** The prompt: reads a statement, runs it, and so on, until Ctrl-D or {@code exit}. */
 final class PromptDoor {
-    private static final int VISIBLE_SERVICES = 8;
-
     private final Invocation invocation;
     private final Terminal terminal;
     private final Clock clock;
@@ -89,7 +88,9 @@ final class PromptDoor {
     private void welcome(Session session, Renderer renderer) {
         boolean demo = session.target() instanceof Target.Demo;
         String where = demo
-                ? "demo server, in-process · " + VISIBLE_SERVICES + " services"
+                ? "demo server, in-process · "
+                        + VisibleServices.of(session.connection().schema().serviceNames())
+                                .size() + " services"
                 : session.target().text();
         renderer.notice("grpcsh " + new Version().own() + " · " + where);
         renderer.notice(
