@@ -35,9 +35,6 @@ final class CallCommand implements ShellCommand {
     @Parameters(index = "1..*", paramLabel = "MESSAGE", description = "What to send.")
     private List<String> messages = new ArrayList<>();
 
-    @Mixin
-    private HeaderMixin headers = new HeaderMixin();
-
     @Option(
             names = "--deadline",
             paramLabel = "TIME",
@@ -72,26 +69,23 @@ final class CallCommand implements ShellCommand {
     private boolean verbose;
 
     @Mixin
-    private OutputMixin output = new OutputMixin();
-
-    @Mixin
-    private ConnectionMixin connection = new ConnectionMixin();
+    private ServerMixin server = new ServerMixin();
 
     @Override
     public OutputMixin output() {
-        return output;
+        return server.output();
     }
 
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         Session session = context.session();
-        Metadata metadata = headers.metadata(session.invocation());
-        try (Session.Lease lease = session.connection(connection.options())) {
-            Connection server = lease.connection();
-            server.reflectWith(metadata);
-            MethodDescriptor found = session.names(server).method(method);
-            try (Messages opened = new MessageWords(context, found.getInputType(), server.schema()).open(messages)) {
-                return new CallRunner(context, server, found, settings(session, metadata, found)).run(opened);
+        Metadata metadata = server.ofCalls(session);
+        try (Session.Lease lease = server.open(session)) {
+            Connection connection = lease.connection();
+            MethodDescriptor found = session.names(connection).method(method);
+            try (Messages opened =
+                    new MessageWords(context, found.getInputType(), connection.schema()).open(messages)) {
+                return new CallRunner(context, connection, found, settings(session, metadata, found)).run(opened);
             }
         }
     }

@@ -1,7 +1,9 @@
 package dev.grpcsh.command;
 
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.schema.ReflectionUse;
 import dev.grpcsh.session.ConnectionOptions;
+import dev.grpcsh.session.SchemaOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +54,15 @@ public final class ConnectionMixin {
             names = "--protoset",
             paramLabel = "FILE",
             description =
-                    "Take the schema from this file (protoc --descriptor_set_out), not from the server. Repeatable.")
+                    "Take from this file (protoc --descriptor_set_out) what the server does not tell. Repeatable.")
     private List<String> protosets = new ArrayList<>();
+
+    @Option(
+            names = "--reflection",
+            paramLabel = "HOW",
+            converter = Converters.OfReflection.class,
+            description = "Ask the server about itself in version v1 or v1alpha alone, or not at all: off.")
+    private @Nullable ReflectionUse reflection;
 
     /**
      * What was asked for.
@@ -74,7 +83,12 @@ public final class ConnectionMixin {
                 Optional.ofNullable(key),
                 Optional.ofNullable(authority),
                 Optional.ofNullable(connectTimeout),
-                List.copyOf(protosets));
+                new SchemaOptions(
+                        List.copyOf(protosets),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.ofNullable(reflection)));
     }
 
     /** The same with a target that was given in another way. */

@@ -3,6 +3,7 @@ package dev.grpcsh.command;
 import dev.grpcsh.codec.DurationText;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.OutputFormat;
+import dev.grpcsh.schema.ReflectionUse;
 import dev.grpcsh.session.SizeText;
 import java.time.Duration;
 import java.util.Arrays;
@@ -59,6 +60,19 @@ final class Converters {
                     .map(format -> format.name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", "));
             throw new Problem(ShellException.usage("'" + value + "' is no format; there are " + known));
+        }
+    }
+
+    /** How to use reflection. */
+    static final class OfReflection implements ITypeConverter<ReflectionUse> {
+        @Override
+        public ReflectionUse convert(String value) {
+            for (ReflectionUse use : ReflectionUse.values()) {
+                if (use.name().equalsIgnoreCase(value)) {
+                    return use;
+                }
+            }
+            throw new Problem(ShellException.usage("'" + value + "' is none of v1, v1alpha and off"));
         }
     }
 

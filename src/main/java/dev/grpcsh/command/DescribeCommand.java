@@ -25,31 +25,24 @@ final class DescribeCommand implements ShellCommand {
     private List<String> names = new ArrayList<>();
 
     @Mixin
-    private HeaderMixin headers = new HeaderMixin();
-
-    @Mixin
-    private OutputMixin output = new OutputMixin();
-
-    @Mixin
-    private ConnectionMixin connection = new ConnectionMixin();
+    private ServerMixin server = new ServerMixin();
 
     @Override
     public OutputMixin output() {
-        return output;
+        return server.output();
     }
 
     @Override
     public ExitCode run(CommandContext context) {
         Session session = context.session();
-        try (Session.Lease lease = session.connection(connection.options())) {
-            Connection server = lease.connection();
-            server.reflectWith(headers.metadata(session.invocation()));
+        try (Session.Lease lease = server.open(session)) {
+            Connection connection = lease.connection();
             String between = "";
             for (String name : names) {
                 context.port()
                         .text(between
                                 + new ProtoPrinter()
-                                        .describe(session.names(server).any(name)));
+                                        .describe(session.names(connection).any(name)));
                 between = "\n";
             }
             return ExitCode.OK;

@@ -16,16 +16,40 @@ public final class HeaderMixin {
                             + " name that ends in -bin the value is base64. Repeatable.")
     private List<String> headers = new ArrayList<>();
 
+    @Option(
+            names = "--rpc-header",
+            paramLabel = "'NAME: VALUE'",
+            description = "Send this header with calls alone. Repeatable.")
+    private List<String> callHeaders = new ArrayList<>();
+
+    @Option(
+            names = "--reflect-header",
+            paramLabel = "'NAME: VALUE'",
+            description = "Send this header with reflection alone. Repeatable.")
+    private List<String> reflectionHeaders = new ArrayList<>();
+
     /**
-     * The headers as metadata; fresh at each call.
+     * What calls take along; fresh at each call.
      *
      * @throws dev.grpcsh.failure.ShellException if one is malformed or reserved
      */
-    Metadata metadata(Invocation invocation) {
+    Metadata ofCalls(Invocation invocation) {
+        return metadata(callHeaders, invocation);
+    }
+
+    /**
+     * What reflection takes along; fresh at each call.
+     *
+     * @throws dev.grpcsh.failure.ShellException if one is malformed or reserved
+     */
+    Metadata ofReflection(Invocation invocation) {
+        return metadata(reflectionHeaders, invocation);
+    }
+
+    private Metadata metadata(List<String> more, Invocation invocation) {
         Metadata metadata = new Metadata();
-        for (String header : headers) {
-            MetadataText.add(header, metadata, invocation);
-        }
+        headers.forEach(header -> MetadataText.add(header, metadata, invocation));
+        more.forEach(header -> MetadataText.add(header, metadata, invocation));
         return metadata;
     }
 }

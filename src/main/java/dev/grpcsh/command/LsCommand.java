@@ -46,34 +46,27 @@ final class LsCommand implements ShellCommand {
     private boolean detailed;
 
     @Mixin
-    private HeaderMixin headers = new HeaderMixin();
-
-    @Mixin
-    private OutputMixin output = new OutputMixin();
-
-    @Mixin
-    private ConnectionMixin connection = new ConnectionMixin();
+    private ServerMixin server = new ServerMixin();
 
     @Override
     public OutputMixin output() {
-        return output;
+        return server.output();
     }
 
     @Override
     public ExitCode run(CommandContext context) {
         Session session = context.session();
-        try (Session.Lease lease = session.connection(connection.options())) {
-            Connection server = lease.connection();
-            server.reflectWith(headers.metadata(session.invocation()));
+        try (Session.Lease lease = server.open(session)) {
+            Connection connection = lease.connection();
             if (service != null) {
-                context.port().emit(methods(List.of(session.names(server).service(service))));
+                context.port().emit(methods(List.of(session.names(connection).service(service))));
             } else if (detailed) {
-                List<ServiceDescriptor> services = names(server.schema()).stream()
-                        .map(server.schema()::service)
+                List<ServiceDescriptor> services = names(connection.schema()).stream()
+                        .map(connection.schema()::service)
                         .toList();
                 context.port().emit(methods(services));
             } else {
-                context.port().emit(services(server.schema()));
+                context.port().emit(services(connection.schema()));
             }
             return ExitCode.OK;
         }

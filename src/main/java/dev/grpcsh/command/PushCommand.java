@@ -33,34 +33,27 @@ final class PushCommand implements ShellCommand {
     private List<String> words = new ArrayList<>();
 
     @Mixin
-    private HeaderMixin headers = new HeaderMixin();
-
-    @Mixin
-    private OutputMixin output = new OutputMixin();
-
-    @Mixin
-    private ConnectionMixin connection = new ConnectionMixin();
+    private ServerMixin server = new ServerMixin();
 
     @Override
     public OutputMixin output() {
-        return output;
+        return server.output();
     }
 
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         Session session = context.session();
-        Metadata metadata = headers.metadata(session.invocation());
-        try (Session.Lease lease = session.connection(connection.options())) {
-            Connection server = lease.connection();
-            boolean alone =
-                    server.target() instanceof Target.Demo && context.lines().oneShot();
+        Metadata metadata = server.ofCalls(session);
+        try (Session.Lease lease = server.open(session)) {
+            Connection connection = lease.connection();
+            boolean alone = connection.target() instanceof Target.Demo
+                    && context.lines().oneShot();
             if (alone) {
                 throw ShellException.usage(
                         "nobody would see it: the demo server of a single command ends with it; push to"
                                 + " a served one with -t TARGET");
             }
-            server.reflectWith(metadata);
-            MethodDescriptor push = method(server);
+            MethodDescriptor push = method(connection);
             DynamicMessage request = DynamicMessage.newBuilder(push.getInputType())
                     .setField(push.getInputType().findFieldByName("task"), String.join(" ", words))
                     .build();
@@ -72,7 +65,7 @@ final class PushCommand implements ShellCommand {
                     session.settings().maxMessageSize(),
                     false);
             CommandContext silent = context.withPort(new WithoutReplies(context.port()));
-            return new CallRunner(silent, server, push, settings).run(Messages.of(List.of(request)));
+            return new CallRunner(silent, connection, push, settings).run(Messages.of(List.of(request)));
         }
     }
 

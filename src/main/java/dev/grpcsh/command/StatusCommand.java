@@ -16,35 +16,28 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example:", "  status"})
 final class StatusCommand implements ShellCommand {
     @Mixin
-    private HeaderMixin headers = new HeaderMixin();
-
-    @Mixin
-    private OutputMixin output = new OutputMixin();
-
-    @Mixin
-    private ConnectionMixin connection = new ConnectionMixin();
+    private ServerMixin server = new ServerMixin();
 
     @Override
     public OutputMixin output() {
-        return output;
+        return server.output();
     }
 
     @Override
     public ExitCode run(CommandContext context) {
         Session session = context.session();
-        try (Session.Lease lease = session.connection(connection.options())) {
-            Connection server = lease.connection();
-            server.reflectWith(headers.metadata(session.invocation()));
+        try (Session.Lease lease = server.open(session)) {
+            Connection connection = lease.connection();
             List<List<String>> rows = new ArrayList<>();
-            rows.add(List.of("target", server.target().text()));
-            rows.add(List.of("transport", server.transport()));
+            rows.add(List.of("target", connection.target().text()));
+            rows.add(List.of("transport", connection.transport()));
             ExitCode exitCode = ExitCode.OK;
             try {
-                server.connect();
+                connection.connect();
                 rows.add(List.of(
                         "services",
-                        Integer.toString(server.schema().serviceNames().size())));
-                rows.add(List.of("schema", server.schema().sourceLabel()));
+                        Integer.toString(connection.schema().serviceNames().size())));
+                rows.add(List.of("schema", connection.schema().sourceLabel()));
             } catch (ShellException e) {
                 rows.add(List.of("problem", e.problem()));
                 exitCode = e.exitCode();

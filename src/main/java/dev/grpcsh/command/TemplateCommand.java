@@ -28,26 +28,20 @@ final class TemplateCommand implements ShellCommand {
     private String name = "";
 
     @Mixin
-    private HeaderMixin headers = new HeaderMixin();
-
-    @Mixin
-    private OutputMixin output = new OutputMixin();
-
-    @Mixin
-    private ConnectionMixin connection = new ConnectionMixin();
+    private ServerMixin server = new ServerMixin();
 
     @Override
     public OutputMixin output() {
-        return output;
+        return server.output();
     }
 
     @Override
     public ExitCode run(CommandContext context) {
         Session session = context.session();
-        try (Session.Lease lease = session.connection(connection.options())) {
-            Connection server = lease.connection();
-            server.reflectWith(headers.metadata(session.invocation()));
-            context.port().text(new Template().of(message(session.names(server).any(name))));
+        try (Session.Lease lease = server.open(session)) {
+            Connection connection = lease.connection();
+            context.port()
+                    .text(new Template().of(message(session.names(connection).any(name))));
             return ExitCode.OK;
         }
     }

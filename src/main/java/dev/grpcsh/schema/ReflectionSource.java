@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,13 @@ public final class ReflectionSource implements DescriptorSource {
     private static final int MOST_FILES = 20_000;
 
     private final ReflectionStream.Opener opener;
+    private final Optional<ReflectionUse> use;
     private @Nullable ReflectionVersion version;
 
-    /** Makes a source; nothing is sent before somebody asks. */
-    public ReflectionSource(ReflectionStream.Opener opener) {
+    /** Makes a source for a version, or for whichever the server takes; nothing is sent before somebody asks. */
+    public ReflectionSource(ReflectionStream.Opener opener, Optional<ReflectionUse> use) {
         this.opener = opener;
+        this.use = use;
     }
 
     @Override
@@ -112,6 +115,9 @@ public final class ReflectionSource implements DescriptorSource {
 
     /** Holds a conversation in the version that the server speaks, which the first one finds out. */
     private <T> T converse(Conversation<T> conversation) {
+        if (version == null && use.isPresent()) {
+            version = chosen(use.get());
+        }
         if (version != null) {
             return attempt(version, conversation);
         }
@@ -130,6 +136,16 @@ public final class ReflectionSource implements DescriptorSource {
         } catch (ReflectionStream.Ended e) {
             throw refused(first, e.outcome());
         }
+    }
+
+    private ReflectionVersion chosen(ReflectionUse of) {
+        return switch (of) {
+            case V1 -> ReflectionVersion.V1;
+            case V1ALPHA -> ReflectionVersion.V1ALPHA;
+            case OFF ->
+                throw ShellException.usage(
+                        opener.server() + ": --reflection off leaves no schema; give one with --protoset FILE");
+        };
     }
 
     private <T> T attempt(ReflectionVersion asked, Conversation<T> conversation) {

@@ -10,6 +10,7 @@ import dev.grpcsh.rpc.RpcOutcome;
 import dev.grpcsh.schema.DescriptorSource;
 import dev.grpcsh.schema.ReflectionSource;
 import dev.grpcsh.schema.ReflectionStream;
+import dev.grpcsh.schema.ReflectionUse;
 import dev.grpcsh.schema.ReflectionVersion;
 import dev.grpcsh.schema.Schema;
 import io.grpc.ConnectivityState;
@@ -27,10 +28,10 @@ public final class Connection implements AutoCloseable {
     private final Schema schema;
     private Metadata reflectionHeaders = new Metadata();
 
-    Connection(Target target, ChannelSource channels, Optional<DescriptorSource> files) {
+    Connection(Target target, ChannelSource channels, Optional<DescriptorSource> files, Optional<ReflectionUse> use) {
         this.target = target;
         this.channels = channels;
-        this.schema = new Schema(files.orElseGet(() -> new ReflectionSource(new Reflection())));
+        this.schema = new Schema(files.orElseGet(() -> new ReflectionSource(new Reflection(), use)));
     }
 
     /** What this connection leads to. */

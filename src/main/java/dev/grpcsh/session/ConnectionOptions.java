@@ -1,7 +1,6 @@
 package dev.grpcsh.session;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,7 @@ import java.util.Optional;
  * @param key a PEM file with its key
  * @param authority the name to call the server by, and to check its certificate against
  * @param connectTimeout bounds resolution, connection and handshake
- * @param protosets files to take the schema from, instead of reflection
+ * @param schema where the schema comes from
  */
 public record ConnectionOptions(
         Optional<String> target,
@@ -26,7 +25,7 @@ public record ConnectionOptions(
         Optional<String> key,
         Optional<String> authority,
         Optional<Duration> connectTimeout,
-        List<String> protosets) {
+        SchemaOptions schema) {
     /** Nothing asked for. */
     public static final ConnectionOptions NONE = new ConnectionOptions(
             Optional.empty(),
@@ -37,7 +36,10 @@ public record ConnectionOptions(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            List.of());
+            SchemaOptions.NONE);
+
+    /** The bundled server. */
+    public static final ConnectionOptions DEMO = NONE.to("demo");
 
     /** Whether anything was asked for. */
     public boolean isEmpty() {
@@ -55,6 +57,19 @@ public record ConnectionOptions(
                 key.or(below::key),
                 authority.or(below::authority),
                 connectTimeout.or(below::connectTimeout),
-                protosets.isEmpty() ? below.protosets : protosets);
+                schema.over(below.schema));
+    }
+
+    private ConnectionOptions to(String newTarget) {
+        return new ConnectionOptions(
+                Optional.of(newTarget),
+                tls,
+                insecure,
+                authorities,
+                certificate,
+                key,
+                authority,
+                connectTimeout,
+                schema);
     }
 }

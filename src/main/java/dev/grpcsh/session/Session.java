@@ -247,20 +247,25 @@ public final class Session implements AutoCloseable {
         Target target = target(of);
         Optional<DescriptorSource> files = files(of, target);
         if (target instanceof Target.Demo) {
-            return new Connection(target, new EmbeddedChannel(demo()), files);
+            return new Connection(
+                    target, new EmbeddedChannel(demo()), files, of.schema().reflection());
         }
         if (of.insecure()) {
             log.accept(target.text() + ": TLS without verification; anybody could be answering");
         }
-        return new Connection(target, NetworkChannels.open(target, of, timeout(of), folder, invocation), files);
+        return new Connection(
+                target,
+                NetworkChannels.open(target, of, timeout(of), folder, invocation),
+                files,
+                of.schema().reflection());
     }
 
     private Optional<DescriptorSource> files(ConnectionOptions of, Target target) {
-        if (of.protosets().isEmpty()) {
+        if (of.schema().protosets().isEmpty()) {
             return target instanceof Target.Demo ? Optional.of(new EmbeddedSchema()) : Optional.empty();
         }
-        List<byte[]> sets = of.protosets().stream().map(folder::read).toList();
-        return Optional.of(ProtosetSource.of(of.protosets(), sets));
+        List<byte[]> sets = of.schema().protosets().stream().map(folder::read).toList();
+        return Optional.of(ProtosetSource.of(of.schema().protosets(), sets));
     }
 
     private Duration timeout(ConnectionOptions of) {

@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
 
 /** Puts variables into words. What comes out is never split or expanded again. */
 final class Expander {
+    private static final String EXPANDING_LONG = "--(header|rpc-header|reflect-header)";
+
     private final Session session;
 
     Expander(Session session) {
@@ -37,8 +39,8 @@ final class Expander {
     /** The values of these options expand {@code ${env:NAME}} themselves, later. */
     private static boolean isHeader(String before, Word word) {
         return before.equals("-H")
-                || before.equals("--header")
-                || (!before.isEmpty() && word.shown().matches("(?s)(-H|--header=).+"));
+                || before.matches(EXPANDING_LONG)
+                || (!before.isEmpty() && word.shown().matches("(?s)(-H|" + EXPANDING_LONG + "=).+"));
     }
 
     /** What stands for itself also where {@code ${env:NAME}} is expanded once more. */

@@ -54,7 +54,7 @@ final class Sessions {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Duration.ofSeconds(20)),
-                List.of());
+                SchemaOptions.NONE);
     }
 
     static ConnectionOptions timeout(ConnectionOptions of, Duration timeout) {
@@ -67,7 +67,7 @@ final class Sessions {
                 of.key(),
                 of.authority(),
                 Optional.of(timeout),
-                of.protosets());
+                of.schema());
     }
 
     static ConnectionOptions tls(String target, boolean tls) {
@@ -81,7 +81,7 @@ final class Sessions {
                 Optional.empty(),
                 Optional.empty(),
                 of.connectTimeout(),
-                List.of());
+                SchemaOptions.NONE);
     }
 
     static ConnectionOptions trusting(
@@ -99,7 +99,7 @@ final class Sessions {
                 key.map(Path::toString),
                 authority,
                 Optional.of(Duration.ofSeconds(20)),
-                List.of());
+                SchemaOptions.NONE);
     }
 
     static ConnectionOptions insecure(String target) {
@@ -112,7 +112,7 @@ final class Sessions {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Duration.ofSeconds(20)),
-                List.of());
+                SchemaOptions.NONE);
     }
 
     /** What a greeting comes to: its text, or the problem as the user sees it. */
