@@ -33,7 +33,18 @@ final class StructureTest {
 
     /** From top to bottom; a package imports only what stands below it. */
     private static final List<String> FLOORS = List.of(
-            "", "terminal", "shell", "command", "session", "schema", "rpc", "expression", "output", "codec", "failure");
+            "",
+            "terminal",
+            "shell",
+            "command",
+            "session",
+            "schema",
+            "source",
+            "rpc",
+            "expression",
+            "output",
+            "codec",
+            "failure");
 
     private static final Set<String> HARMLESS =
             Set.of("nanoTime", "currentTimeMillis", "arraycopy", "identityHashCode", "lineSeparator");
@@ -157,6 +168,7 @@ final class StructureTest {
                 ".command",
                 ".session",
                 ".schema",
+                ".source",
                 ".rpc",
                 ".expression",
                 ".output",

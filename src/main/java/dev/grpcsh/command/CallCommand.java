@@ -2,6 +2,8 @@ package dev.grpcsh.command;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Connection;
 import dev.grpcsh.session.Session;
 import io.grpc.Metadata;
@@ -82,12 +84,38 @@ final class CallCommand implements ShellCommand {
         Metadata metadata = server.ofCalls(session);
         try (Session.Lease lease = server.open(session)) {
             Connection connection = lease.connection();
-            MethodDescriptor found = session.names(connection).method(method);
-            try (Messages opened =
-                    new MessageWords(context, found.getInputType(), connection.schema()).open(messages)) {
-                return new CallRunner(context, connection, found, settings(session, metadata, found)).run(opened);
+            Prepared prepared = prepare(context, connection);
+            try (Messages opened = prepared.messages()) {
+                CallSettings settings =
+                        settings(session, metadata, prepared.replies().method());
+                return new CallRunner(context, connection, prepared.replies(), settings).run(opened);
             }
         }
+    }
+
+    /** A method, and the messages to call it with. */
+    private record Prepared(ReplyReader replies, Messages messages) {}
+
+    /** What is kept of the server's schema will mostly do; what it does not know, the server does. */
+    private Prepared prepare(CommandContext context, Connection connection) {
+        boolean repeatable = context.upstream().isEmpty() && MessageWords.areInline(messages);
+        Optional<Schema> kept = repeatable ? connection.keptSchema() : Optional.empty();
+        if (kept.isPresent()) {
+            try {
+                return prepare(context, connection, kept.get(), true);
+            } catch (ShellException lacking) {
+                // The server tells what is really wrong, if anything is.
+            }
+        }
+        return prepare(context, connection, connection.schema(), false);
+    }
+
+    private Prepared prepare(CommandContext context, Connection connection, Schema schema, boolean kept) {
+        MethodDescriptor found = context.session().names(schema).method(method);
+        schema.linkExtensions(found.getInputType());
+        schema.linkExtensions(found.getOutputType());
+        Messages opened = new MessageWords(context, found.getInputType(), schema).open(messages);
+        return new Prepared(new ReplyReader(connection, found, schema, kept), opened);
     }
 
     private CallSettings settings(Session session, Metadata metadata, MethodDescriptor found) {

@@ -29,14 +29,16 @@ import java.util.function.Supplier;
 final class CallRunner {
     private final CommandContext context;
     private final Connection connection;
+    private final ReplyReader replies;
     private final MethodDescriptor method;
     private final CallKind kind;
     private final CallSettings settings;
 
-    CallRunner(CommandContext context, Connection connection, MethodDescriptor method, CallSettings settings) {
+    CallRunner(CommandContext context, Connection connection, ReplyReader replies, CallSettings settings) {
         this.context = context;
         this.connection = connection;
-        this.method = method;
+        this.replies = replies;
+        this.method = replies.method();
         this.kind = CallKind.of(method.isClientStreaming(), method.isServerStreaming());
         this.settings = settings;
     }
@@ -177,7 +179,7 @@ final class CallRunner {
 
         private void message(byte[] bytes) {
             received++;
-            MessageBytes message = new MessageBytes(method.getOutputType(), bytes, connection.schema());
+            MessageBytes message = replies.read(bytes);
             lastCall.add(message);
             context.port().emit(new Output.Reply(message));
             if (settings.max().isPresent() && received >= settings.max().get()) {
@@ -198,7 +200,7 @@ final class CallRunner {
 
         private ExitCode closedBadly(RpcOutcome outcome) {
             boolean onPurpose = settings.max().isPresent() && enough && outcome.code() == Code.CANCELLED;
-            CallSummary summary = Summaries.of(outcome, received, onPurpose, connection.schema());
+            CallSummary summary = Summaries.of(outcome, received, onPurpose, replies.types());
             lastCall.end(summary);
             if (settings.verbose()) {
                 summary.trailers().forEach(entry -> detail("< trailer " + Secrets.shown(entry)));
@@ -207,6 +209,7 @@ final class CallRunner {
             if (problem.get().isEmpty()) {
                 context.port().emit(new Output.CallEnd(summary, settings.verbose()));
             }
+            replies.ended(outcome, context);
             return summary.exitCode();
         }
     }

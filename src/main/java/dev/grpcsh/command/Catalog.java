@@ -16,7 +16,9 @@ public final class Catalog {
             new CommandEntry("ls", CommandGroup.DISCOVERY, "list services, or the methods of one", LsCommand::new),
             new CommandEntry(
                     "describe", CommandGroup.DISCOVERY, "show anything as .proto source", DescribeCommand::new),
+            new CommandEntry("find", CommandGroup.DISCOVERY, "search names, fields and comments", FindCommand::new),
             new CommandEntry("template", CommandGroup.DISCOVERY, "a message to fill in, as JSON", TemplateCommand::new),
+            new CommandEntry("reload", CommandGroup.DISCOVERY, "fetch the schema anew", ReloadCommand::new),
             new CommandEntry("call", CommandGroup.CALLS, "call a method, of any kind", CallCommand::new),
             new CommandEntry("run", CommandGroup.FLOW, "run script files", RunCommand::new),
             new CommandEntry("let", CommandGroup.FLOW, "store a value in a variable", LetCommand::new),

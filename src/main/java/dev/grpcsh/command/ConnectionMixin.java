@@ -1,9 +1,9 @@
 package dev.grpcsh.command;
 
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.schema.ReflectionUse;
 import dev.grpcsh.session.ConnectionOptions;
 import dev.grpcsh.session.SchemaOptions;
+import dev.grpcsh.source.ReflectionUse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,17 +1,19 @@
 package dev.grpcsh.command;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.rpc.CallKind;
-import dev.grpcsh.schema.Names;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Connection;
 import dev.grpcsh.session.Session;
+import dev.grpcsh.source.MethodOutline;
+import dev.grpcsh.source.ServiceOutline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,6 +34,9 @@ import picocli.CommandLine.Parameters;
             "  ls -l | ! grep stream"
         })
 final class LsCommand implements ShellCommand {
+    private static final int MOST_WITH_METHODS = 60;
+    private static final String NOT_DESCRIBED = "(not described by the server)";
+
     @Parameters(index = "0", arity = "0..1", paramLabel = "SERVICE", description = "List the methods of this service.")
     private @Nullable String service;
 
@@ -58,15 +63,14 @@ final class LsCommand implements ShellCommand {
         Session session = context.session();
         try (Session.Lease lease = server.open(session)) {
             Connection connection = lease.connection();
+            Schema schema = connection.schema();
             if (service != null) {
-                context.port().emit(methods(List.of(session.names(connection).service(service))));
+                context.port()
+                        .emit(methods(schema, List.of(session.names(schema).serviceName(service)), context));
             } else if (detailed) {
-                List<ServiceDescriptor> services = names(connection.schema()).stream()
-                        .map(connection.schema()::service)
-                        .toList();
-                context.port().emit(methods(services));
+                context.port().emit(methods(schema, names(schema), context));
             } else {
-                context.port().emit(services(connection.schema()));
+                context.port().emit(services(schema));
             }
             return ExitCode.OK;
         }
@@ -76,44 +80,66 @@ final class LsCommand implements ShellCommand {
         return all ? schema.serviceNames() : VisibleServices.of(schema.serviceNames());
     }
 
-    /** The methods of a service are worth showing only to a person; programs need no descriptors fetched for them. */
+    /** The methods of services are worth asking for only to show them to a person who can take them in. */
     private Output services(Schema schema) {
         List<String> names = names(schema);
         return new Output.Listing(
-                () -> names.stream()
-                        .map(name -> List.of(name, methodNames(schema, name)))
-                        .toList(),
+                () -> names.size() > MOST_WITH_METHODS
+                        ? names.stream().map(List::of).toList()
+                        : withMethods(schema, names),
                 names);
     }
 
-    private static String methodNames(Schema schema, String service) {
-        return schema.findService(service)
-                .map(found -> found.getMethods().stream()
-                        .map(MethodDescriptor::getName)
-                        .collect(Collectors.joining(", ")))
-                .orElse("(not described by the server)");
+    private static List<List<String>> withMethods(Schema schema, List<String> names) {
+        Map<String, ServiceOutline> outlines = outlines(schema, names);
+        return names.stream()
+                .map(name -> List.of(
+                        name,
+                        Optional.ofNullable(outlines.get(name))
+                                .map(LsCommand::methodNames)
+                                .orElse(NOT_DESCRIBED)))
+                .toList();
     }
 
-    private Output methods(List<ServiceDescriptor> services) {
+    private static String methodNames(ServiceOutline service) {
+        return service.methods().stream().map(MethodOutline::name).collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, ServiceOutline> outlines(Schema schema, List<String> names) {
+        return schema.services(names).stream()
+                .collect(Collectors.toMap(ServiceOutline::fullName, Function.identity(), (one, same) -> one));
+    }
+
+    private Output methods(Schema schema, List<String> services, CommandContext context) {
+        Map<String, ServiceOutline> outlines = outlines(schema, services);
+        List<String> missing =
+                services.stream().filter(name -> !outlines.containsKey(name)).toList();
+        if (missing.size() == services.size() && !services.isEmpty()) {
+            // Only who asks for a service is told why there is none of it.
+            var unused = schema.service(missing.get(0));
+        }
+        if (!missing.isEmpty()) {
+            String others = missing.size() > 1 ? " and " + (missing.size() - 1) + " more" : "";
+            context.port().notice("the server lists " + missing.get(0) + others + " and does not describe it");
+        }
         List<List<String>> rows = new ArrayList<>();
         List<String> plain = new ArrayList<>();
-        for (ServiceDescriptor found : services) {
-            for (MethodDescriptor method : found.getMethods()) {
-                CallKind kind = CallKind.of(method.isClientStreaming(), method.isServerStreaming());
-                boolean one = services.size() == 1;
-                String input = (kind.clientStreams() ? "stream " : "") + type(method.getInputType());
-                String result = (kind.serverStreams() ? "stream " : "") + type(method.getOutputType());
-                rows.add(List.of(one ? method.getName() : Names.path(method), kind.words(), input + " → " + result));
-                plain.add(
-                        detailed
-                                ? String.join("\t", Names.path(method), kind.words(), input, result)
-                                : Names.path(method));
-            }
-        }
+        boolean one = services.size() == 1;
+        services.stream()
+                .map(outlines::get)
+                .filter(Objects::nonNull)
+                .flatMap(found -> found.methods().stream())
+                .forEach(method -> {
+                    CallKind kind = CallKind.of(method.clientStreams(), method.serverStreams());
+                    String input = (method.clientStreams() ? "stream " : "") + type(method.input());
+                    String result = (method.serverStreams() ? "stream " : "") + type(method.output());
+                    rows.add(List.of(one ? method.name() : method.path(), kind.words(), input + " → " + result));
+                    plain.add(detailed ? String.join("\t", method.path(), kind.words(), input, result) : method.path());
+                });
         return new Output.Listing(() -> rows, plain);
     }
 
-    private String type(Descriptor type) {
-        return detailed ? type.getFullName() : type.getName();
+    private String type(String fullName) {
+        return detailed ? fullName : fullName.substring(fullName.lastIndexOf('.') + 1);
     }
 }

@@ -53,6 +53,11 @@ final class MessageWords {
         return words(words);
     }
 
+    /** Whether messages stand in the words themselves, and so can be read twice. */
+    static boolean areInline(List<String> words) {
+        return words.stream().map(Form::of).noneMatch(form -> form == Form.FILE || form == Form.INPUT);
+    }
+
     private Messages words(List<String> words) {
         Form form = Form.of(words.get(0));
         for (String word : words) {

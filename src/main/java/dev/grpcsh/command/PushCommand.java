@@ -64,8 +64,9 @@ final class PushCommand implements ShellCommand {
                     Optional.empty(),
                     session.settings().maxMessageSize(),
                     false);
+            ReplyReader replies = new ReplyReader(connection, push, connection.schema(), false);
             CommandContext silent = context.withPort(new WithoutReplies(context.port()));
-            return new CallRunner(silent, connection, push, settings).run(Messages.of(List.of(request)));
+            return new CallRunner(silent, connection, replies, settings).run(Messages.of(List.of(request)));
         }
     }
 

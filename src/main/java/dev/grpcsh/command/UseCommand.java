@@ -19,7 +19,7 @@ final class UseCommand implements ShellCommand {
     public ExitCode run(CommandContext context) {
         Session session = context.session();
         session.use(Optional.ofNullable(service)
-                .map(name -> session.names(session.connection()).service(name).getFullName()));
+                .map(name -> session.names(session.connection()).serviceName(name)));
         return ExitCode.OK;
     }
 }

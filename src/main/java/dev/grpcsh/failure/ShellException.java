@@ -1,5 +1,8 @@
 package dev.grpcsh.failure;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,16 @@ public final class ShellException extends RuntimeException {
     /** Something outside failed, with the failure that it came from, which {@code --stacktrace} shows. */
     public static ShellException failure(String problem, Throwable cause) {
         return new ShellException(ExitCode.FAILURE, problem, List.of(), cause);
+    }
+
+    /** A file that cannot be read. */
+    public static ShellException unreadable(String name, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return failure(name + ": no such file", e);
+        } else if (e instanceof AccessDeniedException) {
+            return failure(name + ": permission denied", e);
+        }
+        return failure(name + ": cannot be read: " + e.getMessage(), e);
     }
 
     /** A problem with an exit code of its own. */

@@ -36,6 +36,9 @@ public sealed interface Output {
     /** Something to tell a person, which {@code -q} silences. */
     record Notice(String text) implements Output {}
 
+    /** How far something is that takes its time: for a person, until something else is shown. */
+    record Progress(String text) implements Output {}
+
     /** A line that {@code -v} asked for. */
     record Detail(String text) implements Output {}
 

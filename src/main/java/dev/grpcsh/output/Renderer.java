@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class Renderer implements Port {
+    private static final String CLEAR_REST = "\u001b[K";
+
     private final RendererOptions options;
     private final ByteSink data;
     private final ByteSink messages;
     private final MessageFormat format;
     private final Optional<String> place;
     private boolean placeShown;
+    private boolean progressShown;
 
     /**
      * Makes a renderer.
@@ -39,6 +42,11 @@ public final class Renderer implements Port {
 
     @Override
     public synchronized void emit(Output output) {
+        if (output instanceof Output.Progress progress) {
+            progress(progress.text());
+            return;
+        }
+        clearProgress();
         if (output instanceof Output.Reply reply) {
             format.reply(reply.message(), data);
         } else if (output instanceof Output.CallBegin begin) {
@@ -61,6 +69,21 @@ public final class Renderer implements Port {
             message(options.messageTheme().faint(ControlCharacters.escaped(detail.text())));
         } else if (output instanceof Output.Problem problem) {
             problem(problem.exception());
+        }
+    }
+
+    /** A line that is written over by the next, where somebody watches. */
+    private void progress(String text) {
+        if (options.statusLines() && !options.quiet()) {
+            progressShown = true;
+            messages.write(("\r" + ControlCharacters.escapedLine(text) + CLEAR_REST).getBytes(UTF_8));
+        }
+    }
+
+    private void clearProgress() {
+        if (progressShown) {
+            progressShown = false;
+            messages.write(("\r" + CLEAR_REST).getBytes(UTF_8));
         }
     }
 

@@ -1,86 +1,113 @@
 package dev.grpcsh.schema;
 
-import com.google.protobuf.AnyProto;
-import com.google.protobuf.ApiProto;
-import com.google.protobuf.DescriptorProtos;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
-import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
-import com.google.protobuf.DurationProto;
-import com.google.protobuf.EmptyProto;
 import com.google.protobuf.ExtensionRegistry;
-import com.google.protobuf.FieldMaskProto;
-import com.google.protobuf.SourceContextProto;
-import com.google.protobuf.StructProto;
-import com.google.protobuf.TimestampProto;
-import com.google.protobuf.TypeProto;
-import com.google.protobuf.WrappersProto;
+import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.source.DescriptorSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * Files linked to each other, and what they define by full name. Files that a source does not deliver are left out
- * where nothing depends on them; protobuf's own are always at hand. Confined to one thread.
+ * Links the files of a source to each other, each when something in it is first asked for. What does not link is left
+ * out, told once, and does not stand in the way of the rest. Confined to one thread.
  */
 final class DescriptorPool {
     private static final int DEEPEST_IMPORTS = 500;
+    private static final int MOST_REPAIRS = 100;
 
-    private final Map<String, FileDescriptorProto> unlinked = new HashMap<>();
-    private final Map<String, FileDescriptor> linked = new LinkedHashMap<>();
-    private final Map<String, GenericDescriptor> symbols = new HashMap<>();
-    private final Set<String> redacted = new HashSet<>();
-    private final ExtensionRegistry extensions = ExtensionRegistry.newInstance();
+    private final DescriptorSource source;
+    private final Consumer<String> notices;
+    private final LinkedSymbols symbols = new LinkedSymbols();
+    private final Map<String, List<FileDescriptor>> linked = new HashMap<>();
+    private final Set<String> broken = new HashSet<>();
+    private final List<String> incidents = new ArrayList<>();
 
-    /** Whether a file of that name is here. */
-    boolean knows(String file) {
-        return linked.containsKey(file);
+    DescriptorPool(DescriptorSource source, Consumer<String> notices) {
+        this.source = source;
+        this.notices = notices;
     }
 
     /**
-     * Adds files, in any order.
+     * What stands under a full name: a service, message, enum or extension; linked now, if it was not yet.
      *
-     * @throws ShellException if one is malformed
+     * @throws ShellException if its file is malformed
      */
-    void add(List<FileDescriptorProto> files) {
-        files.forEach(file -> unlinked.putIfAbsent(file.getName(), file));
-        files.forEach(file -> link(file.getName(), new HashSet<>()));
+    Optional<GenericDescriptor> symbol(String fullName) {
+        Optional<GenericDescriptor> known = symbols.find(fullName);
+        if (known.isPresent()) {
+            return known;
+        }
+        source.defining(fullName).ifPresent(file -> {
+            var unused = link(file, new HashSet<>());
+        });
+        report();
+        Optional<GenericDescriptor> found = symbols.find(fullName);
+        return found.isPresent() ? found : wellKnown(fullName);
     }
 
-    /** What stands under a full name: a service, message, enum or extension. */
-    Optional<GenericDescriptor> symbol(String fullName) {
-        return Optional.ofNullable(symbols.get(fullName));
+    /** Links the files that extend a message, so that its extensions can be read. */
+    void linkExtensions(String message) {
+        for (FileDescriptorProto file : source.extending(message)) {
+            var unused = attempt(file, new HashSet<>());
+        }
+        report();
+    }
+
+    /** Every extension in the files linked so far. */
+    ExtensionRegistry extensions() {
+        return symbols.extensions();
     }
 
     /** The names, in {@code .proto} files and in JSON, of fields marked {@code debug_redact}. */
     Set<String> redactedFields() {
-        return Set.copyOf(redacted);
+        return symbols.redactedFields();
     }
 
-    /** Every extension in these files. */
-    ExtensionRegistry extensions() {
-        return extensions;
+    private Optional<GenericDescriptor> wellKnown(String fullName) {
+        return WellKnownFiles.defining(fullName).flatMap(file -> {
+            symbols.add(file);
+            return symbols.find(fullName);
+        });
     }
 
-    private Optional<FileDescriptor> link(String name, Set<String> importing) {
-        FileDescriptor known = linked.get(name);
-        if (known != null) {
-            return Optional.of(known);
+    /** An import is worth a notice if it fails, not a failure of everything that imports it. */
+    private Optional<FileDescriptor> attempt(FileDescriptorProto file, Set<String> importing) {
+        if (broken.contains(file.getName())) {
+            return Optional.empty();
         }
-        FileDescriptorProto file = unlinked.get(name);
-        if (file == null) {
-            return WellKnownFiles.named(name);
+        try {
+            return Optional.of(link(file, importing));
+        } catch (ShellException e) {
+            if (e.exitCode().equals(ExitCode.INTERRUPTED)) {
+                throw e;
+            }
+            broken.add(file.getName());
+            incidents.add(e.problem());
+            return Optional.empty();
+        }
+    }
+
+    private FileDescriptor link(FileDescriptorProto file, Set<String> importing) {
+        String name = file.getName();
+        if (name.equals(WellKnownFiles.OF_DESCRIPTORS)) {
+            return added(WellKnownFiles.named(name).orElseThrow());
+        }
+        for (FileDescriptor variant : linked.getOrDefault(name, List.of())) {
+            if (variant.toProto().equals(file)) {
+                return variant;
+            }
         }
         if (!importing.add(name)) {
             throw malformed(name, "it imports itself");
@@ -88,23 +115,87 @@ final class DescriptorPool {
         if (importing.size() > DEEPEST_IMPORTS) {
             throw malformed(name, "imports nest deeper than " + DEEPEST_IMPORTS);
         }
-        List<FileDescriptor> dependencies = new ArrayList<>();
-        for (String dependency : file.getDependencyList()) {
-            link(dependency, importing).ifPresent(dependencies::add);
+        List<FileDescriptor> dependencies = dependencies(file, importing);
+        FileDescriptor descriptor = build(file, dependencies);
+        if (BrokenParts.hasPlaceholders(descriptor) && addByReference(file, dependencies, importing)) {
+            descriptor = build(file, dependencies);
         }
         importing.remove(name);
-        try {
-            FileDescriptor descriptor =
-                    FileDescriptor.buildFrom(file, dependencies.toArray(new FileDescriptor[0]), true);
-            descriptor.getMessageTypes().forEach(DescriptorPool::requireMapEntries);
-            linked.put(name, descriptor);
-            index(descriptor);
-            return Optional.of(descriptor);
-        } catch (DescriptorValidationException e) {
-            throw malformed(name, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            // Protobuf's own linker trusts some of its input: a field without a type, an edition of the future.
-            throw malformed(name, e instanceof IllegalArgumentException ? String.valueOf(e.getMessage()) : "" + e);
+        return added(descriptor);
+    }
+
+    private FileDescriptor added(FileDescriptor descriptor) {
+        List<FileDescriptor> variants = linked.computeIfAbsent(descriptor.getName(), name -> new ArrayList<>());
+        if (!variants.contains(descriptor)) {
+            variants.add(descriptor);
+            symbols.add(descriptor);
+        }
+        return descriptor;
+    }
+
+    private List<FileDescriptor> dependencies(FileDescriptorProto file, Set<String> importing) {
+        source.prepare(file.getDependencyList().stream()
+                .filter(imported -> !linked.containsKey(imported))
+                .toList());
+        List<FileDescriptor> dependencies = new ArrayList<>();
+        for (String imported : file.getDependencyList()) {
+            Optional<FileDescriptor> dependency = dependency(imported, importing);
+            dependency.ifPresent(dependencies::add);
+            if (dependency.isEmpty() && broken.add(imported)) {
+                incidents.add(source.label() + " lacks " + imported + ", which " + file.getName() + " imports");
+            }
+        }
+        return dependencies;
+    }
+
+    private Optional<FileDescriptor> dependency(String imported, Set<String> importing) {
+        List<FileDescriptor> variants = linked.getOrDefault(imported, List.of());
+        if (!variants.isEmpty()) {
+            return Optional.of(variants.get(0));
+        }
+        Optional<FileDescriptorProto> file = broken.contains(imported) ? Optional.empty() : source.named(imported);
+        return file.isPresent()
+                ? attempt(file.get(), importing)
+                : WellKnownFiles.named(imported).map(this::added);
+    }
+
+    /** Types whose file goes by another name than the import says, or by a name that two files have. */
+    private boolean addByReference(FileDescriptorProto file, List<FileDescriptor> dependencies, Set<String> importing) {
+        int before = dependencies.size();
+        for (String type : BrokenParts.references(file)) {
+            Optional<FileDescriptor> defining = symbols.find(type)
+                    .map(GenericDescriptor::getFile)
+                    .or(() -> source.defining(type)
+                            .filter(other -> !importing.contains(other.getName()))
+                            .flatMap(other -> attempt(other, importing)));
+            defining.filter(found -> !dependencies.contains(found)).ifPresent(dependencies::add);
+        }
+        return dependencies.size() > before;
+    }
+
+    /** Builds a file; of one that is invalid the valid rest. */
+    private FileDescriptor build(FileDescriptorProto file, List<FileDescriptor> dependencies) {
+        FileDescriptorProto rest = file;
+        for (int repairs = 0; ; repairs++) {
+            try {
+                FileDescriptor descriptor =
+                        FileDescriptor.buildFrom(rest, dependencies.toArray(new FileDescriptor[0]), true);
+                descriptor.getMessageTypes().forEach(DescriptorPool::requireMapEntries);
+                return descriptor;
+            } catch (DescriptorValidationException e) {
+                String why = String.valueOf(e.getMessage());
+                Optional<FileDescriptorProto> repaired = BrokenParts.without(rest, e.getProblemSymbolName());
+                if (repaired.isEmpty() || repairs == MOST_REPAIRS) {
+                    throw malformed(file.getName(), why);
+                }
+                incidents.add("left out of " + file.getName() + ": " + why);
+                rest = repaired.get();
+            } catch (RuntimeException e) {
+                // Protobuf's own linker trusts some of its input: a field without a type, an edition of the future.
+                throw malformed(
+                        file.getName(),
+                        e instanceof IllegalArgumentException ? String.valueOf(e.getMessage()) : "" + e);
+            }
         }
     }
 
@@ -124,63 +215,12 @@ final class DescriptorPool {
         return ShellException.failure("the descriptor of " + file + " is malformed: " + why);
     }
 
-    private void index(FileDescriptor file) {
-        for (ServiceDescriptor service : file.getServices()) {
-            symbols.putIfAbsent(service.getFullName(), service);
-        }
-        file.getMessageTypes().forEach(this::index);
-        index(file.getEnumTypes(), file.getExtensions());
-    }
-
-    private void index(Descriptor message) {
-        symbols.putIfAbsent(message.getFullName(), message);
-        for (FieldDescriptor field : message.getFields()) {
-            if (field.getOptions().getDebugRedact()) {
-                redacted.add(field.getName());
-                redacted.add(field.getJsonName());
-            }
-        }
-        message.getNestedTypes().forEach(this::index);
-        index(message.getEnumTypes(), message.getExtensions());
-    }
-
-    private void index(List<EnumDescriptor> enums, List<FieldDescriptor> extended) {
-        enums.forEach(type -> symbols.putIfAbsent(type.getFullName(), type));
-        for (FieldDescriptor extension : extended) {
-            symbols.putIfAbsent(extension.getFullName(), extension);
-            // An extension whose file is missing cannot be read off the wire, and so stays an unknown field.
-            if (extension.getContainingType().isExtendable()) {
-                addExtension(extension);
-            }
-        }
-    }
-
-    private void addExtension(FieldDescriptor extension) {
-        if (extension.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
-            extensions.add(
-                    extension, com.google.protobuf.DynamicMessage.getDefaultInstance(extension.getMessageType()));
-        } else {
-            extensions.add(extension);
-        }
-    }
-
-    /** The files that come with protobuf itself, for servers that do not deliver them. */
-    private static final class WellKnownFiles {
-        static Optional<FileDescriptor> named(String name) {
-            return switch (name) {
-                case "google/protobuf/any.proto" -> Optional.of(AnyProto.getDescriptor());
-                case "google/protobuf/api.proto" -> Optional.of(ApiProto.getDescriptor());
-                case "google/protobuf/descriptor.proto" -> Optional.of(DescriptorProtos.getDescriptor());
-                case "google/protobuf/duration.proto" -> Optional.of(DurationProto.getDescriptor());
-                case "google/protobuf/empty.proto" -> Optional.of(EmptyProto.getDescriptor());
-                case "google/protobuf/field_mask.proto" -> Optional.of(FieldMaskProto.getDescriptor());
-                case "google/protobuf/source_context.proto" -> Optional.of(SourceContextProto.getDescriptor());
-                case "google/protobuf/struct.proto" -> Optional.of(StructProto.getDescriptor());
-                case "google/protobuf/timestamp.proto" -> Optional.of(TimestampProto.getDescriptor());
-                case "google/protobuf/type.proto" -> Optional.of(TypeProto.getDescriptor());
-                case "google/protobuf/wrappers.proto" -> Optional.of(WrappersProto.getDescriptor());
-                default -> Optional.empty();
-            };
+    /** One notice for what went wrong on the way to one symbol. */
+    private void report() {
+        if (!incidents.isEmpty()) {
+            String more = incidents.size() > 1 ? " (and " + (incidents.size() - 1) + " more like it)" : "";
+            notices.accept(incidents.get(0) + more + "; what depends on it is left out");
+            incidents.clear();
         }
     }
 }

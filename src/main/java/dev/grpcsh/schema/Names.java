@@ -6,12 +6,11 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.source.MethodOutline;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -20,6 +19,8 @@ import java.util.function.Predicate;
  * over any case; for a method's bare name the service in use comes before both.
  */
 public final class Names {
+    private static final int MOST_CHOICES = 12;
+
     private final Schema schema;
     private final Optional<String> serviceInUse;
 
@@ -35,9 +36,7 @@ public final class Names {
      * @throws ShellException if none or several fit
      */
     public ServiceDescriptor service(String typed) {
-        String name =
-                serviceName(typed).orElseThrow(() -> ShellException.usage("no service " + typed + nearService(typed)));
-        return schema.service(name);
+        return schema.service(serviceName(typed));
     }
 
     /**
@@ -65,7 +64,7 @@ public final class Names {
             return exact.get();
         }
         if (!name.contains("/")) {
-            Optional<String> service = serviceName(name);
+            Optional<String> service = findServiceName(name);
             if (service.isPresent()) {
                 return schema.service(service.get());
             }
@@ -84,14 +83,27 @@ public final class Names {
         return method.getService().getFullName() + "/" + method.getName();
     }
 
-    private Optional<String> serviceName(String typed) {
-        if (schema.findService(typed).isPresent()) {
+    /**
+     * The full name of the service that a name means; it is not built for that.
+     *
+     * @throws ShellException if none or several fit
+     */
+    public String serviceName(String typed) {
+        return findServiceName(typed)
+                .orElseThrow(() -> ShellException.usage("no service " + typed + nearService(typed)));
+    }
+
+    private Optional<String> findServiceName(String typed) {
+        if (schema.serviceNames().contains(typed)) {
             return Optional.of(typed);
+        }
+        if (serviceInUse.isPresent() && tail(typed, ".", false).test(serviceInUse.get())) {
+            return serviceInUse;
         }
         List<String> fitting = fitting(typed, schema.serviceNames(), ".");
         if (fitting.size() > 1) {
-            throw ShellException.usage(typed + " is in " + count(fitting.size(), "package") + "; which one?  "
-                    + String.join("  ", fitting));
+            throw ShellException.usage(
+                    typed + " is in " + count(fitting.size(), "package") + "; which one?  " + shortened(fitting));
         }
         return fitting.stream().findFirst();
     }
@@ -108,18 +120,22 @@ public final class Names {
                 return inUse;
             }
         }
-        Map<String, MethodDescriptor> byPath = new LinkedHashMap<>();
-        for (String service : candidateServices(typed)) {
-            schema.findService(service)
-                    .ifPresent(found -> found.getMethods().forEach(method -> byPath.put(path(method), method)));
+        if (slash > 0
+                && serviceInUse
+                        .filter(tail(typed.substring(0, slash), ".", false))
+                        .isPresent()) {
+            Optional<MethodDescriptor> inUse = inService(serviceInUse.get(), typed.substring(slash + 1));
+            if (inUse.isPresent()) {
+                return inUse;
+            }
         }
-        List<String> fitting = fitting(typed.replace('/', '.'), dotted(byPath.keySet()), ".");
+        List<String> paths = paths(candidateServices(typed));
+        List<String> fitting = fitting(typed.replace('/', '.'), dotted(paths), ".");
         if (fitting.size() > 1) {
-            List<String> paths = fitting.stream().map(Names::slashed).toList();
-            throw ShellException.usage(
-                    typed + " is in " + count(paths.size(), "service") + "; which one?  " + String.join("  ", paths));
+            throw ShellException.usage(typed + " is in " + count(fitting.size(), "service") + "; which one?  "
+                    + shortened(fitting.stream().map(Names::slashed).toList()));
         }
-        return fitting.stream().findFirst().map(name -> byPath.get(slashed(name)));
+        return fitting.stream().findFirst().flatMap(name -> exact(slashed(name)));
     }
 
     /** With a service's name before the slash, only such services need to be looked into. */
@@ -150,18 +166,14 @@ public final class Names {
                         .findFirst());
     }
 
-    /** A message or enum by the tail of its name, among those that the services' files define or import. */
+    /** A message or enum by the tail of its name. */
     private Optional<GenericDescriptor> type(String typed) {
-        Map<String, GenericDescriptor> types = new LinkedHashMap<>();
-        for (String service : schema.serviceNames()) {
-            schema.findService(service).ifPresent(found -> TypeNames.collect(found.getFile(), types));
-        }
-        List<String> fitting = fitting(typed, types.keySet(), ".");
+        List<String> fitting = fitting(typed, schema.typeNames(), ".");
         if (fitting.size() > 1) {
-            throw ShellException.usage(typed + " is the name of " + count(fitting.size(), "type") + "; which one?  "
-                    + String.join("  ", fitting));
+            throw ShellException.usage(
+                    typed + " is the name of " + count(fitting.size(), "type") + "; which one?  " + shortened(fitting));
         }
-        return fitting.stream().findFirst().map(types::get);
+        return fitting.stream().findFirst().flatMap(schema::symbol);
     }
 
     /**
@@ -177,15 +189,10 @@ public final class Names {
     }
 
     private ShellException unknownMethod(String typed) {
-        List<String> bare = new ArrayList<>();
-        List<String> full = new ArrayList<>();
-        for (String service : schema.serviceNames()) {
-            schema.findService(service)
-                    .ifPresent(found -> found.getMethods().forEach(method -> {
-                        bare.add(method.getName());
-                        full.add(path(method));
-                    }));
-        }
+        List<String> full = paths(schema.serviceNames());
+        List<String> bare = full.stream()
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .toList();
         String last = typed.substring(typed.lastIndexOf('/') + 1);
         String near = NearestName.question(typed, full);
         return ShellException.usage("no method " + typed + (near.isEmpty() ? NearestName.question(last, bare) : near)
@@ -215,11 +222,9 @@ public final class Names {
         for (String service : schema.serviceNames()) {
             names.add(service);
             names.add(service.substring(service.lastIndexOf('.') + 1));
-            schema.findService(service).ifPresent(found -> {
-                found.getMethods().forEach(method -> names.add(method.getName()));
-                found.getFile().getMessageTypes().forEach(message -> names.add(message.getName()));
-            });
         }
+        paths(schema.serviceNames()).forEach(path -> names.add(path.substring(path.lastIndexOf('/') + 1)));
+        schema.typeNames().forEach(type -> names.add(type.substring(type.lastIndexOf('.') + 1)));
         return names;
     }
 
@@ -238,6 +243,19 @@ public final class Names {
             String candidate = anyCase ? name.toLowerCase(Locale.ROOT) : name;
             return candidate.equals(wanted) || candidate.endsWith(separator + wanted);
         };
+    }
+
+    private List<String> paths(Collection<String> services) {
+        return schema.services(services).stream()
+                .flatMap(service -> service.methods().stream())
+                .map(MethodOutline::path)
+                .toList();
+    }
+
+    /** A choice that a person can take in. */
+    private static String shortened(List<String> names) {
+        String shown = String.join("  ", names.subList(0, Math.min(names.size(), MOST_CHOICES)));
+        return names.size() <= MOST_CHOICES ? shown : shown + "  and " + (names.size() - MOST_CHOICES) + " more";
     }
 
     private static List<String> dotted(Collection<String> paths) {

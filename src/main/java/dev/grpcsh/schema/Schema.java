@@ -6,12 +6,18 @@ import com.google.protobuf.Descriptors.GenericDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.ExtensionRegistry;
-import com.google.rpc.ErrorDetailsProto;
 import dev.grpcsh.codec.Types;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.source.DescriptorSource;
+import dev.grpcsh.source.ServiceOutline;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Schema implements Types {
     private final DescriptorSource source;
-    private final DescriptorPool pool = new DescriptorPool();
+    private final DescriptorPool pool;
     private @Nullable List<String> serviceNames;
+    private @Nullable List<String> typeNames;
+    private final Set<String> extended = new HashSet<>();
 
-    /** Makes a schema; nothing is fetched yet. */
-    public Schema(DescriptorSource source) {
+    /**
+     * Makes a schema; nothing is fetched yet.
+     *
+     * @param notices takes what a person should know of the source's faults, a line each
+     */
+    public Schema(DescriptorSource source, Consumer<String> notices) {
         this.source = source;
+        this.pool = new DescriptorPool(source, notices);
     }
 
     /** The full names of all services, sorted. */
@@ -34,6 +47,24 @@ public final class Schema implements Types {
             serviceNames = source.serviceNames();
         }
         return serviceNames;
+    }
+
+    /** Those of the services that the source describes, with their methods; none is built for that. */
+    public List<ServiceOutline> services(Collection<String> names) {
+        return source.services(names);
+    }
+
+    /** The full names of all messages and enums; may take a pass over everything. */
+    public synchronized List<String> typeNames() {
+        if (typeNames == null) {
+            typeNames = source.typeNames();
+        }
+        return typeNames;
+    }
+
+    /** Those of them that are known by now. */
+    public List<String> knownTypeNames() {
+        return source.knownTypeNames();
     }
 
     /**
@@ -61,9 +92,7 @@ public final class Schema implements Types {
 
     @Override
     public Optional<Descriptor> messageType(String fullName) {
-        Optional<Descriptor> known =
-                topLevel(fullName).filter(Descriptor.class::isInstance).map(Descriptor.class::cast);
-        return known.isPresent() ? known : errorDetail(fullName);
+        return topLevel(fullName).filter(Descriptor.class::isInstance).map(Descriptor.class::cast);
     }
 
     @Override
@@ -72,7 +101,7 @@ public final class Schema implements Types {
     }
 
     @Override
-    public ExtensionRegistry extensions() {
+    public synchronized ExtensionRegistry extensions() {
         return pool.extensions();
     }
 
@@ -86,23 +115,29 @@ public final class Schema implements Types {
         return source.label();
     }
 
+    /** Makes the extensions of a message, and of the messages in it, known to {@link #extensions}. */
+    public synchronized void linkExtensions(Descriptor type) {
+        Deque<Descriptor> left = new ArrayDeque<>(List.of(type));
+        while (!left.isEmpty()) {
+            Descriptor next = left.pop();
+            if (!extended.add(next.getFullName())) {
+                continue;
+            }
+            if (next.isExtendable() && !next.getFile().getName().equals(WellKnownFiles.OF_DESCRIPTORS)) {
+                pool.linkExtensions(next.getFullName());
+            }
+            next.getFields().stream()
+                    .filter(field -> field.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
+                    .forEach(field -> left.push(field.getMessageType()));
+        }
+    }
+
     private synchronized Optional<GenericDescriptor> topLevel(String fullName) {
-        if (fullName.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<GenericDescriptor> known = pool.symbol(fullName);
-        if (known.isPresent()) {
-            return known;
-        }
-        pool.add(source.filesFor(fullName, pool::knows));
-        return pool.symbol(fullName);
+        return fullName.isEmpty() ? Optional.empty() : pool.symbol(fullName);
     }
 
     private Optional<GenericDescriptor> member(String parentName, String name) {
-        Optional<GenericDescriptor> parent = pool.symbol(parentName);
-        if (parent.isEmpty()) {
-            parent = topLevel(parentName);
-        }
+        Optional<GenericDescriptor> parent = topLevel(parentName);
         if (parent.isPresent() && parent.get() instanceof ServiceDescriptor service) {
             MethodDescriptor method = service.findMethodByName(name);
             return Optional.ofNullable(method);
@@ -112,14 +147,5 @@ public final class Schema implements Types {
             return Optional.ofNullable(field);
         }
         return Optional.empty();
-    }
-
-    /** The details that a status usually carries, which few servers describe. */
-    private static Optional<Descriptor> errorDetail(String fullName) {
-        String prefix = "google.rpc.";
-        return fullName.startsWith(prefix)
-                ? Optional.ofNullable(
-                        ErrorDetailsProto.getDescriptor().findMessageTypeByName(fullName.substring(prefix.length())))
-                : Optional.empty();
     }
 }

@@ -7,16 +7,22 @@ import dev.grpcsh.rpc.Invoker;
 import dev.grpcsh.rpc.RpcCall;
 import dev.grpcsh.rpc.RpcEvent;
 import dev.grpcsh.rpc.RpcOutcome;
-import dev.grpcsh.schema.DescriptorSource;
-import dev.grpcsh.schema.ReflectionSource;
-import dev.grpcsh.schema.ReflectionStream;
-import dev.grpcsh.schema.ReflectionUse;
-import dev.grpcsh.schema.ReflectionVersion;
 import dev.grpcsh.schema.Schema;
+import dev.grpcsh.schema.Survey;
+import dev.grpcsh.source.ReflectionStream;
+import dev.grpcsh.source.ReflectionVersion;
+import dev.grpcsh.source.ServerSchema;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server at hand: its channel, whose sole owner this is, and its schema. Connects when it is first used, and again
@@ -25,13 +31,31 @@ import java.util.Optional;
 public final class Connection implements AutoCloseable {
     private final Target target;
     private final ChannelSource channels;
-    private final Schema schema;
-    private Metadata reflectionHeaders = new Metadata();
+    private final Function<ReflectionStream.Opener, SchemaSources.Sources> openSources;
+    private final Consumer<String> notices;
+    private final Set<String> told = new HashSet<>();
+    private SchemaSources.Sources sources;
+    private Schema schema;
+    private @Nullable Schema kept;
+    private boolean askedServer;
+    private @Nullable Survey survey;
+    private volatile Metadata reflectionHeaders = new Metadata();
 
-    Connection(Target target, ChannelSource channels, Optional<DescriptorSource> files, Optional<ReflectionUse> use) {
+    Connection(
+            Target target,
+            ChannelSource channels,
+            Function<ReflectionStream.Opener, SchemaSources.Sources> openSources,
+            Consumer<String> notices) {
         this.target = target;
         this.channels = channels;
-        this.schema = new Schema(files.orElseGet(() -> new ReflectionSource(new Reflection(), use)));
+        this.openSources = openSources;
+        this.notices = notices;
+        this.sources = openSources.apply(new Reflection());
+        this.schema = new Schema(sources.source(), this::notice);
+        this.kept = sources.server()
+                .flatMap(ServerSchema::kept)
+                .map(source -> new Schema(source, this::notice))
+                .orElse(null);
     }
 
     /** What this connection leads to. */
@@ -44,9 +68,58 @@ public final class Connection implements AutoCloseable {
         return channels.transport();
     }
 
-    /** What the server can do. */
-    public Schema schema() {
+    /** What the server can do; it is asked where that is not known yet. */
+    public synchronized Schema schema() {
+        askedServer = true;
         return schema;
+    }
+
+    /**
+     * What an earlier process kept of the schema, as long as nobody asked the server in this one. It may lack something
+     * and it may be old: whoever does not find in it what is needed goes on with {@link #schema}, and {@link #confirm}
+     * tells whether it still held.
+     */
+    public synchronized Optional<Schema> keptSchema() {
+        return askedServer ? Optional.empty() : Optional.ofNullable(kept);
+    }
+
+    /** The schema that costs the least to ask: for proposals, which need not be right. */
+    public synchronized Schema nearestSchema() {
+        return keptSchema().orElse(schema);
+    }
+
+    /** How long ago the server last told what is kept. */
+    public Duration keptAge(Instant now) {
+        return sources.server().map(server -> server.age(now)).orElse(Duration.ZERO);
+    }
+
+    /** Asks the server about a service and tells whether what is kept of it still holds; it is not used any more. */
+    public boolean confirm(String service) {
+        Schema asked = schema();
+        boolean there = asked.serviceNames().contains(service)
+                && asked.findService(service).isPresent();
+        if (!there) {
+            return false;
+        }
+        return sources.server().map(ServerSchema::keptAgrees).orElse(true);
+    }
+
+    /** Forgets what is known of the schema; it is fetched anew when it is next asked for. */
+    public synchronized void reload() {
+        endSurvey();
+        told.clear();
+        sources = openSources.apply(new Reflection());
+        schema = new Schema(sources.source(), this::notice);
+        kept = null;
+        askedServer = true;
+    }
+
+    /** A search through everything that the schema holds, which goes on until it is through or this is closed. */
+    public synchronized Survey survey() {
+        if (survey == null) {
+            survey = new Survey(sources.source());
+        }
+        return survey;
     }
 
     /**
@@ -103,7 +176,22 @@ public final class Connection implements AutoCloseable {
 
     @Override
     public void close() {
+        endSurvey();
         channels.close();
+        sources.server().ifPresent(ServerSchema::keep);
+    }
+
+    private void endSurvey() {
+        if (survey != null) {
+            survey.close();
+            survey = null;
+        }
+    }
+
+    private synchronized void notice(String text) {
+        if (told.add(text)) {
+            notices.accept(target.text() + ": " + text);
+        }
     }
 
     /** Size limits that are set for calls do not hold for reflection: a schema is as large as it is. */
@@ -127,6 +215,11 @@ public final class Connection implements AutoCloseable {
         @Override
         public ShellException unreachable(RpcOutcome outcome) {
             return channels.unreachable(outcome);
+        }
+
+        @Override
+        public void notice(String text) {
+            Connection.this.notice(text);
         }
     }
 }

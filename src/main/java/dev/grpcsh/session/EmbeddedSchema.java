@@ -2,10 +2,12 @@ package dev.grpcsh.session;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import dev.grpcsh.demo.DemoServer;
-import dev.grpcsh.schema.DescriptorSource;
-import dev.grpcsh.schema.ProtosetSource;
+import dev.grpcsh.source.DescriptorSource;
+import dev.grpcsh.source.ProtosetSource;
+import dev.grpcsh.source.ServiceOutline;
+import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,11 @@ final class EmbeddedSchema implements DescriptorSource {
     private @Nullable ProtosetSource background;
 
     @Override
+    public String label() {
+        return bundled.label();
+    }
+
+    @Override
     public List<String> serviceNames() {
         return Stream.concat(bundled.serviceNames().stream(), DemoServer.backgroundServices().stream())
                 .sorted()
@@ -27,19 +34,53 @@ final class EmbeddedSchema implements DescriptorSource {
     }
 
     @Override
-    public List<FileDescriptorProto> filesFor(String symbol, Predicate<String> known) {
-        List<FileDescriptorProto> files = bundled.filesFor(symbol, known);
-        if (!files.isEmpty() || !symbol.startsWith(BACKGROUND_PREFIX)) {
-            return files;
-        }
-        if (background == null) {
-            background = new ProtosetSource("gRPC's own services", DemoServer.backgroundProtoset());
-        }
-        return background.filesFor(symbol, known);
+    public List<ServiceOutline> services(Collection<String> names) {
+        List<ServiceOutline> found = bundled.services(names);
+        return found.size() == names.size()
+                ? found
+                : Stream.concat(found.stream(), background().services(names).stream())
+                        .toList();
     }
 
     @Override
-    public String label() {
-        return bundled.label();
+    public List<String> typeNames() {
+        return Stream.concat(bundled.typeNames().stream(), background().typeNames().stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public List<String> knownTypeNames() {
+        return bundled.knownTypeNames();
+    }
+
+    @Override
+    public Optional<FileDescriptorProto> defining(String symbol) {
+        Optional<FileDescriptorProto> file = bundled.defining(symbol);
+        return file.isPresent() || !symbol.startsWith(BACKGROUND_PREFIX)
+                ? file
+                : background().defining(symbol);
+    }
+
+    @Override
+    public Optional<FileDescriptorProto> named(String file) {
+        return bundled.named(file).or(() -> background().named(file));
+    }
+
+    @Override
+    public List<FileDescriptorProto> extending(String message) {
+        return bundled.extending(message);
+    }
+
+    @Override
+    public Pass pass() {
+        return bundled.pass();
+    }
+
+    private synchronized ProtosetSource background() {
+        if (background == null) {
+            background = new ProtosetSource("gRPC's own services", DemoServer.backgroundProtoset());
+        }
+        return background;
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way to a server on the network. Its threads are its own, and gone when it is closed: a JVM waits 0.3 s at its end
  * for a thread that sits in the kernel. A channel that failed is replaced, so that a server that comes back is found at
- * once. Confined to the command thread.
+ * once. Safe for several threads.
  */
 final class NetworkChannel implements ChannelSource {
     private static final String USER_AGENT = "grpcsh";
@@ -46,7 +46,7 @@ final class NetworkChannel implements ChannelSource {
     }
 
     @Override
-    public Channel ready() {
+    public synchronized Channel ready() {
         ManagedChannel current = channel;
         if (current != null && current.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
             current.shutdownNow();

@@ -1,6 +1,6 @@
 package dev.grpcsh.session;
 
-import dev.grpcsh.schema.ReflectionUse;
+import dev.grpcsh.source.ReflectionUse;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,9 +6,8 @@ import dev.grpcsh.demo.DemoSettings;
 import dev.grpcsh.expression.Expressions;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.schema.DescriptorSource;
 import dev.grpcsh.schema.Names;
-import dev.grpcsh.schema.ProtosetSource;
+import dev.grpcsh.schema.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -29,6 +28,7 @@ public final class Session implements AutoCloseable {
     private final Clock clock;
     private final Consumer<String> log;
     private final WorkingFolder folder;
+    private final SchemaSources sources;
     private final Settings settings = new Settings();
     private final Variables variables = new Variables();
     private final Expressions expressions = new Expressions();
@@ -51,6 +51,7 @@ public final class Session implements AutoCloseable {
         this.clock = clock;
         this.log = log;
         this.folder = new WorkingFolder(invocation);
+        this.sources = new SchemaSources(invocation, folder, clock);
         settings.readEnvironment(invocation);
     }
 
@@ -157,7 +158,12 @@ public final class Session implements AutoCloseable {
 
     /** Finds what people mean by a name, on a connection. */
     public Names names(Connection on) {
-        return new Names(on.schema(), serviceInUse);
+        return names(on.schema());
+    }
+
+    /** Finds what people mean by a name, in a schema. */
+    public Names names(Schema in) {
+        return new Names(in, serviceInUse);
     }
 
     /** The embedded server, made if there is none yet. */
@@ -245,10 +251,10 @@ public final class Session implements AutoCloseable {
 
     private Connection open(ConnectionOptions of) {
         Target target = target(of);
-        Optional<DescriptorSource> files = files(of, target);
         if (target instanceof Target.Demo) {
-            return new Connection(
-                    target, new EmbeddedChannel(demo()), files, of.schema().reflection());
+            boolean asked = of.target().isPresent()
+                    || !invocation.variable("GRPCSH_TARGET").isEmpty();
+            return new Connection(target, new EmbeddedChannel(demo()), opener -> sources.ofDemo(of, asked), log);
         }
         if (of.insecure()) {
             log.accept(target.text() + ": TLS without verification; anybody could be answering");
@@ -256,16 +262,8 @@ public final class Session implements AutoCloseable {
         return new Connection(
                 target,
                 NetworkChannels.open(target, of, timeout(of), folder, invocation),
-                files,
-                of.schema().reflection());
-    }
-
-    private Optional<DescriptorSource> files(ConnectionOptions of, Target target) {
-        if (of.schema().protosets().isEmpty()) {
-            return target instanceof Target.Demo ? Optional.of(new EmbeddedSchema()) : Optional.empty();
-        }
-        List<byte[]> sets = of.schema().protosets().stream().map(folder::read).toList();
-        return Optional.of(ProtosetSource.of(of.schema().protosets(), sets));
+                opener -> sources.ofServer(target, of, opener),
+                log);
     }
 
     private Duration timeout(ConnectionOptions of) {

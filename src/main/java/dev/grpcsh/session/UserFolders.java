@@ -19,6 +19,11 @@ public final class UserFolders {
         return folder(invocation, "XDG_STATE_HOME", ".local/state");
     }
 
+    /** What can be made again at any time. */
+    public static Path cache(Invocation invocation) {
+        return folder(invocation, "XDG_CACHE_HOME", ".cache");
+    }
+
     private static Path folder(Invocation invocation, String variable, String usual) {
         String named = invocation.variable(variable);
         Path base = named.startsWith("/") ? Path.of(named) : Path.of(invocation.variable("HOME"), usual);

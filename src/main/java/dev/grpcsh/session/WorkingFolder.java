@@ -4,10 +4,8 @@ import dev.grpcsh.codec.FileContents;
 import dev.grpcsh.failure.ShellException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Files by the names that people type: relative to the working directory, {@code ~/} for the home folder. */
@@ -35,7 +33,7 @@ public final class WorkingFolder implements FileContents {
         try {
             return Files.readAllBytes(resolve(name));
         } catch (IOException e) {
-            throw unreadable(name, e);
+            throw ShellException.unreadable(name, e);
         }
     }
 
@@ -48,17 +46,7 @@ public final class WorkingFolder implements FileContents {
             }
             return Files.newInputStream(file);
         } catch (IOException e) {
-            throw unreadable(name, e);
+            throw ShellException.unreadable(name, e);
         }
-    }
-
-    /** The problem with a file that cannot be read. */
-    public static ShellException unreadable(String name, IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return ShellException.failure(name + ": no such file", e);
-        } else if (e instanceof AccessDeniedException) {
-            return ShellException.failure(name + ": permission denied", e);
-        }
-        return ShellException.failure(name + ": cannot be read: " + e.getMessage(), e);
     }
 }

@@ -1,18 +1,16 @@
 package dev.grpcsh.shell;
 
-import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.grpcsh.command.Catalog;
 import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.CommandParser;
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.schema.Names;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.session.Settings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Proposes words: commands, options, services, methods, settings, variables. The schema is fetched by the first proposal
@@ -20,7 +18,9 @@ import java.util.Set;
  */
 public final class Completions {
     private static final Set<String> TAKE_SERVICES = Set.of("ls", "use");
-    private static final Set<String> TAKE_METHODS = Set.of("call", "describe", "template");
+    private static final Set<String> TAKE_METHODS = Set.of("call");
+    private static final Set<String> TAKE_ANYTHING = Set.of("describe", "template");
+    private static final Set<String> TAKE_TYPES = Set.of("encode", "decode");
 
     private final Session session;
 
@@ -33,14 +33,15 @@ public final class Completions {
      *
      * @param text the whole word
      * @param note what it is, in a few words; may be empty
+     * @param whole whether the word is at its end with that
      */
-    public record Candidate(String text, String note) {}
+    public record Candidate(String text, String note, boolean whole) {}
 
     /** Proposals for the last of these words, which may be empty; those before it belong to the same stage. */
     public List<Candidate> candidates(List<String> words) {
         if (words.size() <= 1) {
             return Catalog.entries().stream()
-                    .map(entry -> new Candidate(entry.name(), entry.summary()))
+                    .map(entry -> new Candidate(entry.name(), entry.summary(), true))
                     .toList();
         }
         String name = words.get(0);
@@ -53,20 +54,25 @@ public final class Completions {
             return List.of();
         } else if (last.startsWith("-")) {
             return CommandParser.options(command.get()).stream()
-                    .map(option -> new Candidate(option, ""))
+                    .map(option -> new Candidate(option, "", true))
                     .toList();
         }
-        return words.size() == 2 ? names(name) : List.of();
+        return words.size() == 2 ? names(name, last) : List.of();
     }
 
-    private List<Candidate> names(String command) {
+    private List<Candidate> names(String command, String word) {
         try {
             if (TAKE_SERVICES.contains(command)) {
-                return session.connection().schema().serviceNames().stream()
-                        .map(service -> new Candidate(service, ""))
-                        .toList();
+                return proposals(word).services();
             } else if (TAKE_METHODS.contains(command)) {
-                return methods(!command.equals("call"));
+                return proposals(word).methods();
+            } else if (TAKE_ANYTHING.contains(command)) {
+                NameProposals names = proposals(word);
+                return Stream.of(names.services(), names.methods(), names.types())
+                        .flatMap(List::stream)
+                        .toList();
+            } else if (TAKE_TYPES.contains(command)) {
+                return proposals(word).types();
             }
         } catch (ShellException unreachable) {
             // Nothing to propose; the command will say why.
@@ -75,40 +81,22 @@ public final class Completions {
         return switch (command) {
             case "help" ->
                 Catalog.entries().stream()
-                        .map(entry -> new Candidate(entry.name(), entry.summary()))
+                        .map(entry -> new Candidate(entry.name(), entry.summary(), true))
                         .toList();
             case "set", "unset" ->
                 Settings.names().stream()
-                        .map(setting -> new Candidate(setting, Settings.meaning(setting)))
+                        .map(setting -> new Candidate(setting, Settings.meaning(setting), true))
                         .toList();
             case "unlet" ->
                 session.variables().all().keySet().stream()
-                        .map(variable -> new Candidate(variable, ""))
+                        .map(variable -> new Candidate(variable, "", true))
                         .toList();
             default -> List.of();
         };
     }
 
-    /** Methods by their full names, and by their bare ones in the service in use. */
-    private List<Candidate> methods(boolean servicesToo) {
-        Schema schema = session.connection().schema();
-        List<Candidate> candidates = new ArrayList<>();
-        for (String service : schema.serviceNames()) {
-            if (servicesToo) {
-                candidates.add(new Candidate(service, "service"));
-            }
-            boolean inUse = session.serviceInUse().equals(Optional.of(service));
-            schema.findService(service).ifPresent(found -> {
-                for (MethodDescriptor method : found.getMethods()) {
-                    String types = method.getInputType().getName() + " → "
-                            + method.getOutputType().getName();
-                    candidates.add(new Candidate(Names.path(method), types));
-                    if (inUse) {
-                        candidates.add(new Candidate(method.getName(), types));
-                    }
-                }
-            });
-        }
-        return candidates;
+    private NameProposals proposals(String word) {
+        Schema schema = session.connection().nearestSchema();
+        return new NameProposals(schema, session.serviceInUse(), word);
     }
 }

@@ -175,6 +175,12 @@ final class Dispatcher {
             exitCode = shown(() -> problem(e, renderers.plain()));
         } catch (RuntimeException e) {
             exitCode = shown(() -> bug(e, renderers.plain()));
+        } catch (OutOfMemoryError e) {
+            // What the command held is free again by now.
+            exitCode = shown(() -> problem(
+                    ShellException.failure(
+                            "that takes more memory than there is; JAVA_TOOL_OPTIONS=-Xmx2g allows more", e),
+                    renderers.plain()));
         }
         return drained(exitCode);
     }

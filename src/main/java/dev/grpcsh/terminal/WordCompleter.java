@@ -28,7 +28,8 @@ final class WordCompleter implements Completer {
             boolean fits = prefix ? candidate.text().startsWith(word) : isTail(candidate.text(), word);
             if (fits) {
                 String note = candidate.note().isEmpty() ? null : candidate.note();
-                candidates.add(new Candidate(candidate.text(), candidate.text(), null, note, null, null, true));
+                candidates.add(
+                        new Candidate(candidate.text(), candidate.text(), null, note, null, null, candidate.whole()));
             }
         }
     }

@@ -11,21 +11,24 @@ import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
 import dev.grpcsh.demo.DemoServer;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.source.ProtosetSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NamesTest {
-    private static final Schema DEMO = new Schema(new ProtosetSource("demo", DemoServer.protoset()));
-    private static final Schema TRICKY = new Schema(new ProtosetSource(
-            "tricky",
-            FileDescriptorSet.newBuilder()
-                    .addFile(file("a.proto", "a", service("Svc", "get", "Get", "Only"), service("svc", "Low")))
-                    .addFile(file("ba.proto", "b.a", service("Svc", "Get", "Deep")))
-                    .addFile(file("none.proto", "", service("Svc", "Bare")))
-                    .build()
-                    .toByteArray()));
+    private static final Schema DEMO = new Schema(new ProtosetSource("demo", DemoServer.protoset()), line -> {});
+    private static final Schema TRICKY = new Schema(
+            new ProtosetSource(
+                    "tricky",
+                    FileDescriptorSet.newBuilder()
+                            .addFile(file("a.proto", "a", service("Svc", "get", "Get", "Only"), service("svc", "Low")))
+                            .addFile(file("ba.proto", "b.a", service("Svc", "Get", "Deep")))
+                            .addFile(file("none.proto", "", service("Svc", "Bare")))
+                            .build()
+                            .toByteArray()),
+            line -> {});
 
     private static FileDescriptorProto file(String name, String pkg, ServiceDescriptorProto... services) {
         return FileDescriptorProto.newBuilder()

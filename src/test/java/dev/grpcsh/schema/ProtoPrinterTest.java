@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.grpcsh.codec.MessageReader;
 import dev.grpcsh.demo.DemoServer;
+import dev.grpcsh.source.ProtosetSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is described, and the templates, of everything in the demo protoset. */
 class ProtoPrinterTest {
-    private static final Schema DEMO = new Schema(new ProtosetSource("demo", DemoServer.protoset()));
+    private static final Schema DEMO = new Schema(new ProtosetSource("demo", DemoServer.protoset()), line -> {});
 
     private static String describe(String name) {
         return new ProtoPrinter().describe(new Names(DEMO, Optional.empty()).any(name));
@@ -179,16 +180,7 @@ class ProtoPrinterTest {
     }
 
     static Stream<String> messages() {
-        return DEMO.serviceNames().stream()
-                .flatMap(service -> {
-                    java.util.Map<String, com.google.protobuf.Descriptors.GenericDescriptor> types =
-                            new java.util.TreeMap<>();
-                    TypeNames.collect(DEMO.service(service).getFile(), types);
-                    return types.entrySet().stream();
-                })
-                .filter(entry -> entry.getValue() instanceof Descriptor)
-                .map(java.util.Map.Entry::getKey)
-                .distinct();
+        return DEMO.typeNames().stream().filter(name -> DEMO.messageType(name).isPresent());
     }
 
     @ParameterizedTest

@@ -262,7 +262,7 @@ final class ConnectionTest {
             assertThat(schemaProblem(connection).problem())
                     .isEqualTo(listener.address()
                             + ": the server offers no reflection (v1: UNIMPLEMENTED, v1alpha: UNIMPLEMENTED); give its"
-                            + " schema with --protoset FILE");
+                            + " schema with --proto FILE or --protoset FILE");
         }
     }
 

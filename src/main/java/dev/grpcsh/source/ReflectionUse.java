@@ -1,4 +1,4 @@
-package dev.grpcsh.schema;
+package dev.grpcsh.source;
 
 /** How far a server is asked about itself. */
 public enum ReflectionUse {

@@ -1,4 +1,4 @@
-package dev.grpcsh.schema;
+package dev.grpcsh.source;
 
 /** A version of the reflection service; the messages of both are the same on the wire. */
 public enum ReflectionVersion {

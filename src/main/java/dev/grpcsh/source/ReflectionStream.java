@@ -1,4 +1,4 @@
-package dev.grpcsh.schema;
+package dev.grpcsh.source;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.grpcsh.failure.ShellException;
@@ -7,8 +7,10 @@ import dev.grpcsh.rpc.RpcEvent;
 import dev.grpcsh.rpc.RpcOutcome;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
+import java.util.ArrayList;
+import java.util.List;
 
-/** One conversation with a reflection service: a question, its answer, and so on. Confined to one thread. */
+/** One conversation with a reflection service: questions and their answers. Confined to one thread. */
 public final class ReflectionStream implements AutoCloseable {
     private final RpcCall call;
 
@@ -17,7 +19,7 @@ public final class ReflectionStream implements AutoCloseable {
         this.call = call;
     }
 
-    /** Opens streams to one server. */
+    /** Opens streams to one server. Safe for several threads. */
     public interface Opener {
         /** A new stream to the service of that version. */
         ReflectionStream open(ReflectionVersion version);
@@ -27,6 +29,9 @@ public final class ReflectionStream implements AutoCloseable {
 
         /** The problem of a call that no transport carried. */
         ShellException unreachable(RpcOutcome outcome);
+
+        /** Tells the person something about what the server sent. */
+        void notice(String text);
     }
 
     /** The server ended the stream before it answered. */
@@ -45,18 +50,22 @@ public final class ReflectionStream implements AutoCloseable {
         }
     }
 
-    /** The answer to a question; an answer that is an error is an answer too. */
-    ServerReflectionResponse ask(ServerReflectionRequest request) {
+    /** The answers to questions that are all asked before the first answer is awaited; an error is an answer too. */
+    List<ServerReflectionResponse> ask(List<ServerReflectionRequest> requests) {
         try {
-            call.sendNow(request.toByteArray());
-            while (true) {
+            for (ServerReflectionRequest request : requests) {
+                call.sendNow(request.toByteArray());
+            }
+            List<ServerReflectionResponse> responses = new ArrayList<>();
+            while (responses.size() < requests.size()) {
                 RpcEvent event = call.next();
                 if (event instanceof RpcEvent.Message message) {
-                    return ServerReflectionResponse.parseFrom(message.bytes());
+                    responses.add(ServerReflectionResponse.parseFrom(message.bytes()));
                 } else if (event instanceof RpcEvent.Closed closed) {
                     throw new Ended(closed.outcome());
                 }
             }
+            return responses;
         } catch (InterruptedException e) {
             throw ShellException.interrupted();
         } catch (InvalidProtocolBufferException e) {

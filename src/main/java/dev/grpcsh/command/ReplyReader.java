@@ -1,0 +1,106 @@
+package dev.grpcsh.command;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.grpcsh.codec.DurationText;
+import dev.grpcsh.codec.MessageBytes;
+import dev.grpcsh.codec.Types;
+import dev.grpcsh.codec.UnknownParts;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.rpc.RpcOutcome;
+import dev.grpcsh.schema.Schema;
+import dev.grpcsh.session.Connection;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Knows by which type the replies of a call are read. A schema that was kept from earlier may be old: a reply that it
+ * does not fully explain, a call that fails, and now and then one that does not, have the server asked again. Confined to
+ * the thread that receives.
+ */
+final class ReplyReader {
+    private static final int CLOSELY_READ = 32;
+    private static final Duration TRUSTED = Duration.ofMinutes(10);
+
+    private final Connection connection;
+    private final MethodDescriptor method;
+    private MethodDescriptor current;
+    private Types types;
+    private boolean kept;
+    private boolean changed;
+    private int read;
+
+    ReplyReader(Connection connection, MethodDescriptor method, Schema schema, boolean kept) {
+        this.connection = connection;
+        this.method = method;
+        this.current = method;
+        this.types = schema;
+        this.kept = kept;
+    }
+
+    /** The method as it was when the call began. */
+    MethodDescriptor method() {
+        return method;
+    }
+
+    /** What status details and the like are read by. */
+    Types types() {
+        return types;
+    }
+
+    /** A reply, with the type that explains it. */
+    MessageBytes read(byte[] bytes) {
+        if (kept && (++read > CLOSELY_READ || !explains(bytes))) {
+            askServer();
+        }
+        return new MessageBytes(current.getOutputType(), bytes, types);
+    }
+
+    /** Tells if the schema that the call was made by does not hold any more. */
+    void ended(RpcOutcome outcome, CommandContext context) {
+        boolean failed = !outcome.isOk() && outcome.origin() == RpcOutcome.Origin.SERVER;
+        Duration age = connection.keptAge(context.session().clock().instant());
+        if (kept && (failed || age.compareTo(TRUSTED) > 0)) {
+            askServer();
+        }
+        if (changed) {
+            context.port()
+                    .notice("the server's schema has changed since it was kept, " + DurationText.show(rounded(age))
+                            + " ago; it was fetched anew" + (failed ? ", call again" : ""));
+        }
+    }
+
+    private static Duration rounded(Duration age) {
+        return age.compareTo(Duration.ofMinutes(1)) < 0
+                ? Duration.ofSeconds(Math.max(1, age.toSeconds()))
+                : Duration.ofMinutes(age.toMinutes());
+    }
+
+    private boolean explains(byte[] bytes) {
+        try {
+            DynamicMessage message = DynamicMessage.parseFrom(current.getOutputType(), bytes, types.extensions());
+            return UnknownParts.noneIn(message, types);
+        } catch (InvalidProtocolBufferException e) {
+            return false;
+        }
+    }
+
+    private void askServer() {
+        kept = false;
+        try {
+            changed = !connection.confirm(method.getService().getFullName());
+            Schema now = connection.schema();
+            Optional<MethodDescriptor> found = now.findService(
+                            method.getService().getFullName())
+                    .map(service -> service.findMethodByName(method.getName()));
+            if (found.isPresent()) {
+                current = found.get();
+                now.linkExtensions(current.getOutputType());
+                types = now;
+            }
+        } catch (ShellException e) {
+            // A server that no longer tells is read by what it told.
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.grpcsh.schema;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.GenericDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.ExtensionRegistry;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What linked files define, by full name. Confined to one thread. */
+final class LinkedSymbols {
+    private final Map<String, GenericDescriptor> symbols = new HashMap<>();
+    private final Set<String> redacted = new HashSet<>();
+    private final ExtensionRegistry extensions = ExtensionRegistry.newInstance();
+
+    Optional<GenericDescriptor> find(String fullName) {
+        return Optional.ofNullable(symbols.get(fullName));
+    }
+
+    ExtensionRegistry extensions() {
+        return extensions;
+    }
+
+    Set<String> redactedFields() {
+        return Set.copyOf(redacted);
+    }
+
+    void add(FileDescriptor file) {
+        for (ServiceDescriptor service : file.getServices()) {
+            symbols.putIfAbsent(service.getFullName(), service);
+        }
+        file.getMessageTypes().forEach(this::add);
+        add(file.getEnumTypes(), file.getExtensions());
+    }
+
+    private void add(Descriptor message) {
+        symbols.putIfAbsent(message.getFullName(), message);
+        for (FieldDescriptor field : message.getFields()) {
+            if (field.getOptions().getDebugRedact()) {
+                redacted.add(field.getName());
+                redacted.add(field.getJsonName());
+            }
+        }
+        message.getNestedTypes().forEach(this::add);
+        add(message.getEnumTypes(), message.getExtensions());
+    }
+
+    private void add(List<EnumDescriptor> enums, List<FieldDescriptor> extended) {
+        enums.forEach(type -> symbols.putIfAbsent(type.getFullName(), type));
+        for (FieldDescriptor extension : extended) {
+            boolean isNew = symbols.putIfAbsent(extension.getFullName(), extension) == null;
+            // An extension whose file is missing cannot be read off the wire, and so stays an unknown field.
+            if (isNew && extension.getContainingType().isExtendable()) {
+                addExtension(extension);
+            }
+        }
+    }
+
+    private void addExtension(FieldDescriptor extension) {
+        if (extension.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+            extensions.add(extension, DynamicMessage.getDefaultInstance(extension.getMessageType()));
+        } else {
+            extensions.add(extension);
+        }
+    }
+}

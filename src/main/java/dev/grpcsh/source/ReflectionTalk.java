@@ -1,0 +1,150 @@
+package dev.grpcsh.source;
+
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.rpc.RpcOutcome;
+import io.grpc.Status.Code;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Talks with a reflection service in the version it speaks: v1, and v1alpha if the server does not take that, whatever
+ * the status it says so with. Each round of questions opens a stream and closes it before the answers are used, for some
+ * servers allow only one stream at a time.
+ */
+final class ReflectionTalk {
+    private final ReflectionStream.Opener opener;
+    private final Optional<ReflectionUse> use;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable ReflectionVersion version;
+
+    ReflectionTalk(ReflectionStream.Opener opener, Optional<ReflectionUse> use) {
+        this.opener = opener;
+        this.use = use;
+    }
+
+    String server() {
+        return opener.server();
+    }
+
+    void notice(String text) {
+        opener.notice(text);
+    }
+
+    String label() {
+        ReflectionVersion spoken = version;
+        return spoken == null ? "reflection" : "reflection " + spoken.label();
+    }
+
+    /** One talk at a time; waiting for one's turn ends with Ctrl-C, too. */
+    <T> T exclusively(Supplier<T> work) {
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            throw ShellException.interrupted();
+        }
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The answers to questions; none if the server says by a status that it does not know what was asked about.
+     *
+     * @throws ShellException if the server does not offer reflection, or not to us
+     */
+    List<ServerReflectionResponse> ask(List<ServerReflectionRequest> questions) {
+        if (version == null && use.isPresent()) {
+            version = chosen(use.get());
+        }
+        if (version != null) {
+            return askIn(version, questions);
+        }
+        RpcOutcome first;
+        try {
+            return attempt(ReflectionVersion.V1, questions);
+        } catch (ReflectionStream.Ended e) {
+            first = e.outcome();
+        }
+        if (first.origin() == RpcOutcome.Origin.NO_TRANSPORT) {
+            throw opener.unreachable(first);
+        }
+        try {
+            return attempt(ReflectionVersion.V1ALPHA, questions);
+        } catch (ReflectionStream.Ended e) {
+            if (first.code() == Code.NOT_FOUND) {
+                return List.of();
+            }
+            throw refused(first, e.outcome());
+        }
+    }
+
+    private ReflectionVersion chosen(ReflectionUse of) {
+        return switch (of) {
+            case V1 -> ReflectionVersion.V1;
+            case V1ALPHA -> ReflectionVersion.V1ALPHA;
+            case OFF ->
+                throw ShellException.usage(opener.server()
+                        + ": --reflection off leaves no schema; give one with --proto FILE or --protoset FILE");
+        };
+    }
+
+    private List<ServerReflectionResponse> attempt(ReflectionVersion tried, List<ServerReflectionRequest> questions) {
+        try (ReflectionStream stream = opener.open(tried)) {
+            List<ServerReflectionResponse> answers = stream.ask(questions);
+            version = tried;
+            return answers;
+        }
+    }
+
+    /** Some servers end the stream when they do not know a name, instead of saying so in an answer. */
+    private List<ServerReflectionResponse> askIn(ReflectionVersion spoken, List<ServerReflectionRequest> questions) {
+        try (ReflectionStream stream = opener.open(spoken)) {
+            return stream.ask(questions);
+        } catch (ReflectionStream.Ended e) {
+            if (e.outcome().code() != Code.NOT_FOUND) {
+                throw e.outcome().origin() == RpcOutcome.Origin.NO_TRANSPORT
+                        ? opener.unreachable(e.outcome())
+                        : refused(e.outcome(), e.outcome());
+            }
+        }
+        return questions.size() == 1
+                ? List.of()
+                : questions.stream()
+                        .flatMap(question -> askIn(spoken, List.of(question)).stream())
+                        .toList();
+    }
+
+    /** The first cause is the one to show; the version tried after it only tells whether reflection is there at all. */
+    private ShellException refused(RpcOutcome first, RpcOutcome second) {
+        boolean neither = first.code() == Code.UNIMPLEMENTED && second.code() == Code.UNIMPLEMENTED;
+        String what = neither
+                ? "the server offers no reflection (" + tried() + "); give its schema with --proto FILE or"
+                        + " --protoset FILE"
+                : "the server's reflection ended with " + shown(first)
+                        + (second.code() == first.code() ? "" : " (v1alpha: " + second.code() + ")")
+                        + advice(first);
+        return ShellException.failure(opener.server() + ": " + what);
+    }
+
+    private String tried() {
+        return version == null ? "v1: UNIMPLEMENTED, v1alpha: UNIMPLEMENTED" : version.label() + ": UNIMPLEMENTED";
+    }
+
+    private static String shown(RpcOutcome outcome) {
+        return outcome.code() + (outcome.description().isEmpty() ? "" : ": " + outcome.description());
+    }
+
+    private static String advice(RpcOutcome outcome) {
+        return switch (outcome.code()) {
+            case UNAUTHENTICATED, PERMISSION_DENIED -> "; give credentials with -H 'name: value'";
+            default -> "; a schema can also come from --proto FILE or --protoset FILE";
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package dev.grpcsh.source;
+
+import com.google.protobuf.ByteString;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server's reflection and what is kept of it from one process to the next: begins with what an earlier one kept, tells
+ * whether that still holds, and keeps what came in this one. Confined to one thread, but for its sources.
+ */
+public final class ServerSchema {
+    private final ReflectionSource reflection;
+    private final KeptSchemas schemas;
+    private final String key;
+    private final @Nullable KeptSource kept;
+
+    /**
+     * Makes one for a server.
+     *
+     * @param key tells servers apart, and ways of looking at them; no secret
+     */
+    public ServerSchema(ReflectionSource reflection, KeptSchemas schemas, String key) {
+        this.reflection = reflection;
+        this.schemas = schemas;
+        this.key = key;
+        this.kept = schemas.find(key).orElse(null);
+    }
+
+    /** What the server tells when it is asked now. */
+    public DescriptorSource reflection() {
+        return reflection;
+    }
+
+    /** What an earlier process kept. */
+    public Optional<DescriptorSource> kept() {
+        return Optional.ofNullable(kept);
+    }
+
+    /** How long ago the server last told what is kept. */
+    public Duration age(Instant now) {
+        return kept == null ? Duration.ZERO : Duration.between(kept.confirmed(), now);
+    }
+
+    /** Whether what is kept agrees with all that the server has told since. */
+    public boolean keptAgrees() {
+        return kept != null && kept.agrees(reflection.knownServiceNames(), reflection.fetched());
+    }
+
+    /** Keeps what came in this process, and of the earlier what still agrees with it. */
+    public void keep() {
+        List<String> names = reflection.knownServiceNames();
+        List<ByteString> files = reflection.fetched();
+        if (files.isEmpty()) {
+            return;
+        }
+        if (kept == null || !kept.agrees(names, files)) {
+            schemas.keep(key, names, files);
+        } else if (kept.holds(names, files)) {
+            schemas.confirm(key);
+        } else {
+            List<ByteString> all = new ArrayList<>(files);
+            Set<ByteString> known = Set.copyOf(files);
+            kept.all().stream().filter(file -> !known.contains(file)).forEach(all::add);
+            schemas.keep(key, names.isEmpty() ? kept.knownServiceNames() : names, all);
+        }
+    }
+}
