@@ -19,6 +19,11 @@ import java.util.Set;
 final class SearchIndex {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> files = new HashSet<>();
+    private final SharedTexts texts;
+
+    SearchIndex(SharedTexts texts) {
+        this.texts = texts;
+    }
 
     /** Something with a name; the scope ends with the character that stands between the two. */
     private record Entry(Kind kind, String scope, String name, String comment) {}
@@ -153,8 +158,8 @@ final class SearchIndex {
         }
 
         private void add(Kind kind, String scope, String name, List<Integer> path) {
-            entries.add(
-                    new Entry(kind, scope, name, comments.getOrDefault(path, "").strip()));
+            String comment = comments.getOrDefault(path, "").strip();
+            entries.add(new Entry(kind, scope, texts.shared(name), texts.shared(comment)));
         }
 
         private static List<Integer> inside(List<Integer> path, int kind, int index) {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Survey implements AutoCloseable {
     private final DescriptorSource source;
-    private final SearchIndex index = new SearchIndex();
-    private final UseGraph uses = new UseGraph();
+    private final SharedTexts texts = new SharedTexts();
+    private final SearchIndex index = new SearchIndex(texts);
+    private final UseGraph uses = new UseGraph(texts);
     private volatile Progress progress = new Progress(0, 0, false);
     private volatile @Nullable ShellException failure;
     private @Nullable Thread thread;
@@ -113,6 +114,9 @@ public final class Survey implements AutoCloseable {
             progress = new Progress(pass.done(), pass.done(), true);
         } catch (ShellException e) {
             failure = e;
+        } catch (OutOfMemoryError e) {
+            failure = ShellException.failure(
+                    "the schema takes more memory than there is; JAVA_TOOL_OPTIONS=-Xmx2g allows more", e);
         } catch (RuntimeException e) {
             failure = ShellException.failure("the search stopped: " + e, e);
         } finally {

@@ -16,6 +16,11 @@ import java.util.Map;
 final class UseGraph {
     private final Map<String, List<Holder>> holders = new HashMap<>();
     private final Map<String, List<Use>> methods = new HashMap<>();
+    private final SharedTexts texts;
+
+    UseGraph(SharedTexts texts) {
+        this.texts = texts;
+    }
 
     /** A message that has a field of some type. */
     private record Holder(String message, String field) {}
@@ -35,7 +40,7 @@ final class UseGraph {
     private void add(DescriptorProto message, String fullName) {
         for (FieldDescriptorProto field : message.getFieldList()) {
             if (!field.getTypeName().isEmpty()) {
-                put(holders, bare(field.getTypeName()), new Holder(fullName, field.getName()));
+                put(holders, bare(field.getTypeName()), new Holder(fullName, texts.shared(field.getName())));
             }
         }
         message.getExtensionList().forEach(this::addExtension);

@@ -5,7 +5,6 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import dev.grpcsh.failure.ShellException;
 import io.grpc.reflection.v1.ExtensionRequest;
 import io.grpc.reflection.v1.ServerReflectionRequest;
-import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.reflection.v1.ServiceResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,12 +52,13 @@ public final class ReflectionSource implements DescriptorSource {
                 ServerReflectionRequest request = ServerReflectionRequest.newBuilder()
                         .setListServices("*")
                         .build();
-                serviceNames = talk.ask(List.of(request)).stream()
-                        .flatMap(response -> response.getListServicesResponse().getServiceList().stream())
-                        .map(ServiceResponse::getName)
-                        .collect(() -> new TreeSet<String>(), TreeSet::add, TreeSet::addAll)
-                        .stream()
-                        .toList();
+                Set<String> names = new TreeSet<>();
+                talk.ask(
+                        List.of(request),
+                        response -> response.getListServicesResponse().getServiceList().stream()
+                                .map(ServiceResponse::getName)
+                                .forEach(names::add));
+                serviceNames = List.copyOf(names);
             }
             return serviceNames;
         });
@@ -124,12 +124,12 @@ public final class ReflectionSource implements DescriptorSource {
                     .setAllExtensionNumbersOfType(message)
                     .build();
             if (asked.add(numbers)) {
-                for (ServerReflectionResponse response : talk.ask(List.of(numbers))) {
-                    fetch(
-                            response.getAllExtensionNumbersResponse().getExtensionNumberList(),
-                            number -> extension(message, number),
-                            number -> true);
-                }
+                List<Integer> known = new ArrayList<>();
+                talk.ask(
+                        List.of(numbers),
+                        response -> known.addAll(
+                                response.getAllExtensionNumbersResponse().getExtensionNumberList()));
+                fetch(known, number -> extension(message, number), number -> true);
             }
             return index.extending(message).stream()
                     .map(this::parse)
@@ -202,16 +202,16 @@ public final class ReflectionSource implements DescriptorSource {
     }
 
     private void take(List<ServerReflectionRequest> window) {
-        List<ServerReflectionResponse> responses;
         try {
-            responses = talk.ask(window);
+            talk.ask(
+                    window,
+                    response -> response.getFileDescriptorResponse()
+                            .getFileDescriptorProtoList()
+                            .forEach(this::add));
         } catch (ShellException e) {
             // What was not answered may be asked for again.
             window.forEach(asked::remove);
             throw e;
-        }
-        for (ServerReflectionResponse response : responses) {
-            response.getFileDescriptorResponse().getFileDescriptorProtoList().forEach(this::add);
         }
     }
 

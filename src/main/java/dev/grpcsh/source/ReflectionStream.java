@@ -7,8 +7,8 @@ import dev.grpcsh.rpc.RpcEvent;
 import dev.grpcsh.rpc.RpcOutcome;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One conversation with a reflection service: questions and their answers. Confined to one thread. */
 public final class ReflectionStream implements AutoCloseable {
@@ -50,22 +50,25 @@ public final class ReflectionStream implements AutoCloseable {
         }
     }
 
-    /** The answers to questions that are all asked before the first answer is awaited; an error is an answer too. */
-    List<ServerReflectionResponse> ask(List<ServerReflectionRequest> requests) {
+    /**
+     * Asks questions, all before the first answer is awaited, and hands over each answer as it comes; an error is an
+     * answer too.
+     */
+    void ask(List<ServerReflectionRequest> requests, Consumer<ServerReflectionResponse> answers) {
         try {
             for (ServerReflectionRequest request : requests) {
                 call.sendNow(request.toByteArray());
             }
-            List<ServerReflectionResponse> responses = new ArrayList<>();
-            while (responses.size() < requests.size()) {
+            int left = requests.size();
+            while (left > 0) {
                 RpcEvent event = call.next();
                 if (event instanceof RpcEvent.Message message) {
-                    responses.add(ServerReflectionResponse.parseFrom(message.bytes()));
+                    left--;
+                    answers.accept(ServerReflectionResponse.parseFrom(message.bytes()));
                 } else if (event instanceof RpcEvent.Closed closed) {
                     throw new Ended(closed.outcome());
                 }
             }
-            return responses;
         } catch (InterruptedException e) {
             throw ShellException.interrupted();
         } catch (InvalidProtocolBufferException e) {

@@ -8,6 +8,7 @@ import io.grpc.reflection.v1.ServerReflectionResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,20 +56,22 @@ final class ReflectionTalk {
     }
 
     /**
-     * The answers to questions; none if the server says by a status that it does not know what was asked about.
+     * Asks questions; there is no answer to one that the server refuses by a status because it does not know the name.
      *
      * @throws ShellException if the server does not offer reflection, or not to us
      */
-    List<ServerReflectionResponse> ask(List<ServerReflectionRequest> questions) {
+    void ask(List<ServerReflectionRequest> questions, Consumer<ServerReflectionResponse> answers) {
         if (version == null && use.isPresent()) {
             version = chosen(use.get());
         }
         if (version != null) {
-            return askIn(version, questions);
+            askIn(version, questions, answers);
+            return;
         }
         RpcOutcome first;
         try {
-            return attempt(ReflectionVersion.V1, questions);
+            attempt(ReflectionVersion.V1, questions, answers);
+            return;
         } catch (ReflectionStream.Ended e) {
             first = e.outcome();
         }
@@ -76,12 +79,11 @@ final class ReflectionTalk {
             throw opener.unreachable(first);
         }
         try {
-            return attempt(ReflectionVersion.V1ALPHA, questions);
+            attempt(ReflectionVersion.V1ALPHA, questions, answers);
         } catch (ReflectionStream.Ended e) {
-            if (first.code() == Code.NOT_FOUND) {
-                return List.of();
+            if (first.code() != Code.NOT_FOUND) {
+                throw refused(first, e.outcome());
             }
-            throw refused(first, e.outcome());
         }
     }
 
@@ -95,18 +97,26 @@ final class ReflectionTalk {
         };
     }
 
-    private List<ServerReflectionResponse> attempt(ReflectionVersion tried, List<ServerReflectionRequest> questions) {
+    private void attempt(
+            ReflectionVersion tried,
+            List<ServerReflectionRequest> questions,
+            Consumer<ServerReflectionResponse> answers) {
         try (ReflectionStream stream = opener.open(tried)) {
-            List<ServerReflectionResponse> answers = stream.ask(questions);
-            version = tried;
-            return answers;
+            stream.ask(questions, answer -> {
+                version = tried;
+                answers.accept(answer);
+            });
         }
     }
 
     /** Some servers end the stream when they do not know a name, instead of saying so in an answer. */
-    private List<ServerReflectionResponse> askIn(ReflectionVersion spoken, List<ServerReflectionRequest> questions) {
+    private void askIn(
+            ReflectionVersion spoken,
+            List<ServerReflectionRequest> questions,
+            Consumer<ServerReflectionResponse> answers) {
         try (ReflectionStream stream = opener.open(spoken)) {
-            return stream.ask(questions);
+            stream.ask(questions, answers);
+            return;
         } catch (ReflectionStream.Ended e) {
             if (e.outcome().code() != Code.NOT_FOUND) {
                 throw e.outcome().origin() == RpcOutcome.Origin.NO_TRANSPORT
@@ -114,11 +124,9 @@ final class ReflectionTalk {
                         : refused(e.outcome(), e.outcome());
             }
         }
-        return questions.size() == 1
-                ? List.of()
-                : questions.stream()
-                        .flatMap(question -> askIn(spoken, List.of(question)).stream())
-                        .toList();
+        if (questions.size() > 1) {
+            questions.forEach(question -> askIn(spoken, List.of(question), answers));
+        }
     }
 
     /** The first cause is the one to show; the version tried after it only tells whether reflection is there at all. */
