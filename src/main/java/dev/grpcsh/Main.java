@@ -10,6 +10,7 @@ import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The composition root: makes the invocation out of the process, and ends the process with its exit code. */
 public final class Main {
@@ -25,10 +26,12 @@ public final class Main {
 
     private static Invocation process(String[] arguments) {
         String terminals = System.getProperty("grpcsh.terminals", "");
+        Optional<String> application = Optional.ofNullable(System.getProperty("grpcsh.application"));
         return new Invocation(
                 List.of(arguments),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
+                application.map(Path::of),
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -56,6 +57,7 @@ final class Training {
                 List.of(arguments),
                 Map.of(),
                 Path.of("").toAbsolutePath(),
+                Optional.empty(),
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),

@@ -49,6 +49,7 @@ class ReadmeTest {
                 List.of("--color", "never", "--no-rc"),
                 Map.of("HOME", home.toString()),
                 home,
+                Optional.empty(),
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),

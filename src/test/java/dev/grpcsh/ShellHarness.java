@@ -54,6 +54,9 @@ public record ShellHarness(
     /** The time of day in every run. */
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
+    /** Where the build puts protoc before the tests run. */
+    private static final Path APPLICATION = Path.of("target", "grpcsh").toAbsolutePath();
+
     private static final long PATIENCE_MILLIS = 60_000;
     private static final long LEAVING_MILLIS = 10_000;
     private static final long POLL_MILLIS = 2;
@@ -173,6 +176,7 @@ public record ShellHarness(
                 List.of(arguments),
                 environment,
                 folder,
+                Optional.of(APPLICATION),
                 new ByteArrayInputStream(in.getBytes(UTF_8)),
                 out,
                 err,

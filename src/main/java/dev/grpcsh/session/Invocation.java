@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that the program knows of the process it runs in. Whoever makes it owns the streams.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param arguments what was typed after the program's name
  * @param environment the environment's variables
  * @param workingDirectory what relative file names count from
+ * @param applicationFolder where the program lies, with what came along; empty when it runs from its classes alone
  * @param in standard input
  * @param out standard output
  * @param err standard error
@@ -23,6 +25,7 @@ public record Invocation(
         List<String> arguments,
         Map<String, String> environment,
         Path workingDirectory,
+        Optional<Path> applicationFolder,
         InputStream in,
         OutputStream out,
         OutputStream err,

@@ -28,6 +28,7 @@ final class Sessions {
                 List.of(),
                 environment,
                 Path.of("/somewhere"),
+                Optional.empty(),
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),

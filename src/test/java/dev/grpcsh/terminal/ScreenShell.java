@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -60,6 +61,7 @@ final class ScreenShell implements AutoCloseable {
                 List.of(arguments),
                 Map.of("HOME", home.toString(), "TERM", "screen-256color"),
                 home,
+                Optional.empty(),
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
