@@ -43,6 +43,7 @@ final class StructureTest {
             "rpc",
             "expression",
             "output",
+            "compiler",
             "codec",
             "failure");
 
@@ -172,6 +173,7 @@ final class StructureTest {
                 ".rpc",
                 ".expression",
                 ".output",
+                ".compiler",
                 ".codec",
                 ".failure",
                 ".demo"
