@@ -5,6 +5,7 @@ import dev.grpcsh.compiler.CompilerProcess.Outcome;
 import dev.grpcsh.compiler.Manifest.FileStamp;
 import dev.grpcsh.failure.ShellException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,11 @@ final class Compilation {
     private final Sources sources;
     private final List<Path> compilers;
 
+    /**
+     * Makes one.
+     *
+     * @param compilers to try, in this order
+     */
     Compilation(CompilerSettings settings, Resolution resolution, Sources sources, List<Path> compilers) {
         this.settings = settings;
         this.paths = new ShownPaths(settings.workingFolder());
@@ -37,8 +43,8 @@ final class Compilation {
     Compiled run(ProtosetCache cache, String key, long started) {
         try (Workshop workshop = new Workshop(cache.workshop(), resolution)) {
             List<String> notices = compile(workshop);
-            boolean sure = resolution.files().keySet().containsAll(ProtosetNames.read(workshop.protoset()))
-                    && sources.stillTrue();
+            Set<String> names = new ProtosetFile(workshop.protoset()).takeOutLast(workshop.listName());
+            boolean sure = resolution.files().keySet().containsAll(names) && sources.stillTrue();
             Path kept = cache.keep(
                     key,
                     workshop.protoset(),
@@ -52,27 +58,21 @@ final class Compilation {
     /** Compiles into the workshop's protoset; returns what the user should know. */
     private List<String> compile(Workshop workshop) throws IOException {
         List<String> inputs = resolution.inputs();
-        Outcome outcome = protoc(workshop, workshop.compiling(inputs));
+        Outcome outcome = protoc(workshop, inputs);
         if (outcome.isOk()) {
             return List.of();
         }
-        ErrorReport report = inputs.size() == 1 ? report(workshop, outcome) : check(workshop, outcome);
+        ErrorReport report = report(workshop, outcome);
         List<String> good = good(report, outcome);
-        outcome = protoc(workshop, workshop.compiling(good));
+        outcome = protoc(workshop, good);
         if (!outcome.isOk()) {
             throw report(workshop, outcome).problem(outcome.exitCode());
         }
         List<String> notices = new ArrayList<>();
         notices.add((inputs.size() - good.size()) + " of " + inputs.size()
                 + " .proto files are left out, for they or what they import have errors:");
-        notices.addAll(report.lines());
+        notices.addAll(report.firstOfEach());
         return List.copyOf(notices);
-    }
-
-    /** Protoc stops at the first input that has errors; this looks at all of them. */
-    private ErrorReport check(Workshop workshop, Outcome first) throws IOException {
-        Outcome outcome = protoc(workshop, workshop.checking(resolution.inputs()));
-        return report(workshop, outcome.isOk() ? first : outcome);
     }
 
     /** The files without errors, where only such have some that nobody named. */
@@ -93,14 +93,18 @@ final class Compilation {
     }
 
     /** Runs the first compiler that can be run; one that cannot is not tried again. */
-    private Outcome protoc(Workshop workshop, List<String> arguments) throws IOException {
+    private Outcome protoc(Workshop workshop, List<String> inputs) throws IOException {
+        List<String> arguments = workshop.compiling(inputs);
         CompilerProcess process = new CompilerProcess(settings.environment(), settings.limit());
         while (true) {
             Path compiler = compilers.get(0);
             String why;
             try {
                 Outcome outcome = process.run(compiler, workshop.running(), workshop.errors(), arguments);
-                if (outcome.broken().isEmpty()) {
+                if (outcome.isOk() && Files.notExists(workshop.protoset())) {
+                    throw ShellException.failure(
+                            paths.shown(compiler) + ": ended well and wrote nothing; is it a protoc?");
+                } else if (outcome.broken().isEmpty()) {
                     return outcome;
                 }
                 why = outcome.broken().get();

@@ -32,8 +32,22 @@ record CompilerChoice(CompilerSettings settings) {
         return candidates;
     }
 
+    /** Whether a compiler is among them. */
+    boolean offers(Path compiler) {
+        return candidate().filter(compiler::equals).isPresent() || candidates().contains(compiler);
+    }
+
+    /** The first, unless there is something to say about it. */
+    private Optional<Path> candidate() {
+        return settings.protoc().map(this::absolute).or(this::shipped).filter(CompilerChoice::isProgram);
+    }
+
+    private Path absolute(Path named) {
+        return settings.workingFolder().resolve(named).normalize();
+    }
+
     private Path named(Path named) {
-        Path protoc = settings.workingFolder().resolve(named).normalize();
+        Path protoc = absolute(named);
         String shown = "--protoc " + new ShownPaths(settings.workingFolder()).shown(protoc);
         if (!Files.exists(protoc)) {
             throw ShellException.usage(shown + ": no such file");

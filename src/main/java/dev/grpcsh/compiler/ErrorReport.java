@@ -4,8 +4,10 @@ import dev.grpcsh.codec.ControlCharacters;
 import dev.grpcsh.failure.ShellException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class ErrorReport {
 
     private final Resolution resolution;
     private final ShownPaths paths;
+    private final Map<String, Set<String>> linesByFile = new LinkedHashMap<>();
     private final Set<String> lines = new LinkedHashSet<>();
     private final Set<String> refused = new HashSet<>();
 
@@ -58,21 +61,27 @@ final class ErrorReport {
         return refused;
     }
 
-    /** The errors, a line each, at most so many that people would read them. */
-    List<String> lines() {
-        List<String> shown = lines.stream().limit(MOST_LINES).collect(Collectors.toCollection(ArrayList::new));
-        if (lines.size() > MOST_LINES) {
-            shown.add("… and " + (lines.size() - MOST_LINES) + " more");
-        }
-        return shown;
+    /** The first error of each file, as many as people would read. */
+    List<String> firstOfEach() {
+        return cutShort(linesByFile.values().stream()
+                .map(of -> of.iterator().next() + (of.size() > 1 ? " (and " + (of.size() - 1) + " more)" : ""))
+                .toList());
     }
 
     /** The problem: the first error, and the others below. */
     ShellException problem(int exitCode) {
-        List<String> shown = lines();
+        List<String> shown = cutShort(lines);
         return shown.isEmpty()
                 ? ShellException.failure("protoc ended with exit code " + exitCode + " and did not say why")
                 : ShellException.failure(shown.get(0)).withEvidence(shown.subList(1, shown.size()));
+    }
+
+    private static List<String> cutShort(Collection<String> all) {
+        List<String> shown = new ArrayList<>(all.stream().limit(MOST_LINES).toList());
+        if (all.size() > MOST_LINES) {
+            shown.add("… and " + (all.size() - MOST_LINES) + " more");
+        }
+        return shown;
     }
 
     /** Why imports cannot be had, by their names; one that has errors of its own is not among them. */
@@ -107,6 +116,10 @@ final class ErrorReport {
         Path file = resolution.files().get(complaint.file());
         String name = file == null ? complaint.file() : paths.shown(file);
         String place = complaint.place().isEmpty() ? "" : ":" + complaint.place();
-        lines.add(ControlCharacters.escapedLine(name + place + (name.isEmpty() ? "" : ": ") + message));
+        String line = ControlCharacters.escapedLine(name + place + (name.isEmpty() ? "" : ": ") + message);
+        lines.add(line);
+        linesByFile
+                .computeIfAbsent(complaint.file(), any -> new LinkedHashSet<>())
+                .add(line);
     }
 }

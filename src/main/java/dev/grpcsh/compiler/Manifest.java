@@ -55,8 +55,8 @@ record Manifest(
     }
 
     /** Whether the same would be compiled now, by one of these compilers, and the set is as it was written. */
-    boolean fits(Resolution resolution, Sources now, List<Path> compilers, Path shownFrom) {
-        return compilers.contains(compiler.path())
+    boolean fits(Resolution resolution, Sources now, CompilerChoice choice, Path shownFrom) {
+        return choice.offers(compiler.path())
                 && compiler.holds()
                 && protoset.holds()
                 && folders.equals(resolution.folders())

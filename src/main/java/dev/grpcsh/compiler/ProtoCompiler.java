@@ -41,7 +41,7 @@ public final class ProtoCompiler implements AutoCloseable {
         InputReader reader = new InputReader(settings.workingFolder(), files);
         List<Input> read = inputs.stream().map(reader::input).toList();
         List<Path> folders = importFolders.stream().map(reader::importFolder).toList();
-        List<Path> compilers = new CompilerChoice(settings).candidates();
+        CompilerChoice choice = new CompilerChoice(settings);
         String key = key(read, folders);
         Optional<Manifest> known = cache.find(key);
 
@@ -53,14 +53,14 @@ public final class ProtoCompiler implements AutoCloseable {
                 known.map(Manifest::started).orElse(0L),
                 now);
         Resolution resolution = new Resolver(files, sources, paths, folders, settings.bundledFiles()).resolve(read);
-        if (known.isPresent() && known.get().fits(resolution, sources, compilers, settings.workingFolder())) {
+        if (known.isPresent() && known.get().fits(resolution, sources, choice, settings.workingFolder())) {
             Manifest manifest = known.get();
             if (sources.worthRemembering()) {
                 cache.rewrite(manifest.refreshed(now, sources.read()));
             }
             return new Compiled(manifest.protoset().path(), manifest.notices());
         }
-        Compilation compilation = new Compilation(settings, resolution, sources, compilers);
+        Compilation compilation = new Compilation(settings, resolution, sources, choice.candidates());
         return compilation.run(cache, key, now);
     }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * A private folder in which one set is compiled, and how protoc is told of folders and files there, so that no name acts
- * as anything but a name: all arguments stand in a file, a line each; folders whose names hold what protoc gives a
- * meaning go by a link; files go by the names that imports use. Deleted at the end.
+ * as anything but a name: the files stand in one that imports them all; folders whose names hold what protoc gives a
+ * meaning go by a link; all arguments stand in a file, a line each. Deleted at the end.
  */
 final class Workshop implements AutoCloseable {
     private static final String LIST = "../list";
@@ -47,37 +47,28 @@ final class Workshop implements AutoCloseable {
         return folder.resolve("protoset");
     }
 
-    /** Protoc's arguments for compiling these files into the protoset. */
-    List<String> compiling(List<String> inputs) throws IOException {
-        List<String> lines = new ArrayList<>();
-        lines.add("--descriptor_set_out=../protoset");
-        lines.add("--include_imports");
-        lines.add("--include_source_info");
-        folderNames.forEach(name -> lines.add("-I" + name));
-        for (String input : inputs) {
-            lines.add(argument(input));
-        }
-        return argumentsFile(lines);
-    }
-
     /**
-     * Protoc's arguments for looking at these files, through one that imports them all: of several inputs it would not
-     * go beyond the first that has errors.
+     * Protoc's arguments for compiling these files into the protoset. They go through one that imports them all: of
+     * several inputs protoc would not look beyond the first that has errors.
      */
-    List<String> checking(List<String> inputs) throws IOException {
+    List<String> compiling(List<String> inputs) throws IOException {
         StringBuilder list = new StringBuilder("syntax = \"proto3\";\n");
         for (String input : inputs) {
-            list.append("import \"")
+            // Public, so that nobody minds that they are not used.
+            list.append("import public \"")
                     .append(input.replace("\\", "\\\\").replace("\"", "\\\""))
                     .append("\";\n");
         }
         Files.writeString(folder.resolve("list").resolve(listName()), list);
-        List<String> lines = new ArrayList<>();
-        lines.add("--descriptor_set_out=../checked");
-        folderNames.forEach(name -> lines.add("-I" + name));
-        lines.add("-I" + LIST);
-        lines.add(listName());
-        return argumentsFile(lines);
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--descriptor_set_out=../protoset");
+        arguments.add("--include_imports");
+        arguments.add("--include_source_info");
+        folderNames.forEach(name -> arguments.add("-I" + name));
+        arguments.add("-I" + LIST);
+        arguments.add(listName());
+        Files.write(folder.resolve("arguments"), arguments, UTF_8);
+        return List.of("@../arguments");
     }
 
     /** Whether an error is one of the file that imports all. */
@@ -105,35 +96,14 @@ final class Workshop implements AutoCloseable {
         PrivateFolders.delete(folder);
     }
 
-    private String listName() {
+    /** The name of the file that imports all, which nobody else has. */
+    String listName() {
         return "grpcsh-" + folder.getFileName() + ".proto";
-    }
-
-    /** A name that looks like an option is told with its folder before it. */
-    private String argument(String input) {
-        if (!input.startsWith("-")) {
-            return input;
-        }
-        Path file = resolution.files().get(input);
-        for (int i = 0; i < folderNames.size(); i++) {
-            if (resolution.folders().get(i).resolve(input).equals(file)) {
-                return folderNames.get(i) + "/" + input;
-            }
-        }
-        throw new IllegalArgumentException(input);
-    }
-
-    private List<String> argumentsFile(List<String> lines) throws IOException {
-        Files.write(folder.resolve("arguments"), lines, UTF_8);
-        return List.of("@../arguments");
     }
 
     private String nameOf(Path path, int number) throws IOException {
         String text = path.toString();
-        boolean optionLike = resolution.inputs().stream()
-                .anyMatch(name -> name.startsWith("-")
-                        && path.resolve(name).equals(resolution.files().get(name)));
-        if (!optionLike && text.indexOf(':') < 0 && text.indexOf('=') < 0 && text.indexOf(';') < 0) {
+        if (text.indexOf(':') < 0 && text.indexOf('=') < 0 && text.indexOf(';') < 0) {
             return text;
         }
         try {

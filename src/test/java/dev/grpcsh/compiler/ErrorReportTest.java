@@ -156,14 +156,14 @@ final class ErrorReportTest {
     void filesOfAFolderThatHaveErrorsAreLeftOut() {
         folder.message("p/good.proto", "Good")
                 .message("p/user.proto", "User", "bad.proto")
-                .file("p/bad.proto", "syntax = \"proto3\";", "message {}")
+                .file("p/bad.proto", "syntax = \"proto3\";", "message {}", "enum {}", "service {}")
                 .message("p/lost.proto", "Lost", "gone.proto");
         Compiled compiled = folder.compile("p");
         assertThat(ProtoFolder.names(compiled)).containsExactly("good.proto");
         assertThat(compiled.notices())
                 .containsExactly(
                         "3 of 4 .proto files are left out, for they or what they import have errors:",
-                        "p/bad.proto:2:9: Expected message name.",
+                        "p/bad.proto:2:9: Expected message name. (and 2 more)",
                         "p/lost.proto:2:1: imports gone.proto, which is in none of the folders searched: p;"
                                 + " give its folder with -I DIR");
         assertThat(folder.compile("p")).as("from the cache").isEqualTo(compiled);
@@ -172,7 +172,7 @@ final class ErrorReportTest {
                 .startsWith("p/bad.proto:2:9: Expected message name.");
         assertThat(folder.workingIn("p").compile(folder.root() + "/p").notices())
                 .as("elsewhere")
-                .contains("bad.proto:2:9: Expected message name.");
+                .contains("bad.proto:2:9: Expected message name. (and 2 more)");
         folder.message("p/gone.proto", "Gone");
         assertThat(folder.names("p")).containsExactly("gone.proto", "good.proto", "lost.proto");
     }
