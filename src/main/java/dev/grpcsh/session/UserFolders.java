@@ -1,6 +1,7 @@
 package dev.grpcsh.session;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a person's own files are, by the <a href="https://specifications.freedesktop.org/basedir-spec/latest/">XDG base
@@ -19,9 +20,11 @@ public final class UserFolders {
         return folder(invocation, "XDG_STATE_HOME", ".local/state");
     }
 
-    /** What can be made again at any time. */
-    public static Path cache(Invocation invocation) {
-        return folder(invocation, "XDG_CACHE_HOME", ".cache");
+    /** What can be made again at any time: compiled protosets, indexes, what servers told. Empty where there is no home to keep it in. */
+    public static Optional<Path> cache(Invocation invocation) {
+        boolean homeless = invocation.variable("HOME").isEmpty()
+                && !invocation.variable("XDG_CACHE_HOME").startsWith("/");
+        return homeless ? Optional.empty() : Optional.of(folder(invocation, "XDG_CACHE_HOME", ".cache"));
     }
 
     private static Path folder(Invocation invocation, String variable, String usual) {

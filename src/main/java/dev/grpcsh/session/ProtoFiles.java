@@ -1,0 +1,53 @@
+package dev.grpcsh.session;
+
+import dev.grpcsh.compiler.Compiled;
+import dev.grpcsh.compiler.CompilerSettings;
+import dev.grpcsh.compiler.ProtoCompiler;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The {@code .proto} files that options name, compiled. Closing it deletes what could not be kept in the user's cache.
+ * Confined to one thread.
+ */
+final class ProtoFiles implements AutoCloseable {
+    private final WorkingFolder folder;
+    private final SchemaOptions options;
+    private final ProtoCompiler compiler;
+
+    /**
+     * Makes one; nothing is looked at yet.
+     *
+     * @param version our own version
+     */
+    ProtoFiles(Invocation invocation, WorkingFolder folder, SchemaOptions options, String version) {
+        this.folder = folder;
+        this.options = options;
+        this.compiler = new ProtoCompiler(new CompilerSettings(
+                version,
+                invocation.workingDirectory(),
+                invocation.applicationFolder().map(application -> application.resolve("protoc")),
+                options.protoc().map(folder::resolve),
+                invocation.environment(),
+                UserFolders.cache(invocation).map(cache -> cache.resolve("protosets")),
+                CompilerSettings.USUAL_LIMIT));
+    }
+
+    /**
+     * Compiles them, or takes what was compiled before.
+     *
+     * @throws dev.grpcsh.failure.ShellException if that cannot be done
+     */
+    Compiled compile() {
+        return compiler.compile(paths(options.protos()), paths(options.importFolders()));
+    }
+
+    @Override
+    public void close() {
+        compiler.close();
+    }
+
+    private List<Path> paths(List<String> names) {
+        return names.stream().map(folder::resolve).toList();
+    }
+}
