@@ -58,6 +58,21 @@ public final class ConnectionMixin {
     private List<String> protosets = new ArrayList<>();
 
     @Option(
+            names = "--proto",
+            paramLabel = "FILE",
+            description = "Take it from this .proto file, or from all in this folder. Repeatable.")
+    private List<String> protos = new ArrayList<>();
+
+    @Option(
+            names = {"-I", "--import-path"},
+            paramLabel = "DIR",
+            description = "Search the imports of .proto files in this folder. Repeatable.")
+    private List<String> importFolders = new ArrayList<>();
+
+    @Option(names = "--protoc", paramLabel = "PATH", description = "Compile .proto files with this protoc.")
+    private @Nullable String protoc;
+
+    @Option(
             names = "--reflection",
             paramLabel = "HOW",
             converter = Converters.OfReflection.class,
@@ -85,9 +100,9 @@ public final class ConnectionMixin {
                 Optional.ofNullable(connectTimeout),
                 new SchemaOptions(
                         List.copyOf(protosets),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
+                        List.copyOf(protos),
+                        List.copyOf(importFolders),
+                        Optional.ofNullable(protoc),
                         Optional.ofNullable(reflection)));
     }
 

@@ -50,7 +50,12 @@ public final class Connection implements AutoCloseable {
         this.channels = channels;
         this.openSources = openSources;
         this.notices = notices;
-        this.sources = openSources.apply(new Reflection());
+        try {
+            this.sources = openSources.apply(new Reflection());
+        } catch (RuntimeException e) {
+            channels.close();
+            throw e;
+        }
         this.schema = new Schema(sources.source(), this::notice);
         this.kept = sources.server()
                 .flatMap(ServerSchema::kept)
@@ -108,7 +113,9 @@ public final class Connection implements AutoCloseable {
     public synchronized void reload() {
         endSurvey();
         told.clear();
+        SchemaSources.Sources before = sources;
         sources = openSources.apply(new Reflection());
+        before.end().run();
         schema = new Schema(sources.source(), this::notice);
         kept = null;
         askedServer = true;
@@ -179,6 +186,7 @@ public final class Connection implements AutoCloseable {
         endSurvey();
         channels.close();
         sources.server().ifPresent(ServerSchema::keep);
+        sources.end().run();
     }
 
     private void endSurvey() {

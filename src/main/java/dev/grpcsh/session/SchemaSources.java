@@ -1,5 +1,6 @@
 package dev.grpcsh.session;
 
+import dev.grpcsh.compiler.Compiled;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.source.CacheFolder;
 import dev.grpcsh.source.CombinedSource;
@@ -16,17 +17,22 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Finds the sources of a connection's schema: the server, the files that were named, what is kept from earlier. */
 final class SchemaSources {
+    private static final String CACHED_FORMAT = "grpcsh 1";
+
     private final Invocation invocation;
     private final WorkingFolder folder;
     private final IndexFolder indexes;
     private final KeptSchemas schemas;
+    private final Consumer<String> notices;
 
-    SchemaSources(Invocation invocation, WorkingFolder folder, Clock clock) {
+    SchemaSources(Invocation invocation, WorkingFolder folder, Clock clock, Consumer<String> notices) {
         this.invocation = invocation;
         this.folder = folder;
+        this.notices = notices;
         this.indexes = new IndexFolder(cache("indexes"));
         this.schemas = new KeptSchemas(cache("schemas"), indexes, clock);
     }
@@ -36,17 +42,22 @@ final class SchemaSources {
      *
      * @param source what the schema is made from
      * @param server what the server told and tells, if it is the only source
+     * @param end lets go of files that were made for it
      */
-    record Sources(DescriptorSource source, Optional<ServerSchema> server) {}
+    record Sources(DescriptorSource source, Optional<ServerSchema> server, Runnable end) {
+        Sources under(DescriptorSource other) {
+            return new Sources(CombinedSource.over(other, source), server, end);
+        }
+    }
 
     /** The embedded server's own schema, and the files; or the files alone, if nobody asked for the server. */
     Sources ofDemo(ConnectionOptions options, boolean asked) {
         SchemaOptions schema = options.schema();
         if (!schema.hasFiles()) {
-            return new Sources(new EmbeddedSchema(), Optional.empty());
+            return new Sources(new EmbeddedSchema(), Optional.empty(), () -> {});
         }
-        DescriptorSource files = files(schema);
-        return new Sources(asked ? CombinedSource.over(new EmbeddedSchema(), files) : files, Optional.empty());
+        Sources files = files(schema);
+        return asked ? files.under(new EmbeddedSchema()) : files;
     }
 
     /** The server's reflection, and the files. */
@@ -54,18 +65,18 @@ final class SchemaSources {
         SchemaOptions schema = options.schema();
         boolean off = schema.reflection().equals(Optional.of(ReflectionUse.OFF));
         if (schema.hasFiles() && off) {
-            return new Sources(files(schema), Optional.empty());
+            return files(schema);
         }
         ReflectionSource reflection = new ReflectionSource(opener, schema.reflection());
         if (schema.hasFiles()) {
-            return new Sources(CombinedSource.over(reflection, files(schema)), Optional.empty());
+            return files(schema).under(reflection);
         }
         String key = target.text() + " " + options.authority().orElse("") + " "
                 + schema.reflection().map(Enum::name).orElse("");
-        return new Sources(reflection, Optional.of(new ServerSchema(reflection, schemas, key)));
+        return new Sources(reflection, Optional.of(new ServerSchema(reflection, schemas, key)), () -> {});
     }
 
-    private DescriptorSource files(SchemaOptions schema) {
+    private Sources files(SchemaOptions schema) {
         List<DescriptorSource> files = new ArrayList<>();
         for (String name : schema.protosets()) {
             Path path = folder.resolve(name);
@@ -75,13 +86,22 @@ final class SchemaSources {
             }
             files.add(new ProtosetSource(name, path, indexes));
         }
-        return CombinedSource.of(files);
+        if (schema.protos().isEmpty()) {
+            return new Sources(CombinedSource.of(files), Optional.empty(), () -> {});
+        }
+        ProtoFiles protos = new ProtoFiles(invocation, folder, schema, CACHED_FORMAT);
+        try {
+            Compiled compiled = protos.compile();
+            compiled.notices().forEach(notices);
+            files.add(new ProtosetSource(String.join(", ", schema.protos()), compiled.protoset(), indexes));
+            return new Sources(CombinedSource.of(files), Optional.empty(), protos::close);
+        } catch (RuntimeException e) {
+            protos.close();
+            throw e;
+        }
     }
 
     private CacheFolder cache(String name) {
-        boolean somewhere = !invocation.variable("HOME").isEmpty()
-                || !invocation.variable("XDG_CACHE_HOME").isEmpty();
-        return new CacheFolder(
-                somewhere ? Optional.of(UserFolders.cache(invocation).resolve(name)) : Optional.empty());
+        return new CacheFolder(UserFolders.cache(invocation).map(folder -> folder.resolve(name)));
     }
 }

@@ -51,7 +51,7 @@ public final class Session implements AutoCloseable {
         this.clock = clock;
         this.log = log;
         this.folder = new WorkingFolder(invocation);
-        this.sources = new SchemaSources(invocation, folder, clock);
+        this.sources = new SchemaSources(invocation, folder, clock, log);
         settings.readEnvironment(invocation);
     }
 
