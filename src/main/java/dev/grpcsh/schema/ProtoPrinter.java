@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Shows descriptors as the {@code .proto} source that they may have come from, with comments where there are any. Types
@@ -54,7 +55,7 @@ public final class ProtoPrinter {
         FieldDescriptor element = field.isMapField() ? field.getMessageType().findFieldByNumber(2) : field;
         if (element.getType() == FieldDescriptor.Type.ENUM) {
             types(List.of(element.getEnumType()));
-        } else if (element.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+        } else if (element.getJavaType() == FieldDescriptor.JavaType.MESSAGE && !FieldTypes.isGroup(element)) {
             types(List.of(element.getMessageType()));
         }
     }
@@ -147,8 +148,8 @@ public final class ProtoPrinter {
     }
 
     private static Set<Descriptor> groups(Descriptor message) {
-        return message.getFields().stream()
-                .filter(field -> field.getType() == FieldDescriptor.Type.GROUP)
+        return Stream.concat(message.getFields().stream(), message.getExtensions().stream())
+                .filter(FieldTypes::isGroup)
                 .map(FieldDescriptor::getMessageType)
                 .collect(Collectors.toSet());
     }
@@ -161,7 +162,7 @@ public final class ProtoPrinter {
     }
 
     private void field(FieldDescriptor field, String indent) {
-        boolean group = field.getType() == FieldDescriptor.Type.GROUP;
+        boolean group = FieldTypes.isGroup(field);
         // protoc files the comment of a group under its type.
         comment(group && comments.of(field).isEmpty() ? field.getMessageType() : field, indent);
         text.append(indent).append(label(field)).append(FieldTypes.of(field)).append(' ');
@@ -171,6 +172,9 @@ public final class ProtoPrinter {
         List<String> options = new ArrayList<>();
         if (field.hasDefaultValue()) {
             options.add("default = " + OptionText.defaultValue(field));
+        }
+        if (field.getType() == FieldDescriptor.Type.GROUP && !group) {
+            options.add("features.message_encoding = DELIMITED");
         }
         options.addAll(OptionText.of(field.getOptions()));
         if (!options.isEmpty()) {
