@@ -20,8 +20,8 @@ record CacheSweep(long mostBytes) {
     static final long USUAL_MOST = 256L << 20;
     static final String WORKSHOP = "work-";
 
-    /** Others may still be reading, or working, this long. */
-    private static final long GRACE_MILLIS = 10 * 60_000;
+    /** Others may still be reading what was replaced, or working, this long. */
+    private static final long GRACE_MILLIS = 24 * 60 * 60_000;
 
     private record Entry(Path path, BasicFileAttributes attributes) {
         long modified() {

@@ -235,10 +235,10 @@ final class ProtosetCacheTest {
         folder.message("a.proto", "A");
         Path first = folder.compile("a.proto").protoset();
         Path left = Files.createDirectories(first.resolveSibling("work-1/run"));
-        FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
-        Files.setLastModifiedTime(left.getParent(), yesterday);
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+        Files.setLastModifiedTime(left.getParent(), old);
         Path busy = Files.createDirectories(first.resolveSibling("work-2"));
-        Files.setLastModifiedTime(first, yesterday);
+        Files.setLastModifiedTime(first, old);
         folder.message("a.proto", "B");
         folder.compile("a.proto");
         assertThat(left).doesNotExist();

@@ -17,6 +17,7 @@ import dev.grpcsh.codec.MessageReader;
 import dev.grpcsh.compiler.CompilerSettings;
 import dev.grpcsh.compiler.ProtoCompiler;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.source.ProtosetSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class TortureTest {
 
     /** The only place here that makes a schema. */
     private static Schema schema(byte[] protoset) {
-        return new Schema(ProtosetSource.of(List.of("torture"), List.of(protoset)));
+        return new Schema(new ProtosetSource("torture", protoset), line -> {});
     }
 
     private static Set<String> symbols(byte[] protoset) throws IOException {
