@@ -38,6 +38,16 @@ final class MalformedMessage extends RuntimeException {
         return text == null ? problem : problem.withEvidence(excerpt(text, place));
     }
 
+    /** For the message of that number, which has a line to itself. */
+    ShellException asUsageOfLine(int number, String line) {
+        if (place == null) {
+            return asUsage().at("message " + number);
+        }
+        return asUsage()
+                .at("message " + number + ", column " + place.column())
+                .withEvidence(excerpt(line.replace('\n', ' ').replace('\r', ' '), place));
+    }
+
     private static List<String> excerpt(String text, Place place) {
         List<String> lines = text.lines().toList();
         if (place.line() > lines.size()) {
