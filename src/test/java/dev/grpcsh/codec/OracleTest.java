@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What protobuf's own parser accepts is read here to the same message. */
 class OracleTest {
-    @SuppressWarnings("UnusedVariable") // The source of a test.
-    private static final List<String> EVERYTHING =
+    static final List<String> EVERYTHING =
             Stream.of("""
                     {}
                     {"doubleValue": 1.5}

@@ -1,0 +1,106 @@
+package dev.grpcsh.codec;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.TextFormat;
+import com.google.protobuf.TypeRegistry;
+import dev.grpcsh.codec.Json.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the text format of protobuf. Stateless and safe for use by several threads. */
+public final class ProtobufText {
+    /** Names in brackets: of extensions, and after a slash of types in an {@code Any}. */
+    private static final Pattern BRACKETS = Pattern.compile("\\[\\s*(?:([\\w.-]+(?:/[\\w.-]+)*)/)?([\\w.]+)\\s*]");
+
+    private static final Pattern PLACE = Pattern.compile("^\\d+:\\d+: ");
+    private static final Pattern NO_FIELD =
+            Pattern.compile("(?s)Input contains unknown.*\t(.+?)\\.(\\[.+]|[^.\\[\\]]+)");
+    private static final Pattern NO_TYPE = Pattern.compile("Unable to parse Any of type: (.+?)\\. Please.*");
+    private static final Pattern NO_NUMBER = Pattern.compile("Couldn't parse (?:integer|number): (.*)");
+    private static final Pattern NO_DIGITS = Pattern.compile("For input string: \"(.*)\"");
+
+    private final Types types;
+
+    /** Makes a reader; the types are what {@code Any} and extensions may name. */
+    public ProtobufText(Types types) {
+        this.types = types;
+    }
+
+    /**
+     * The message that a text describes.
+     *
+     * @param number which message this is, for a problem
+     * @throws dev.grpcsh.failure.ShellException a usage problem with line and column
+     */
+    public DynamicMessage read(Descriptor type, String text, int number) {
+        TextFormat.Parser parser = TextFormat.Parser.newBuilder()
+                .setTypeRegistry(named(type, text))
+                .setSingularOverwritePolicy(TextFormat.Parser.SingularOverwritePolicy.FORBID_SINGULAR_OVERWRITES)
+                .build();
+        DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
+        try {
+            parser.merge(text, types.extensions(), message);
+        } catch (TextFormat.ParseException e) {
+            throw new MalformedMessage(new Place(Math.max(1, e.getLine()), Math.max(1, e.getColumn())), plain(type, e))
+                    .asUsage(number, text);
+        }
+        List<String> missing = message.findInitializationErrors();
+        if (!missing.isEmpty()) {
+            throw new MalformedMessage(null, "field " + missing.get(0) + ": required, and not given")
+                    .asUsage(number, text);
+        }
+        return message.buildPartial();
+    }
+
+    /** The parser wants to be given all types beforehand; this looks which ones the text names. */
+    private TypeRegistry named(Descriptor type, String text) {
+        TypeRegistry.Builder registry = TypeRegistry.newBuilder().add(type);
+        Matcher name = BRACKETS.matcher(text);
+        while (name.find()) {
+            if (name.group(1) == null) {
+                // Whoever implements this learns of the extension by being asked.
+                var unused = types.extension(name.group(2));
+            } else {
+                types.messageType(name.group(2)).ifPresent(registry::add);
+            }
+        }
+        return registry.build();
+    }
+
+    /** The parser's messages in our words. */
+    private String plain(Descriptor type, TextFormat.ParseException e) {
+        String message = PLACE.matcher(String.valueOf(e.getMessage())).replaceFirst("");
+        Matcher noField = NO_FIELD.matcher(message);
+        if (noField.matches()) {
+            return unknown(type, noField.group(1), noField.group(2));
+        }
+        Matcher noType = NO_TYPE.matcher(message);
+        if (noType.matches()) {
+            return "no schema at hand knows the type " + noType.group(1);
+        }
+        Matcher noNumber = NO_NUMBER.matcher(message);
+        if (noNumber.matches()) {
+            Matcher noDigits = NO_DIGITS.matcher(noNumber.group(1));
+            return noDigits.matches() ? Excerpt.of(noDigits.group(1)) + " is no number" : lower(noNumber.group(1));
+        }
+        return lower(message.endsWith(".") ? message.substring(0, message.length() - 1) : message);
+    }
+
+    private String unknown(Descriptor type, String holder, String field) {
+        if (field.startsWith("[")) {
+            return "no schema at hand knows the extension " + field + " of " + holder;
+        }
+        Optional<Descriptor> known = holder.equals(type.getFullName()) ? Optional.of(type) : types.messageType(holder);
+        return known.map(found -> Fields.unknown(found, field, FieldPath.ROOT))
+                .orElse(holder + " has no field " + field);
+    }
+
+    private static String lower(String sentence) {
+        return sentence.isEmpty()
+                ? "no protobuf text"
+                : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+}
