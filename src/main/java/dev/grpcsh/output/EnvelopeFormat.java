@@ -43,6 +43,12 @@ final class EnvelopeFormat implements MessageFormat {
         anyMessage = true;
     }
 
+    /** Without a call there is nothing to put it in. */
+    @Override
+    public void message(Output.Message message, ByteSink sink) {
+        new JsonLinesFormat().reply(message.message(), sink);
+    }
+
     @Override
     public void end(CallSummary summary, ByteSink sink) {
         beginMessages(List.of(), sink);

@@ -9,6 +9,14 @@ interface MessageFormat {
     /** Writes a message. */
     void reply(MessageBytes message, ByteSink sink);
 
+    /** Writes a message that no call brought. */
+    default void message(Output.Message message, ByteSink sink) {
+        reply(message.message(), sink);
+    }
+
+    /** The last of them was written. */
+    default void endMessages(ByteSink sink) {}
+
     /** A call begins. */
     default void begin(CallBegin call, ByteSink sink) {}
 

@@ -16,6 +16,17 @@ public sealed interface Output {
     /** A message that a server sent. */
     record Reply(MessageBytes message) implements Output {}
 
+    /**
+     * A message that no call brought.
+     *
+     * @param message the message
+     * @param delimited whether its length stands before it, should it be shown as bytes
+     */
+    record Message(MessageBytes message, boolean delimited) implements Output {}
+
+    /** The last of such messages was shown. */
+    record MessagesEnd() implements Output {}
+
     /** A JSON value, compact, as an expression made it. */
     record Value(String json) implements Output {}
 

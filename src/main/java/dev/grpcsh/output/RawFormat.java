@@ -1,15 +1,14 @@
 package dev.grpcsh.output;
 
-import com.google.protobuf.CodedOutputStream;
+import dev.grpcsh.codec.Delimited;
 import dev.grpcsh.codec.MessageBytes;
+import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.Output.CallBegin;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** The bytes as they came: bare for a single response, with its length as a varint before each of a stream. */
 final class RawFormat implements MessageFormat {
     private boolean delimited;
+    private boolean bareMessage;
 
     @Override
     public void begin(CallBegin call, ByteSink sink) {
@@ -18,21 +17,23 @@ final class RawFormat implements MessageFormat {
 
     @Override
     public void reply(MessageBytes message, ByteSink sink) {
-        if (delimited) {
-            sink.write(varint(message.bytes().length));
-        }
-        sink.write(message.bytes());
+        write(message, delimited, sink);
     }
 
-    private static byte[] varint(int length) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CodedOutputStream coded = CodedOutputStream.newInstance(bytes);
-        try {
-            coded.writeUInt32NoTag(length);
-            coded.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    @Override
+    public void message(Output.Message message, ByteSink sink) {
+        if (bareMessage) {
+            throw ShellException.usage("binary does not tell where a message ends, and there is a second;"
+                    + " --delimited puts a length before each");
         }
-        return bytes.toByteArray();
+        bareMessage = !message.delimited();
+        write(message.message(), message.delimited(), sink);
+    }
+
+    private static void write(MessageBytes message, boolean withLength, ByteSink sink) {
+        if (withLength) {
+            sink.write(Delimited.prefix(message.bytes().length));
+        }
+        sink.write(message.bytes());
     }
 }

@@ -49,6 +49,11 @@ public final class Renderer implements Port {
         clearProgress();
         if (output instanceof Output.Reply reply) {
             format.reply(reply.message(), data);
+        } else if (output instanceof Output.Message message) {
+            refuseBytesOnScreen();
+            format.message(message, data);
+        } else if (output instanceof Output.MessagesEnd) {
+            format.endMessages(data);
         } else if (output instanceof Output.CallBegin begin) {
             format.begin(begin, data);
         } else if (output instanceof Output.Headers headers) {
@@ -84,6 +89,12 @@ public final class Renderer implements Port {
         if (progressShown) {
             progressShown = false;
             messages.write(("\r" + CLEAR_REST).getBytes(UTF_8));
+        }
+    }
+
+    private void refuseBytesOnScreen() {
+        if (options.format() == OutputFormat.RAW && options.aligned()) {
+            throw ShellException.usage("binary is nothing for a terminal; send it to a file (> FILE), or say --to hex");
         }
     }
 

@@ -29,6 +29,12 @@ public record RendererOptions(
         return new RendererOptions(asked, dataTheme, messageTheme, aligned, statusLines, quiet, interactive);
     }
 
+    /** With messages as JSON, if they were to look otherwise. */
+    public RendererOptions withJson() {
+        boolean already = format == OutputFormat.PRETTY || format == OutputFormat.JSONL;
+        return already ? this : withFormat(aligned ? OutputFormat.PRETTY : OutputFormat.JSONL);
+    }
+
     /** For the prompt, where a person reads a problem right below what was typed. */
     public RendererOptions forPrompt() {
         return new RendererOptions(format, dataTheme, messageTheme, aligned, statusLines, quiet, true);

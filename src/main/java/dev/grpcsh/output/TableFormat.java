@@ -36,6 +36,11 @@ final class TableFormat implements MessageFormat {
 
     @Override
     public void end(CallSummary summary, ByteSink sink) {
+        endMessages(sink);
+    }
+
+    @Override
+    public void endMessages(ByteSink sink) {
         flush(sink);
         widths = List.of();
     }
