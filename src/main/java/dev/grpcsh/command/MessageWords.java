@@ -5,7 +5,6 @@ import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.codec.MessageReader;
 import dev.grpcsh.codec.Types;
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.output.Output;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -108,63 +107,38 @@ final class MessageWords {
         if (context.input() instanceof MessageInput.Stream piped) {
             return streamed(piped.stream());
         } else if (context.input() instanceof MessageInput.Typed typed) {
-            return new TypedMessages(typed.lines());
+            return typed(typed.lines());
         }
         throw ShellException.usage("- is standard input, and the script itself comes from there; use @FILE or <<END");
     }
 
-    /** Messages as a person types them; a line that is none is told, and comes back for editing. */
-    private final class TypedMessages implements Messages {
-        private final MessageInput.TypedLines lines;
-        private long number = 1;
-
-        TypedMessages(MessageInput.TypedLines lines) {
-            this.lines = lines;
-        }
-
-        @Override
-        public boolean typed() {
-            return true;
-        }
-
-        @Override
-        public Optional<DynamicMessage> next() throws InterruptedException {
-            String kept = null;
-            while (true) {
-                Optional<String> line = lines.next(number, kept);
-                if (line.isEmpty()) {
-                    return Optional.empty();
-                }
-                try {
-                    Optional<DynamicMessage> message = read(line.get());
-                    if (message.isPresent()) {
-                        number++;
-                        return message;
-                    }
-                    kept = null;
-                } catch (ShellException e) {
-                    context.port().emit(new Output.Problem(e));
-                    kept = line.get();
-                }
+    private Messages typed(MessageInput.TypedLines lines) {
+        LineByLine<DynamicMessage> messages = new LineByLine<>(lines, context.port(), this::typed);
+        return new Messages() {
+            @Override
+            public boolean typed() {
+                return true;
             }
-        }
 
-        private Optional<DynamicMessage> read(String line) {
-            if (line.isBlank()) {
-                return Optional.empty();
+            @Override
+            public Optional<DynamicMessage> next() throws InterruptedException {
+                return messages.next();
             }
-            if (Form.of(line.strip()) == Form.JSON) {
-                List<DynamicMessage> messages = reader.json(type, line, (int) number);
-                if (messages.size() > 1) {
-                    throw ShellException.usage("one message a line");
-                }
-                return messages.stream().findFirst();
-            }
-            return Optional.of(reader.keyValues(type, context.lines().words(line)));
-        }
 
-        @Override
-        public void close() {}
+            @Override
+            public void close() {}
+        };
+    }
+
+    private Optional<DynamicMessage> typed(String line, int number) {
+        if (Form.of(line.strip()) == Form.JSON) {
+            List<DynamicMessage> messages = reader.json(type, line, number);
+            if (messages.size() > 1) {
+                throw ShellException.usage("one message a line");
+            }
+            return messages.stream().findFirst();
+        }
+        return Optional.of(reader.keyValues(type, context.lines().words(line)));
     }
 
     private String shortened(String word) {

@@ -1,10 +1,6 @@
 package dev.grpcsh.command;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.GenericDescriptor;
-import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.grpcsh.failure.ExitCode;
-import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.schema.Template;
 import dev.grpcsh.session.Connection;
 import dev.grpcsh.session.Session;
@@ -40,18 +36,8 @@ final class TemplateCommand implements ShellCommand {
         Session session = context.session();
         try (Session.Lease lease = server.open(session)) {
             Connection connection = lease.connection();
-            context.port()
-                    .text(new Template().of(message(session.names(connection).any(name))));
+            context.port().text(new Template().of(MessageType.of(session.names(connection), name)));
             return ExitCode.OK;
         }
-    }
-
-    private Descriptor message(GenericDescriptor found) {
-        if (found instanceof MethodDescriptor method) {
-            return method.getInputType();
-        } else if (found instanceof Descriptor message) {
-            return message;
-        }
-        throw ShellException.usage(name + " is neither a method nor a message");
     }
 }
