@@ -1,9 +1,6 @@
 package dev.grpcsh.shell;
 
-import dev.grpcsh.shell.Statement.Below;
 import dev.grpcsh.shell.Statement.CommandStage;
-import dev.grpcsh.shell.Statement.JsonBelow;
-import dev.grpcsh.shell.Statement.LinesBelow;
 import dev.grpcsh.shell.Statement.ProgramStage;
 import dev.grpcsh.shell.Statement.Redirect;
 import dev.grpcsh.shell.Statement.Stage;
@@ -53,7 +50,7 @@ final class Splitter {
         return words(text, firstLine, true);
     }
 
-    private static List<Word> words(String text, int firstLine, boolean expands) {
+    static List<Word> words(String text, int firstLine, boolean expands) {
         Cursor cursor = new Cursor(text, firstLine);
         List<Word> words = new ArrayList<>();
         cursor.skipSpaces();
@@ -66,20 +63,6 @@ final class Splitter {
             cursor.skipSpaces();
         }
         return words;
-    }
-
-    /** A here-document that was announced and stands below the line. */
-    private static final class HereDocumentPlace {
-        private final String end;
-        private final boolean expands;
-        private final Position position;
-        private Optional<Below> content = Optional.empty();
-
-        HereDocumentPlace(String end, boolean expands, Position position) {
-            this.end = end;
-            this.expands = expands;
-            this.position = position;
-        }
     }
 
     /** Skips blank lines, comments and semicolons; false at the end of the text. */
@@ -131,7 +114,7 @@ final class Splitter {
         Stage build() {
             return program
                     ? new ProgramStage(List.copyOf(words))
-                    : new CommandStage(List.copyOf(words), below.flatMap(place -> place.content));
+                    : new CommandStage(List.copyOf(words), below.flatMap(HereDocumentPlace::content));
         }
     }
 
@@ -290,7 +273,7 @@ final class Splitter {
             throw Cursor.problem(position, "<< wants an end word: <<END");
         }
         String end = new WordReader(cursor).read().shown();
-        HereDocumentPlace place = new HereDocumentPlace(end, expands, position);
+        HereDocumentPlace place = new HereDocumentPlace(end, expands, position, stage.words);
         stage.below = Optional.of(place);
         waiting.add(place);
         if (waiting.size() > 1) {
@@ -305,46 +288,25 @@ final class Splitter {
         }
         HereDocumentPlace place = waiting.remove(0);
         if (cursor.atEnd()) {
-            throw new Unfinished("the here-document <<" + place.end, place.position);
+            throw new Unfinished("the here-document <<" + place.end(), place.position());
         }
         if (cursor.peek() != '\n') {
             throw cursor.problem("a here-document begins on the next line; nothing but operators may follow <<"
-                    + place.end + " on its own");
+                    + place.end() + " on its own");
         }
         cursor.next();
         int firstLine = cursor.position().line();
         StringBuilder content = new StringBuilder();
         while (true) {
             if (cursor.atEnd()) {
-                throw new Unfinished("the here-document <<" + place.end, place.position);
+                throw new Unfinished("the here-document <<" + place.end(), place.position());
             }
             String line = cursor.takeLine();
-            if (line.equals(place.end)) {
+            if (line.equals(place.end())) {
                 break;
             }
             content.append(line).append('\n');
         }
-        place.content = Optional.of(below(content.toString(), place.expands, firstLine));
-    }
-
-    private static Below below(String content, boolean expands, int firstLine) {
-        String start = content.stripLeading();
-        Position position = new Position(firstLine, 1);
-        if (start.startsWith("{") || start.startsWith("[") || start.isEmpty()) {
-            return new JsonBelow(
-                    expands
-                            ? new WordReader(new Cursor(content, firstLine)).readJson()
-                            : WordReader.verbatim(content, position));
-        }
-        List<List<Word>> lines = new ArrayList<>();
-        int number = firstLine;
-        for (String line : content.split("\n", -1)) {
-            List<Word> words = words(line, number, expands);
-            if (!words.isEmpty()) {
-                lines.add(words);
-            }
-            number++;
-        }
-        return new LinesBelow(lines);
+        place.read(content.toString(), firstLine);
     }
 }
