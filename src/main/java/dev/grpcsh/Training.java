@@ -41,6 +41,8 @@ final class Training {
         run("ls", "RouteGuide");
         run("describe", "RouteGuide/ListFeatures");
         run("template", "Echo");
+        run("encode", "helloworld.HelloRequest", "name=Ada");
+        run("decode", "helloworld.HelloRequest", "0a03416461");
         run("help");
         run("nosuch");
         try (DemoServer server = new DemoServer(DemoSettings.DEFAULT, line -> {});

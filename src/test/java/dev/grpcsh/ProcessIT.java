@@ -96,6 +96,18 @@ class ProcessIT {
     }
 
     @Test
+    void binaryGoesThroughAPipeAsItIs() {
+        String message = "{\"bytesValue\": \"AP8K/w==\", \"stringValue\": \"grüß🙂\"}";
+        Result result = PackagedProgram.shell(
+                        home,
+                        "\"$G\" encode Everything '" + message + "' --to binary > \"$HOME/m.bin\";"
+                                + " \"$G\" decode Everything - < \"$HOME/m.bin\" | cat; wc -c < \"$HOME/m.bin\" | tr -d ' '")
+                .run();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).isEqualTo("{\"stringValue\":\"grüß🙂\",\"bytesValue\":\"AP8K/w==\"}\n18\n");
+    }
+
+    @Test
     void readerThatLeavesEndsTheProgram() {
         Result result = PackagedProgram.shell(home, "{ \"$G\" call Generate; echo $? >&2; } | head -n 1")
                 .run();

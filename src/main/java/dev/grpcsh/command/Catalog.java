@@ -29,6 +29,8 @@ public final class Catalog {
             new CommandEntry("sleep", CommandGroup.FLOW, "wait a while", SleepCommand::new),
             new CommandEntry("set", CommandGroup.FLOW, "change a setting, or list them all", SetCommand::new),
             new CommandEntry("unset", CommandGroup.FLOW, "put settings back", UnsetCommand::new),
+            new CommandEntry("encode", CommandGroup.DATA, "a message as its bytes", EncodeCommand::new),
+            new CommandEntry("decode", CommandGroup.DATA, "bytes as the message they are", DecodeCommand::new),
             new CommandEntry("jq", CommandGroup.DATA, "filter messages, or the last response", JqCommand::new),
             new CommandEntry("serve", CommandGroup.SERVER, "serve the demo on a port", ServeCommand::new),
             new CommandEntry("push", CommandGroup.SERVER, "queue a task on a demo server", PushCommand::new),

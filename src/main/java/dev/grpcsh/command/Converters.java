@@ -1,6 +1,7 @@
 package dev.grpcsh.command;
 
 import dev.grpcsh.codec.DurationText;
+import dev.grpcsh.codec.MessageForm;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.OutputFormat;
 import dev.grpcsh.session.SizeText;
@@ -60,6 +61,20 @@ final class Converters {
                     .map(format -> format.name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", "));
             throw new Problem(ShellException.usage("'" + value + "' is no format; there are " + known));
+        }
+    }
+
+    /** Forms of messages. */
+    static final class OfForm implements ITypeConverter<MessageForm> {
+        @Override
+        public MessageForm convert(String value) {
+            for (MessageForm form : MessageForm.values()) {
+                if (form.name().equalsIgnoreCase(value)) {
+                    return form;
+                }
+            }
+            throw new Problem(ShellException.usage(
+                    "'" + value + "' is no form of a message; there are json, text, hex, base64 and binary"));
         }
     }
 

@@ -20,14 +20,34 @@ public final class OutputMixin {
             description = "No notices.")
     private boolean quiet;
 
+    private boolean json;
+
     /** The format that was asked for. */
     public Optional<OutputFormat> format() {
         return Optional.ofNullable(format);
     }
 
+    /** The same in a format that is settled. */
+    OutputMixin as(OutputFormat settled) {
+        OutputMixin other = new OutputMixin();
+        other.format = settled;
+        other.quiet = quiet;
+        return other;
+    }
+
+    /** The same, with messages as JSON whatever else is usual. */
+    OutputMixin asJson() {
+        OutputMixin other = new OutputMixin();
+        other.format = format;
+        other.quiet = quiet;
+        other.json = true;
+        return other;
+    }
+
     /** Options with what was asked for here. */
     public RendererOptions over(RendererOptions options) {
-        RendererOptions formatted = format == null ? options : options.withFormat(format);
+        RendererOptions usual = json ? options.withJson() : options;
+        RendererOptions formatted = format == null ? usual : usual.withFormat(format);
         return quiet ? formatted.withQuiet() : formatted;
     }
 }

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline {
     private static final long PATIENCE_MILLIS = 2_000;
 
+    /** The commands that take what the stage before delivers. */
+    private static final List<String> READERS = List.of("call", "encode", "decode", "jq");
+
     private final Session session;
     private final Console console;
     private final Dispatcher dispatcher;
@@ -109,10 +112,9 @@ final class Pipeline {
     }
 
     private static void requireReader(List<String> words, Optional<InputStream> upstream) {
-        boolean reads = words.get(0).equals("call") || words.get(0).equals("jq");
-        if (upstream.isPresent() && !reads) {
-            throw ShellException.usage(
-                    words.get(0) + " takes nothing from the stage before; after | stands call, jq or ! PROGRAM");
+        if (upstream.isPresent() && !READERS.contains(words.get(0))) {
+            throw ShellException.usage(words.get(0) + " takes nothing from the stage before; after | stands "
+                    + String.join(", ", READERS) + " or ! PROGRAM");
         }
     }
 
