@@ -72,7 +72,8 @@ public final class Completions {
                         .flatMap(List::stream)
                         .toList();
             } else if (TAKE_TYPES.contains(command)) {
-                return proposals(word).types();
+                NameProposals names = proposals(word);
+                return Stream.of(names.types(), names.methods()).flatMap(List::stream).toList();
             }
         } catch (ShellException unreachable) {
             // Nothing to propose; the command will say why.

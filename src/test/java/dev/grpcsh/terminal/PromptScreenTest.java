@@ -128,6 +128,19 @@ final class PromptScreenTest {
     }
 
     @Test
+    void proposesMessagesWhereTheyStand() throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.press("encode point" + TAB);
+            shell.awaitLastLine("demo> encode routeguide.Point");
+        }
+        try (ScreenShell shell = shell()) {
+            shell.press("decode stream.Gre" + TAB + TAB);
+            String screen = shell.awaitText("stream.Greeter/GetStream");
+            assertThat(screen).doesNotContain("(service)");
+        }
+    }
+
+    @Test
     void interruptAtThePromptClearsTheLine() throws Exception {
         try (ScreenShell shell = shell()) {
             shell.press("exit 7");
