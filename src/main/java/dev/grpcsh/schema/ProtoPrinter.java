@@ -189,7 +189,8 @@ public final class ProtoPrinter {
         }
     }
 
-    private static String label(FieldDescriptor field) {
+    /** What stands before a field's type, with a space after it. */
+    static String label(FieldDescriptor field) {
         if (field.isMapField() || field.getRealContainingOneof() != null) {
             return "";
         } else if (field.isRepeated()) {
@@ -223,7 +224,7 @@ public final class ProtoPrinter {
     }
 
     /** The end of a range is exclusive in descriptors and inclusive in source. */
-    private static String range(int start, int end) {
+    static String range(int start, int end) {
         if (end - 1 == start) {
             return Integer.toString(start);
         }

@@ -152,7 +152,7 @@ public final class Template {
     }
 
     /** The types with a JSON form of their own; empty for all others. */
-    private static String special(Descriptor type) {
+    static String special(Descriptor type) {
         return switch (type.getFullName()) {
             case "google.protobuf.Timestamp" -> "\"1970-01-01T00:00:00Z\"";
             case "google.protobuf.Duration" -> "\"0s\"";
