@@ -18,7 +18,7 @@ public record ExitCode(int value) {
     /** A bug in grpcsh. */
     public static final ExitCode BUG = new ExitCode(3);
 
-    /** An {@code expect} that did not hold. */
+    /** An {@code expect} that did not hold, or a {@code diff --check} that found something broken. */
     public static final ExitCode EXPECTATION = new ExitCode(4);
 
     /** Ctrl-C. */

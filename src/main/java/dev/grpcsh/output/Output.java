@@ -41,6 +41,15 @@ public sealed interface Output {
      */
     record Listing(Supplier<List<List<String>>> rows, List<String> plain) implements Output {}
 
+    /**
+     * A list whose entries programs may also want as JSON, which they ask for with {@code -o jsonl}.
+     *
+     * @param lines for a terminal, aligned already; asked for only if they are shown
+     * @param plain for programs: a line each
+     * @param json for programs that asked for JSON: an object each
+     */
+    record Records(Supplier<List<String>> lines, List<String> plain, List<String> json) implements Output {}
+
     /** The end of a call: its status line, which tells sizes and times when asked to, or the end of its envelope. */
     record CallEnd(CallSummary summary, boolean verbose) implements Output {}
 

@@ -66,6 +66,8 @@ public final class Renderer implements Port {
             data(withLineEnd(ControlCharacters.escaped(text.text())));
         } else if (output instanceof Output.Listing listing) {
             listing(listing);
+        } else if (output instanceof Output.Records records) {
+            records(records);
         } else if (output instanceof Output.Notice notice) {
             if (!options.quiet()) {
                 message(ControlCharacters.escaped(notice.text()));
@@ -150,10 +152,22 @@ public final class Renderer implements Port {
             List<List<String>> rows = listing.rows().get();
             data(ControlCharacters.escaped(Columns.align(rows, Columns.widths(rows))));
         } else {
-            StringBuilder lines = new StringBuilder();
-            listing.plain().forEach(line -> lines.append(line).append('\n'));
-            data(ControlCharacters.escaped(lines.toString()));
+            lines(listing.plain());
         }
+    }
+
+    private void records(Output.Records records) {
+        if (options.formatAsked() && options.format() == OutputFormat.JSONL) {
+            lines(records.json());
+        } else {
+            lines(options.aligned() ? records.lines().get() : records.plain());
+        }
+    }
+
+    private void lines(List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(line).append('\n'));
+        data(ControlCharacters.escaped(text.toString()));
     }
 
     private void data(String text) {

@@ -4,6 +4,7 @@ package dev.grpcsh.output;
  * How things are shown.
  *
  * @param format how messages look
+ * @param formatAsked whether somebody asked for that format; lists are JSON only then
  * @param dataTheme colours of data
  * @param messageTheme colours of everything else
  * @param aligned whether lists are aligned for people, or plain lines for programs
@@ -13,20 +14,34 @@ package dev.grpcsh.output;
  */
 public record RendererOptions(
         OutputFormat format,
+        boolean formatAsked,
         Theme dataTheme,
         Theme messageTheme,
         boolean aligned,
         boolean statusLines,
         boolean quiet,
         boolean interactive) {
+    /** Options with the format that nobody asked for. */
+    public RendererOptions(
+            OutputFormat format,
+            Theme dataTheme,
+            Theme messageTheme,
+            boolean aligned,
+            boolean statusLines,
+            boolean quiet,
+            boolean interactive) {
+        this(format, false, dataTheme, messageTheme, aligned, statusLines, quiet, interactive);
+    }
+
     /** For a stage whose data goes to a program, a file or the next stage, and whose good end is no news. */
     public RendererOptions piped(OutputFormat pipedFormat) {
-        return new RendererOptions(pipedFormat, Theme.PLAIN, messageTheme, false, false, quiet, interactive);
+        boolean asked = formatAsked && format == pipedFormat;
+        return new RendererOptions(pipedFormat, asked, Theme.PLAIN, messageTheme, false, false, quiet, interactive);
     }
 
     /** With a format that was asked for. */
     public RendererOptions withFormat(OutputFormat asked) {
-        return new RendererOptions(asked, dataTheme, messageTheme, aligned, statusLines, quiet, interactive);
+        return new RendererOptions(asked, true, dataTheme, messageTheme, aligned, statusLines, quiet, interactive);
     }
 
     /** With messages as JSON, if they were to look otherwise. */
@@ -37,11 +52,11 @@ public record RendererOptions(
 
     /** For the prompt, where a person reads a problem right below what was typed. */
     public RendererOptions forPrompt() {
-        return new RendererOptions(format, dataTheme, messageTheme, aligned, statusLines, quiet, true);
+        return new RendererOptions(format, formatAsked, dataTheme, messageTheme, aligned, statusLines, quiet, true);
     }
 
     /** Without notices. */
     public RendererOptions withQuiet() {
-        return new RendererOptions(format, dataTheme, messageTheme, aligned, false, true, interactive);
+        return new RendererOptions(format, formatAsked, dataTheme, messageTheme, aligned, false, true, interactive);
     }
 }

@@ -50,14 +50,15 @@ final class SchemaSources {
         }
     }
 
-    /** The embedded server's own schema, and the files; or the files alone, if nobody asked for the server. */
+    /** The embedded server's own schema, and the files; or the files alone, if nobody asked for the server or it. */
     Sources ofDemo(ConnectionOptions options, boolean asked) {
         SchemaOptions schema = options.schema();
         if (!schema.hasFiles()) {
             return new Sources(new EmbeddedSchema(), Optional.empty(), () -> {});
         }
         Sources files = files(schema);
-        return asked ? files.under(new EmbeddedSchema()) : files;
+        boolean off = schema.reflection().equals(Optional.of(ReflectionUse.OFF));
+        return asked && !off ? files.under(new EmbeddedSchema()) : files;
     }
 
     /** The server's reflection, and the files. */

@@ -281,6 +281,35 @@ class RendererTest {
     }
 
     @Test
+    void recordsAreJsonOnlyForWhoAskedForIt() {
+        Output.Records records =
+                new Output.Records(() -> List.of("a  b", "   c"), List.of("a\tb"), List.of("{\"a\":1}"));
+        RendererOptions program = options(OutputFormat.JSONL);
+        RendererOptions person =
+                new RendererOptions(OutputFormat.PRETTY, Theme.PLAIN, Theme.PLAIN, true, true, false, true);
+        show(person, records);
+        show(program, records);
+        show(program.withFormat(OutputFormat.JSONL), records);
+        show(person.withFormat(OutputFormat.JSONL), records);
+        show(person.withFormat(OutputFormat.TEXT), records);
+        show(person.piped(OutputFormat.JSONL), records);
+        show(program.withFormat(OutputFormat.JSONL).piped(OutputFormat.JSONL), records);
+        show(program.withFormat(OutputFormat.TEXT).piped(OutputFormat.JSONL), records);
+        assertThat(data.toString(UTF_8)).isEqualTo("""
+                a  b
+                   c
+                a\tb
+                {"a":1}
+                {"a":1}
+                a  b
+                   c
+                a\tb
+                {"a":1}
+                a\tb
+                """);
+    }
+
+    @Test
     void problems() {
         ShellException problem =
                 ShellException.usage("no method X; did you mean Y?").withEvidence(List.of("call X", "     ^"));

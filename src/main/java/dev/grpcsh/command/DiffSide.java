@@ -1,0 +1,75 @@
+package dev.grpcsh.command;
+
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.session.ConnectionOptions;
+import dev.grpcsh.session.SchemaOptions;
+import dev.grpcsh.session.Session;
+import dev.grpcsh.source.ReflectionUse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One of the two schemas that are compared: a file, if there is one of that name, else a server.
+ *
+ * @param word as typed
+ * @param options how to get at it
+ */
+record DiffSide(String word, ConnectionOptions options) {
+    private static final String LIKE_A_FILE = ".*\\.(proto|protoset|pb|binpb|desc|bin)";
+
+    /**
+     * Reads a word; the options say how to reach servers.
+     *
+     * @throws ShellException if it looks like a file that is not there
+     */
+    static DiffSide of(String word, ConnectionOptions options, Session session) {
+        Path path = session.folder().resolve(word);
+        if (Files.exists(path)) {
+            boolean sources = Files.isDirectory(path) || word.endsWith(".proto");
+            return new DiffSide(word, file(word, sources, options));
+        }
+        if (word.matches(LIKE_A_FILE)) {
+            throw ShellException.failure(word + ": no such file");
+        }
+        SchemaOptions schema = new SchemaOptions(
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                options.schema().reflection());
+        return new DiffSide(
+                word,
+                new ConnectionOptions(
+                        Optional.of(word),
+                        options.tls(),
+                        options.insecure(),
+                        options.authorities(),
+                        options.certificate(),
+                        options.key(),
+                        options.authority(),
+                        options.connectTimeout(),
+                        schema));
+    }
+
+    /** No server has a say in what a file holds; the target is there only because a connection has one. */
+    private static ConnectionOptions file(String word, boolean sources, ConnectionOptions options) {
+        SchemaOptions schema = new SchemaOptions(
+                sources ? List.of() : List.of(word),
+                sources ? List.of(word) : List.of(),
+                options.schema().importFolders(),
+                options.schema().protoc(),
+                Optional.of(ReflectionUse.OFF));
+        return new ConnectionOptions(
+                ConnectionOptions.DEMO.target(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                schema);
+    }
+}
