@@ -59,6 +59,25 @@ final class DiffTest {
     }
 
     @Test
+    void longDeclarationsStandBelowEachOther() throws IOException {
+        String type = "message AMessageWithALongName {} ";
+        String method = "rpc AMethodWithALongName(AMessageWithALongName) returns (AMessageWithALongName)";
+        ShellHarness shell = shell();
+        Files.write(folder.resolve("a.protoset"), ProtoSource.protoset(type + "service S { " + method + "; }"));
+        Files.write(
+                folder.resolve("b.protoset"),
+                ProtoSource.protoset(type + "service S { " + method + " option deprecated = true; }"));
+        assertThat(shell.withTerminals("010")
+                        .run("diff", "a.protoset", "b.protoset")
+                        .out())
+                .isEqualTo("""
+                changed  p.S/AMethodWithALongName
+                         rpc AMethodWithALongName(p.AMessageWithALongName) returns (p.AMessageWithALongName)
+                       → rpc AMethodWithALongName(p.AMessageWithALongName) returns (p.AMessageWithALongName) [deprecated = true]
+                """);
+    }
+
+    @Test
     void jsonLines() throws IOException {
         String first = "{\"kind\":\"removed\",\"path\":\"p.M.old\",\"breaks\":[\"json\"],\"before\":\"int32 old = 2\","
                 + "\"why\":\"JSON that still says it is refused; reserve 2 and \\\"old\\\" against another use\"}";

@@ -14,7 +14,9 @@ import java.util.function.Predicate;
 /** Changes of a schema as people and programs read them. */
 final class DiffReport {
     private static final int WIDEST_PATH = 48;
+    private static final int WIDEST_LINE = 110;
     private static final String INDENT = "         ";
+    private static final String ARROW = "       → ";
 
     private final List<Change> changes;
 
@@ -64,9 +66,15 @@ final class DiffReport {
                 .orElse(0);
         List<String> lines = new ArrayList<>();
         for (Change change : changes) {
-            String gap = " ".repeat(Math.max(0, width - change.path().length()) + 2);
             String kind = kind(change);
-            lines.add(kind + INDENT.substring(kind.length()) + change.path() + gap + declaration(change));
+            String start = kind + INDENT.substring(kind.length()) + change.path();
+            String gap = " ".repeat(Math.max(0, width - change.path().length()) + 2);
+            String line = start + gap + declaration(change);
+            if (change.kind() == Change.Kind.CHANGED && line.length() > WIDEST_LINE) {
+                lines.addAll(List.of(start, INDENT + change.before(), ARROW + change.after()));
+            } else {
+                lines.add(line);
+            }
             String breaks = change.breaks().words();
             if (!breaks.isEmpty()) {
                 lines.add(INDENT + "breaks " + breaks + (change.why().isEmpty() ? "" : ": " + change.why()));
