@@ -73,7 +73,9 @@ public final class Completions {
                         .toList();
             } else if (TAKE_TYPES.contains(command)) {
                 NameProposals names = proposals(word);
-                return Stream.of(names.types(), names.methods()).flatMap(List::stream).toList();
+                return Stream.of(names.types(), names.methods())
+                        .flatMap(List::stream)
+                        .toList();
             }
         } catch (ShellException unreachable) {
             // Nothing to propose; the command will say why.
