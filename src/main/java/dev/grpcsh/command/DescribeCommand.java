@@ -41,7 +41,7 @@ final class DescribeCommand implements ShellCommand {
             for (String name : names) {
                 context.port()
                         .text(between
-                                + new ProtoPrinter()
+                                + new ProtoPrinter(connection.schema())
                                         .describe(session.names(connection).any(name)));
                 between = "\n";
             }

@@ -1,88 +1,90 @@
 package dev.grpcsh.schema;
 
-import com.google.protobuf.DescriptorProtos.DescriptorProto;
-import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
-import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
 import com.google.protobuf.DescriptorProtos.SourceCodeInfo.Location;
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.EnumDescriptor;
-import com.google.protobuf.Descriptors.EnumValueDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
-import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.Descriptors.OneofDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The comments of descriptors, where their source has any: a protoset has them, reflection mostly strips them. Found by
- * path, as {@code SourceCodeInfo} in descriptor.proto defines. Confined to one thread.
+ * The comments of descriptors, where their source has any: a protoset has them, reflection mostly strips them. Confined
+ * to one thread.
  */
 final class Comments {
-    private final Map<FileDescriptor, Map<List<Integer>, String>> byFile = new HashMap<>();
+    private final Map<FileDescriptor, SourceLocations> byFile = new HashMap<>();
+    private final boolean asWritten;
 
-    /** The comment's lines; none when there is no comment. */
-    List<String> of(GenericDescriptor thing) {
-        String text = byFile.computeIfAbsent(thing.getFile(), Comments::read).getOrDefault(path(thing), "");
+    private Comments(boolean asWritten) {
+        this.asWritten = asWritten;
+    }
+
+    /** Every comment where it stood in the source. */
+    static Comments asWritten() {
+        return new Comments(true);
+    }
+
+    /** One comment for each thing, above it, wherever it stood. */
+    static Comments above() {
+        return new Comments(false);
+    }
+
+    /**
+     * What was written around a thing.
+     *
+     * @param detached comments before it that belong to nothing
+     * @param above the lines right above it
+     * @param beside the lines behind it, or behind the bracket that it opens
+     */
+    record Comment(List<List<String>> detached, List<String> above, List<String> beside) {
+        static final Comment NONE = new Comment(List.of(), List.of(), List.of());
+
+        boolean isEmpty() {
+            return detached.isEmpty() && above.isEmpty() && beside.isEmpty();
+        }
+    }
+
+    /** The comment of something that a file defines. */
+    Comment of(GenericDescriptor thing) {
+        return at(thing.getFile(), ElementPaths.of(thing));
+    }
+
+    /** The comment of what stands at a path; the first, if the path names several places. */
+    Comment at(FileDescriptor file, List<Integer> path) {
+        return locations(file).all(path).stream()
+                .map(this::comment)
+                .filter(comment -> !comment.isEmpty())
+                .findFirst()
+                .orElse(Comment.NONE);
+    }
+
+    /** The comment of a statement, if there is such a statement. */
+    Comment of(Optional<Location> statement) {
+        return statement.map(this::comment).orElse(Comment.NONE);
+    }
+
+    /** Where the parts of a file stood. */
+    SourceLocations locations(FileDescriptor file) {
+        return byFile.computeIfAbsent(file, SourceLocations::new);
+    }
+
+    private Comment comment(Location location) {
+        List<String> leading = lines(location.getLeadingComments());
+        List<String> trailing = lines(location.getTrailingComments());
+        if (!asWritten) {
+            return new Comment(List.of(), leading.isEmpty() ? trailing : leading, List.of());
+        }
+        List<List<String>> detached = location.getLeadingDetachedCommentsList().stream()
+                .map(Comments::lines)
+                .filter(lines -> !lines.isEmpty())
+                .toList();
+        return new Comment(detached, leading, trailing);
+    }
+
+    private static List<String> lines(String text) {
         return text.isBlank()
                 ? List.of()
                 : text.stripTrailing().lines().map(String::stripTrailing).toList();
-    }
-
-    private static Map<List<Integer>, String> read(FileDescriptor file) {
-        Map<List<Integer>, String> comments = new HashMap<>();
-        for (Location location : file.toProto().getSourceCodeInfo().getLocationList()) {
-            String text =
-                    location.hasLeadingComments() ? location.getLeadingComments() : location.getTrailingComments();
-            if (!text.isBlank()) {
-                comments.putIfAbsent(location.getPathList(), text);
-            }
-        }
-        return comments;
-    }
-
-    private static List<Integer> path(GenericDescriptor thing) {
-        if (thing instanceof Descriptor message) {
-            return message.getContainingType() == null
-                    ? List.of(FileDescriptorProto.MESSAGE_TYPE_FIELD_NUMBER, message.getIndex())
-                    : inside(message.getContainingType(), DescriptorProto.NESTED_TYPE_FIELD_NUMBER, message.getIndex());
-        } else if (thing instanceof EnumDescriptor type) {
-            return type.getContainingType() == null
-                    ? List.of(FileDescriptorProto.ENUM_TYPE_FIELD_NUMBER, type.getIndex())
-                    : inside(type.getContainingType(), DescriptorProto.ENUM_TYPE_FIELD_NUMBER, type.getIndex());
-        } else if (thing instanceof EnumValueDescriptor value) {
-            return inside(value.getType(), EnumDescriptorProto.VALUE_FIELD_NUMBER, value.getIndex());
-        } else if (thing instanceof ServiceDescriptor service) {
-            return List.of(FileDescriptorProto.SERVICE_FIELD_NUMBER, service.getIndex());
-        } else if (thing instanceof MethodDescriptor method) {
-            return inside(method.getService(), ServiceDescriptorProto.METHOD_FIELD_NUMBER, method.getIndex());
-        } else if (thing instanceof OneofDescriptor oneof) {
-            return inside(oneof.getContainingType(), DescriptorProto.ONEOF_DECL_FIELD_NUMBER, oneof.getIndex());
-        } else if (thing instanceof FieldDescriptor field) {
-            return path(field);
-        }
-        return List.of();
-    }
-
-    private static List<Integer> path(FieldDescriptor field) {
-        if (!field.isExtension()) {
-            return inside(field.getContainingType(), DescriptorProto.FIELD_FIELD_NUMBER, field.getIndex());
-        }
-        Descriptor scope = field.getExtensionScope();
-        return scope == null
-                ? List.of(FileDescriptorProto.EXTENSION_FIELD_NUMBER, field.getIndex())
-                : inside(scope, DescriptorProto.EXTENSION_FIELD_NUMBER, field.getIndex());
-    }
-
-    private static List<Integer> inside(GenericDescriptor parent, int kind, int index) {
-        List<Integer> path = new ArrayList<>(path(parent));
-        path.add(kind);
-        path.add(index);
-        return path;
     }
 }

@@ -1,41 +1,53 @@
 package dev.grpcsh.schema;
 
-import com.google.protobuf.DescriptorProtos.Edition;
-import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.GenericDescriptor;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the types of fields are called in source. */
 final class FieldTypes {
     private FieldTypes() {}
 
-    /**
-     * Whether a field and its type are declared in one. In editions a field of any type can be written to the wire as
-     * groups are.
-     */
-    static boolean isGroup(FieldDescriptor field) {
-        if (field.getType() != FieldDescriptor.Type.GROUP) {
-            return false;
-        }
-        Descriptor type = field.getMessageType();
-        Descriptor scope = field.isExtension() ? field.getExtensionScope() : field.getContainingType();
-        return type.getName().toLowerCase(Locale.ROOT).equals(field.getName())
-                && type.getContainingType() == scope
-                && type.getFile() == field.getFile()
-                && field.getFile().toProto().getEdition() == Edition.EDITION_UNKNOWN;
+    /** The type by its full name. */
+    static String of(FieldDescriptor field) {
+        return of(field, TypeNaming.FULL, "");
     }
 
-    static String of(FieldDescriptor field) {
-        if (field.isMapField()) {
+    /**
+     * The type.
+     *
+     * @param scope the full name of what the field stands in
+     */
+    static String of(FieldDescriptor field, TypeNaming naming, String scope) {
+        if (isGroup(field)) {
+            return "group";
+        } else if (field.isMapField()) {
             FieldDescriptor key = field.getMessageType().findFieldByNumber(1);
             FieldDescriptor value = field.getMessageType().findFieldByNumber(2);
-            return "map<" + of(key) + ", " + of(value) + ">";
+            return "map<" + of(key, naming, scope) + ", " + of(value, naming, scope) + ">";
         }
+        return named(field)
+                .map(type -> naming.type(type.getFullName(), scope))
+                .orElseGet(() -> field.getType().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The message or enum that a field, or each value of a map, is of. */
+    static Optional<GenericDescriptor> used(FieldDescriptor field) {
+        return named(field.isMapField() ? field.getMessageType().findFieldByNumber(2) : field);
+    }
+
+    /** Whether the field is written as a group. In editions a feature makes one of any message, and it is not. */
+    static boolean isGroup(FieldDescriptor field) {
+        return field.toProto().getType() == FieldDescriptorProto.Type.TYPE_GROUP;
+    }
+
+    private static Optional<GenericDescriptor> named(FieldDescriptor field) {
         return switch (field.getType()) {
-            case MESSAGE -> field.getMessageType().getFullName();
-            case GROUP -> isGroup(field) ? "group" : field.getMessageType().getFullName();
-            case ENUM -> field.getEnumType().getFullName();
-            default -> field.getType().name().toLowerCase(Locale.ROOT);
+            case MESSAGE, GROUP -> Optional.of(field.getMessageType());
+            case ENUM -> Optional.of(field.getEnumType());
+            default -> Optional.empty();
         };
     }
 }

@@ -84,6 +84,7 @@ class ProtoPrinterTest {
                           repeated int32 numbers = 5;
                           // Bytes that are not empty by default.
                           optional bytes blob = 6 [default = "\\001\\002"];
+                          // Others may add fields here.
                           extensions 100 to 199;
                         }
                         """);
