@@ -99,7 +99,7 @@ final class CommandsTest {
                 "set max-message-size many => max-message-size",
                 "set deadline -5s => deadline",
                 "unset dedline => no setting dedline",
-                "call SayHelloAgain -o fancy => --output: 'fancy' is no format; there are pretty, jsonl",
+                "call SayHelloAgain -o fancy => --output: 'fancy' is no format; there are json, pretty, jsonl",
                 "call SayHelloAgain --max 0 => --max: '0' is no count; write a number from 1",
                 "call SayHelloAgain --max-message-size x => --max-message-size",
                 "call SayHelloAgain --max 1 --max 2 => --max",

@@ -15,7 +15,10 @@ public final class Catalog {
             new CommandEntry("use", CommandGroup.CONNECTION, "look for methods in one service first", UseCommand::new),
             new CommandEntry("ls", CommandGroup.DISCOVERY, "list services, or the methods of one", LsCommand::new),
             new CommandEntry(
-                    "describe", CommandGroup.DISCOVERY, "show anything as .proto source", DescribeCommand::new),
+                    "describe",
+                    CommandGroup.DISCOVERY,
+                    "show anything as .proto source or JSON Schema",
+                    DescribeCommand::new),
             new CommandEntry("find", CommandGroup.DISCOVERY, "search names, fields and comments", FindCommand::new),
             new CommandEntry("diff", CommandGroup.DISCOVERY, "what changed between two schemas", DiffCommand::new),
             new CommandEntry("template", CommandGroup.DISCOVERY, "a message to fill in, as JSON", TemplateCommand::new),

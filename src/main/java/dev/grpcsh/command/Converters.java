@@ -48,6 +48,17 @@ final class Converters {
         }
     }
 
+    /** Counts from 0 that fit into a depth. */
+    static final class OfDepth implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            if (!value.matches("[0-9]{1,9}")) {
+                throw new Problem(ShellException.usage("'" + value + "' is no depth; write a number from 0"));
+            }
+            return Integer.valueOf(value);
+        }
+    }
+
     /** Output formats. */
     static final class OfFormat implements ITypeConverter<OutputFormat> {
         @Override

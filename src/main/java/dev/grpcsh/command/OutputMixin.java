@@ -12,7 +12,8 @@ public final class OutputMixin {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             converter = Converters.OfFormat.class,
-            description = "How messages look: pretty, jsonl, text, table, envelope or raw.")
+            description = "How messages look: json (pretty on a terminal, else jsonl), pretty, jsonl, text, table,"
+                    + " envelope or raw.")
     private @Nullable OutputFormat format;
 
     @Option(

@@ -34,6 +34,14 @@ public sealed interface Output {
     record Text(String text) implements Output {}
 
     /**
+     * What something is. Only the form that is shown is asked for.
+     *
+     * @param source as source
+     * @param json as JSON, for {@link OutputFormat#JSON}; escaped as JSON is
+     */
+    record Description(Supplier<String> source, Supplier<String> json) implements Output {}
+
+    /**
      * A list.
      *
      * @param rows for a terminal: cells that are aligned in columns; asked for only if they are shown

@@ -2,6 +2,8 @@ package dev.grpcsh.output;
 
 /** How messages are shown: the values of {@code -o}. */
 public enum OutputFormat {
+    /** JSON as it suits the reader: as {@link #PRETTY} for people, as {@link #JSONL} for programs. */
+    JSON,
     /** JSON with a member a line. */
     PRETTY,
     /** JSON, one message a line. */
@@ -15,9 +17,14 @@ public enum OutputFormat {
     /** The bytes: of the one message, or of a stream with lengths before them. */
     RAW;
 
-    /** A fresh format for one statement. */
-    MessageFormat create(Theme theme) {
+    /**
+     * A fresh format for one statement.
+     *
+     * @param people whether people read it, and not a program
+     */
+    MessageFormat create(Theme theme, boolean people) {
         return switch (this) {
+            case JSON -> people ? new PrettyFormat(theme) : new JsonLinesFormat();
             case PRETTY -> new PrettyFormat(theme);
             case JSONL -> new JsonLinesFormat();
             case TEXT -> new ProtobufTextFormat();

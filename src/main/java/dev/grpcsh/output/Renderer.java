@@ -36,7 +36,7 @@ public final class Renderer implements Port {
         this.options = options;
         this.data = data;
         this.messages = messages;
-        this.format = options.format().create(options.dataTheme());
+        this.format = options.format().create(options.dataTheme(), options.aligned());
         this.place = place;
     }
 
@@ -64,6 +64,8 @@ public final class Renderer implements Port {
             data(ControlCharacters.escapedLine(value.json()) + "\n");
         } else if (output instanceof Output.Text text) {
             data(withLineEnd(ControlCharacters.escaped(text.text())));
+        } else if (output instanceof Output.Description description) {
+            description(description);
         } else if (output instanceof Output.Listing listing) {
             listing(listing);
         } else if (output instanceof Output.Records records) {
@@ -145,6 +147,14 @@ public final class Renderer implements Port {
             message(ControlCharacters.escapedLine(place.get()));
         }
         return "  ";
+    }
+
+    private void description(Output.Description description) {
+        if (options.format() == OutputFormat.JSON) {
+            data(JsonColors.paint(description.json().get(), options.dataTheme()));
+        } else {
+            data(ControlCharacters.escaped(description.source().get()));
+        }
     }
 
     private void listing(Output.Listing listing) {

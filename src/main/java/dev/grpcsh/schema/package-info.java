@@ -1,6 +1,7 @@
 /**
  * What a server can do: descriptors from a source (reflection, a protoset), found by name, shown as {@code .proto}
- * source or as a JSON template, and compared with those of another. Descriptors are untrusted input. Imports {@code rpc}, {@code codec} and {@code failure}.
+ * source, as JSON Schema or as a JSON template, searched, and compared with those of another. Descriptors are untrusted
+ * input. Imports {@code source}, {@code codec} and {@code failure}.
  */
 @NullMarked
 package dev.grpcsh.schema;

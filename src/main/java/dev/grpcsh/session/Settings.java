@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  */
 public final class Settings {
     private static final int DEFAULT_KEEP = 1_000;
+    private static final List<String> OUTPUTS = List.of("json", "pretty", "jsonl", "text", "table", "envelope", "raw");
 
     /** Every setting, with its meaning; the order is that of the list. */
     private static final Map<String, String> MEANINGS = meanings();
@@ -30,7 +31,7 @@ public final class Settings {
         meanings.put("deadline", "how long a unary call may take, such as 5s");
         meanings.put("connect-timeout", "how long connecting may take (5s)");
         meanings.put("max-message-size", "the most bytes a message may have, such as 16MiB (4MiB)");
-        meanings.put("output", "how messages look: pretty, jsonl, text, table, envelope or raw");
+        meanings.put("output", "how messages look: json, pretty, jsonl, text, table, envelope or raw");
         meanings.put("keep", "how many responses of the last call expressions can see (1000)");
         meanings.put("demo.tick", "the pace of the demo's stream service (1s)");
         meanings.put("demo.task-interval", "the time between the demo's batches of tasks (40s)");
@@ -153,8 +154,8 @@ public final class Settings {
     }
 
     private static void checkOutput(String text) {
-        if (!List.of("pretty", "jsonl", "text", "table", "envelope", "raw").contains(text.toLowerCase(Locale.ROOT))) {
-            throw ShellException.usage(text + " is no format; write pretty, jsonl, text, table, envelope or raw");
+        if (!OUTPUTS.contains(text.toLowerCase(Locale.ROOT))) {
+            throw ShellException.usage(text + " is no format; write json, pretty, jsonl, text, table, envelope or raw");
         }
     }
 

@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -278,6 +279,18 @@ class RendererTest {
                         },
                         listing.plain()));
         assertThat(data.toString(UTF_8)).isEqualTo("a\nbbb\nc\n");
+    }
+
+    /** Only the form that is shown is made. */
+    @Test
+    void descriptions() {
+        Supplier<String> never = () -> {
+            throw new AssertionError("not shown, and made");
+        };
+        show(options(OutputFormat.JSONL), new Output.Description(() -> "message M\u001b {}\n", never));
+        show(options(OutputFormat.JSON), new Output.Description(never, () -> "{\"a\": 1}\n"));
+
+        assertThat(data.toString(UTF_8)).isEqualTo("message M\\u001b {}\n{\"a\": 1}\n");
     }
 
     @Test

@@ -2,7 +2,12 @@ package dev.grpcsh.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.api.AnnotationsProto;
+import com.google.api.HttpRule;
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.UnknownFieldSet;
 import dev.grpcsh.codec.MessageReader;
 import dev.grpcsh.demo.DemoServer;
 import dev.grpcsh.source.ProtosetSource;
@@ -20,7 +25,7 @@ class ProtoPrinterTest {
     private static final Schema DEMO = new Schema(new ProtosetSource("demo", DemoServer.protoset()), line -> {});
 
     private static String describe(String name) {
-        return new ProtoPrinter().describe(new Names(DEMO, Optional.empty()).any(name));
+        return new ProtoPrinter().describe(new Definitions(DEMO, new Names(DEMO, Optional.empty())).find(name));
     }
 
     @Test
@@ -155,6 +160,126 @@ class ProtoPrinterTest {
                           // A field that another file could have added.
                           optional string legacy_note = 100;
                         }
+                        """);
+    }
+
+    @Test
+    void oneofsAndValuesAreFollowedByWhatTheyUse() {
+        assertThat(describe("FailDetail.kind"))
+                .startsWith("""
+                        // Exactly one kind.
+                        oneof kind {
+                        """)
+                .contains("\nmessage Duration {\n")
+                .contains("\nmessage Nested {\n");
+        assertThat(describe("COLOR_RED")).startsWith("""
+                        // Like tomatoes.
+                        COLOR_RED = 1;
+
+                        // A colour; an open enum with two names for one number.
+                        enum Color {
+                        """);
+    }
+
+    /** The names of what is defined, in order. */
+    private static List<String> defined(String name, int levels) {
+        return new ProtoPrinter()
+                .describe(new Definitions(DEMO, new Names(DEMO, Optional.empty())).find(name), levels)
+                .lines()
+                .filter(line -> line.matches("(message|enum|service|rpc|oneof|extend) .*"))
+                .map(line -> line.replaceFirst("^\\w+ (\\w+).*", "$1"))
+                .toList();
+    }
+
+    @Test
+    void levels() {
+        assertThat(defined("FailRequest", 0)).containsExactly("FailRequest");
+        assertThat(defined("FailRequest", 1)).containsExactly("FailRequest", "FailDetail");
+        assertThat(defined("FailRequest", 2)).containsExactly("FailRequest", "FailDetail", "Duration", "Nested");
+        assertThat(defined("FailRequest", ProtoPrinter.ALL_LEVELS)).isEqualTo(defined("FailRequest", 2));
+        assertThat(defined("GetFeature", 0)).containsExactly("GetFeature");
+        assertThat(defined("RouteGuide/GetFeature", 1)).containsExactly("GetFeature", "Point", "Feature");
+        assertThat(defined("contact.Contact", 1))
+                .containsExactly("Contact", "ClientMsg", "Result", "Empty", "ServerMsg");
+        assertThat(defined("Everything", ProtoPrinter.ALL_LEVELS))
+                .doesNotHaveDuplicates()
+                .contains("Everything", "Color", "Nested", "Struct", "Value", "ListValue", "NullValue", "BytesValue");
+    }
+
+    /** What stands inside another type is shown with that type. */
+    @Test
+    void nestedTypesAreShownOnce() {
+        Descriptor message = LinkedFiles.link("""
+                name: 'a.proto'
+                message_type {
+                  name: 'A'
+                  field { name: 'd' number: 1 type: TYPE_MESSAGE type_name: '.C.D' label: LABEL_OPTIONAL }
+                  field { name: 'b' number: 2 type: TYPE_MESSAGE type_name: '.A.B' label: LABEL_OPTIONAL }
+                  nested_type { name: 'B' field { name: 'c' number: 1 type: TYPE_MESSAGE type_name: '.C' label: LABEL_OPTIONAL } }
+                }
+                message_type {
+                  name: 'C'
+                  field { name: 'a' number: 1 type: TYPE_MESSAGE type_name: '.A' label: LABEL_OPTIONAL }
+                  nested_type { name: 'D' }
+                }
+                """).findMessageTypeByName("A");
+
+        assertThat(new ProtoPrinter().describe(message, 1)).isEqualTo("""
+                        message A {
+                          optional C.D d = 1;
+                          optional A.B b = 2;
+
+                          message B {
+                            optional C c = 1;
+                          }
+                        }
+
+                        message C {
+                          optional A a = 1;
+
+                          message D {}
+                        }
+                        """);
+    }
+
+    @Test
+    void methodOptionsHaveTheirNames() {
+        FileDescriptorProto.Builder file = LinkedFiles.proto("""
+                name: 'a.proto' dependency: 'google/api/annotations.proto' message_type { name: 'M' }
+                service { name: 'S' method { name: 'Get' input_type: '.M' output_type: '.M' options { deprecated: true } } }
+                """).toBuilder();
+        HttpRule rule = HttpRule.newBuilder()
+                .setPost("/v1/{name=a/*}")
+                .setBody("*")
+                .addAdditionalBindings(HttpRule.newBuilder().setGet("/v1"))
+                .build();
+        file.getServiceBuilder(0)
+                .getMethodBuilder(0)
+                .getOptionsBuilder()
+                .mergeUnknownFields(UnknownFieldSet.newBuilder()
+                        .mergeField(
+                                AnnotationsProto.http.getNumber(),
+                                UnknownFieldSet.Field.newBuilder()
+                                        .addLengthDelimited(rule.toByteString())
+                                        .build())
+                        .build());
+        FileDescriptor linked = LinkedFiles.link(file.build(), AnnotationsProto.getDescriptor());
+
+        assertThat(new ProtoPrinter().describe(linked.findServiceByName("S"))).isEqualTo("""
+                        service S {
+                          rpc Get(M) returns (M) {
+                            option deprecated = true;
+                            option (google.api.http) = {post: "/v1/{name=a/*}", body: "*", additional_bindings: {get: "/v1"}};
+                          }
+                        }
+                        """);
+        assertThat(new ProtoPrinter().describe(AnnotationsProto.http.getDescriptor()))
+                .startsWith("""
+                        extend google.protobuf.MethodOptions {
+                          google.api.HttpRule http = 72295728;
+                        }
+
+                        message HttpRule {
                         """);
     }
 

@@ -121,7 +121,7 @@ final class SettingsTest {
                     keep             | -1     | keep: -1 is no whole number that fits
                     keep             | 1.5    | keep: 1.5 is no whole number that fits
                     keep             | 1234567890 | keep: 1234567890 is no whole number that fits
-                    output           | xml    | output: xml is no format; write pretty, jsonl, text, table, envelope or raw
+                    output           | xml    | output: xml is no format; write json, pretty, jsonl, text, table, envelope or raw
                     demo.seed        | x      | demo.seed: x is no whole number that fits
                     demo.tick        | 1      | demo.tick: a duration needs a unit: 1s or 1ms, not 1
                     deadlin          | 5s     | no setting deadlin; did you mean deadline?; set lists them all
