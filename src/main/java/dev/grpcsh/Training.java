@@ -10,8 +10,11 @@ import dev.grpcsh.shell.PromptSettings;
 import dev.grpcsh.shell.Shell;
 import dev.grpcsh.shell.Terminal;
 import dev.grpcsh.terminal.JLineTerminal;
+import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -24,10 +27,33 @@ import java.util.function.Consumer;
  * The launcher runs it, never a person.
  */
 final class Training {
-    private Training() {}
+    private final Path cache;
+
+    private Training(Path cache) {
+        this.cache = cache;
+    }
 
     /** Runs the training. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
+        Path cache = Files.createTempDirectory("grpcsh-training");
+        try {
+            new Training(cache).run();
+        } finally {
+            delete(cache.toFile());
+        }
+    }
+
+    private static void delete(File file) {
+        File[] inside = file.listFiles();
+        if (inside != null) {
+            for (File each : inside) {
+                delete(each);
+            }
+        }
+        var unused = file.delete();
+    }
+
+    private void run() {
         run("call", "helloworld.Greeter/SayHello", "name=Ada");
         run("call", "routeguide.RouteGuide/GetFeature", "{\"latitude\": 409146138, \"longitude\": -746188906}");
         run("call", "SayHelloAgain", "name=Ada", "-v", "-H", "x-trace: 7");
@@ -48,16 +74,19 @@ final class Training {
         try (DemoServer server = new DemoServer(DemoSettings.DEFAULT, line -> {});
                 NetworkListener listener = server.listen(ListenOptions.LOOPBACK)) {
             run("-t", listener.address(), "call", "helloworld.Greeter/SayHello", "name=Ada");
+            // By what the first kept.
+            run("-t", listener.address(), "call", "helloworld.Greeter/SayHello", "name=Ada");
             run("-t", listener.address(), "call", "GetFeature", "latitude=409146138");
             run("-t", listener.address(), "ls");
             run("-t", listener.address(), "describe", "GetFeature");
+            run("-t", listener.address(), "find", "feature");
         }
     }
 
-    private static void run(String... arguments) {
+    private void run(String... arguments) {
         Invocation invocation = new Invocation(
                 List.of(arguments),
-                Map.of(),
+                Map.of("XDG_CACHE_HOME", cache.toString()),
                 Path.of("").toAbsolutePath(),
                 Optional.empty(),
                 InputStream.nullInputStream(),

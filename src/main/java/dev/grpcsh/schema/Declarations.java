@@ -21,8 +21,8 @@ final class Declarations {
     static String field(FieldDescriptor field, List<String> options) {
         boolean group = field.getType() == FieldDescriptor.Type.GROUP;
         String type = group ? "group " + field.getMessageType().getFullName() : FieldTypes.of(field);
-        String text = ProtoPrinter.label(field) + type + " " + field.getName() + " = " + field.getNumber()
-                + bracketed(options);
+        String text =
+                FieldText.label(field) + type + " " + field.getName() + " = " + field.getNumber() + bracketed(options);
         OneofDescriptor oneof = field.getRealContainingOneof();
         if (oneof != null) {
             return "oneof " + oneof.getName() + " { " + text + " }";
@@ -54,25 +54,20 @@ final class Declarations {
 
     /** What a message keeps from being used again, as in source. */
     static String reserved(DescriptorProto message) {
-        Stream<String> numbers = message.getReservedRangeList().stream()
-                .map(range -> ProtoPrinter.range(range.getStart(), range.getEnd()));
+        Stream<String> numbers = message.getReservedRangeList().stream().map(Ranges::of);
         return reserved(numbers, message.getReservedNameList());
     }
 
     /** What an enum keeps from being used again, as in source. */
     static String reserved(EnumDescriptorProto type) {
-        // The end of a range is inclusive here, as it is not in messages.
-        Stream<String> numbers = type.getReservedRangeList().stream()
-                .map(range -> range.getStart() == range.getEnd()
-                        ? Integer.toString(range.getStart())
-                        : range.getStart() + " to " + range.getEnd());
+        Stream<String> numbers = type.getReservedRangeList().stream().map(Ranges::ofEnum);
         return reserved(numbers, type.getReservedNameList());
     }
 
     /** The numbers that a message leaves to extensions, as in source. */
     static String extensions(DescriptorProto message) {
         List<String> ranges = message.getExtensionRangeList().stream()
-                .map(range -> ProtoPrinter.range(range.getStart(), range.getEnd()))
+                .map(range -> Ranges.of(range, message.getOptions().getMessageSetWireFormat()))
                 .toList();
         return ranges.isEmpty() ? "no extensions" : "extensions " + String.join(", ", ranges);
     }

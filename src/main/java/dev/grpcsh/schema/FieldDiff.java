@@ -152,8 +152,8 @@ final class FieldDiff {
     }
 
     private void defaults() {
-        String textBefore = before.hasDefaultValue() ? OptionText.defaultValue(before) : "";
-        String textAfter = after.hasDefaultValue() ? OptionText.defaultValue(after) : "";
+        String textBefore = before.hasDefaultValue() ? FieldText.defaultValue(before) : "";
+        String textAfter = after.hasDefaultValue() ? FieldText.defaultValue(after) : "";
         if (!textBefore.equals(textAfter)) {
             reasons.add(Breakage.WIRE_AND_JSON, "what is left unset is read as another value");
             if (!textBefore.isEmpty()) {

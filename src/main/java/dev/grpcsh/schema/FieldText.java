@@ -73,7 +73,8 @@ final class FieldText {
         return all;
     }
 
-    private static String label(FieldDescriptor field) {
+    /** What stands before the type. */
+    static String label(FieldDescriptor field) {
         if (field.isMapField() || field.getRealContainingOneof() != null) {
             return "";
         }
@@ -85,7 +86,8 @@ final class FieldText {
         };
     }
 
-    private static String defaultValue(FieldDescriptor field) {
+    /** The default as source has it. */
+    static String defaultValue(FieldDescriptor field) {
         // Of an enum whose file is missing there is a name, and no value.
         String written = field.toProto().getDefaultValue();
         return switch (field.getJavaType()) {

@@ -7,6 +7,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import dev.grpcsh.demo.DemoServer;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.source.ProtosetSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Everything that is shown can be found. */
 class DefinitionsTest {
-    private static final Schema DEMO = new Schema(new ProtosetSource("demo", DemoServer.protoset()));
+    private static final Schema DEMO = new Schema(new ProtosetSource("demo", DemoServer.protoset()), line -> {});
 
     private static Definitions definitions(Schema schema) {
         return new Definitions(schema, new Names(schema, Optional.empty()));
@@ -69,7 +70,7 @@ class DefinitionsTest {
                         """))
                 .build()
                 .toByteArray();
-        Schema schema = new Schema(new ProtosetSource("set", set));
+        Schema schema = new Schema(new ProtosetSource("set", set), line -> {});
 
         assertThatThrownBy(() -> definitions(schema).find("ZERO"))
                 .hasMessage("ZERO is the name of two things; which one?  p.E.ZERO  p.M.F.ZERO");

@@ -21,6 +21,7 @@ import com.google.protobuf.UnknownFieldSet.Field;
 import com.google.protobuf.WrappersProto;
 import dev.grpcsh.codec.Types;
 import dev.grpcsh.demo.DemoServer;
+import dev.grpcsh.source.ProtosetSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole files say what their sources say. */
 class FilePrinterTest {
-    private static final Schema DEMO = new Schema(new ProtosetSource("demo", DemoServer.protoset()));
+    private static final Schema DEMO = new Schema(new ProtosetSource("demo", DemoServer.protoset()), line -> {});
 
     static Stream<FileDescriptor> demoFiles() {
         return DEMO.serviceNames().stream()

@@ -6,6 +6,7 @@ import com.google.protobuf.Descriptors.GenericDescriptor;
 import dev.grpcsh.demo.DemoServer;
 import dev.grpcsh.expression.Expressions;
 import dev.grpcsh.expression.JsonValue;
+import dev.grpcsh.source.ProtosetSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** JSON Schemas have the shapes of proto3 JSON. */
 class JsonSchemaTest {
-    private static final Schema DEMO = new Schema(new ProtosetSource("demo", DemoServer.protoset()));
+    private static final Schema DEMO = new Schema(new ProtosetSource("demo", DemoServer.protoset()), line -> {});
 
     private static String schema(String name) {
         return new JsonSchema(new Definitions(DEMO, new Names(DEMO, Optional.empty())).find(name)).write();

@@ -15,6 +15,7 @@ import com.google.protobuf.TextFormat;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
 import dev.grpcsh.codec.Types;
+import dev.grpcsh.source.ProtosetSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -187,7 +188,7 @@ class OptionTextTest {
                 .addFile(LinkedFiles.proto(VENDOR))
                 .build()
                 .toByteArray();
-        Schema types = new Schema(new ProtosetSource("set", set));
+        Schema types = new Schema(new ProtosetSource("set", set), line -> {});
         assertThat(types.symbol("vendor.Rule")).isPresent();
         FileDescriptor alone = LinkedFiles.link("name: 'alone.proto'");
 
