@@ -3,7 +3,6 @@ package dev.grpcsh.command;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.grpcsh.codec.DurationText;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.codec.Types;
 import dev.grpcsh.codec.UnknownParts;
@@ -61,20 +60,24 @@ final class ReplyReader {
     void ended(RpcOutcome outcome, CommandContext context) {
         boolean failed = !outcome.isOk() && outcome.origin() == RpcOutcome.Origin.SERVER;
         Duration age = connection.keptAge(context.session().clock().instant());
-        if (kept && (failed || age.compareTo(TRUSTED) > 0)) {
+        boolean old = age.isNegative() || age.compareTo(TRUSTED) > 0;
+        if (kept && (failed || (old && outcome.isOk()))) {
             askServer();
         }
         if (changed) {
             context.port()
-                    .notice("the server's schema has changed since it was kept, " + DurationText.show(rounded(age))
+                    .notice("the server's schema has changed since it was kept, " + rounded(age)
                             + " ago; it was fetched anew" + (failed ? ", call again" : ""));
         }
     }
 
-    private static Duration rounded(Duration age) {
-        return age.compareTo(Duration.ofMinutes(1)) < 0
-                ? Duration.ofSeconds(Math.max(1, age.toSeconds()))
-                : Duration.ofMinutes(age.toMinutes());
+    private static String rounded(Duration age) {
+        if (age.toMinutes() < 1) {
+            return Math.max(1, age.toSeconds()) + " s";
+        } else if (age.toHours() < 1) {
+            return age.toMinutes() + " min";
+        }
+        return age.toDays() < 2 ? age.toHours() + " h" : age.toDays() + " days";
     }
 
     private boolean explains(byte[] bytes) {

@@ -104,6 +104,7 @@ public final class Connection implements AutoCloseable {
         boolean there = asked.serviceNames().contains(service)
                 && asked.findService(service).isPresent();
         if (!there) {
+            sources.server().ifPresent(ServerSchema::forget);
             return false;
         }
         return sources.server().map(ServerSchema::keptAgrees).orElse(true);
@@ -112,6 +113,7 @@ public final class Connection implements AutoCloseable {
     /** Forgets what is known of the schema; it is fetched anew when it is next asked for. */
     public synchronized void reload() {
         endSurvey();
+        sources.server().ifPresent(ServerSchema::forget);
         told.clear();
         SchemaSources.Sources before = sources;
         sources = openSources.apply(new Reflection());

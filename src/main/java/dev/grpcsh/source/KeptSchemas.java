@@ -24,7 +24,9 @@ import java.util.Optional;
 public final class KeptSchemas {
     private static final int SERVICE_NAME = ProtosetScan.FIRST_FIELD_OF_OURS;
     private static final int SERVICE_TAG = SERVICE_NAME << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+    private static final String LABEL = "what was kept of it";
     private static final int MOST = 50;
+    private static final long MOST_HELD = 1 << 20;
     private static final long LARGEST = 64L << 20;
 
     private final CacheFolder folder;
@@ -52,12 +54,18 @@ public final class KeptSchemas {
         }
         try {
             List<String> services = serviceNames(file.get());
-            return Optional.of(new KeptSource(
-                    new ProtosetSource("what was kept of it", file.get(), indexes), services, confirmed.get()));
+            return Optional.of(new KeptSource(files(file.get()), services, confirmed.get()));
         } catch (IOException | ShellException e) {
             folder.delete(name);
             return Optional.empty();
         }
+    }
+
+    /** Small ones are held, for another process may replace them at any time. */
+    private ProtosetSource files(Path file) throws IOException {
+        return Files.size(file) <= MOST_HELD
+                ? new ProtosetSource(LABEL, Files.readAllBytes(file))
+                : new ProtosetSource(LABEL, file, indexes);
     }
 
     /** Keeps what a server told just now; no names of services: it was not asked for them. */
@@ -65,7 +73,13 @@ public final class KeptSchemas {
         long size = files.stream().mapToLong(ByteString::size).sum();
         if (size <= LARGEST) {
             folder.write(name(key), stream -> write(serviceNames, files, stream), MOST);
+            confirm(key);
         }
+    }
+
+    /** Keeps nothing of a server any more. */
+    void forget(String key) {
+        folder.delete(name(key));
     }
 
     /** Notes that what is kept is what the server tells now. */

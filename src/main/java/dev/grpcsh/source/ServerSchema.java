@@ -1,6 +1,8 @@
 package dev.grpcsh.source;
 
 import com.google.protobuf.ByteString;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ public final class ServerSchema {
     private final KeptSchemas schemas;
     private final String key;
     private final @Nullable KeptSource kept;
+    private boolean forgotten;
 
     /**
      * Makes one for a server.
@@ -51,14 +54,31 @@ public final class ServerSchema {
         return kept != null && kept.agrees(reflection.knownServiceNames(), reflection.fetched());
     }
 
+    /** Keeps nothing of what an earlier process kept. */
+    public void forget() {
+        forgotten = true;
+        schemas.forget(key);
+    }
+
     /** Keeps what came in this process, and of the earlier what still agrees with it. */
     public void keep() {
-        List<String> names = reflection.knownServiceNames();
-        List<ByteString> files = reflection.fetched();
-        if (files.isEmpty()) {
-            return;
+        try {
+            keep(reflection.knownServiceNames(), reflection.fetched());
+        } catch (ShellException e) {
+            // Another process has kept something else meanwhile, and that may stay; or there is no time.
+            if (e.exitCode().equals(ExitCode.INTERRUPTED)) {
+                Thread.currentThread().interrupt();
+            }
         }
-        if (kept == null || !kept.agrees(names, files)) {
+    }
+
+    private void keep(List<String> names, List<ByteString> files) {
+        boolean changed = kept != null && !kept.agrees(names, files);
+        if (files.isEmpty()) {
+            if (changed) {
+                forget();
+            }
+        } else if (kept == null || forgotten || changed) {
             schemas.keep(key, names, files);
         } else if (kept.holds(names, files)) {
             schemas.confirm(key);
