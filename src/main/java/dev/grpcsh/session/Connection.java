@@ -93,6 +93,15 @@ public final class Connection implements AutoCloseable {
         return keptSchema().orElse(schema);
     }
 
+    /** The names of fields whose values are secret, as far as is known by now; the server is not asked. */
+    synchronized Set<String> redactedFields() {
+        Set<String> names = new HashSet<>(schema.redactedFields());
+        if (kept != null) {
+            names.addAll(kept.redactedFields());
+        }
+        return names;
+    }
+
     /** How long ago the server last told what is kept. */
     public Duration keptAge(Instant now) {
         return sources.server().map(server -> server.age(now)).orElse(Duration.ZERO);

@@ -122,7 +122,7 @@ public final class Session implements AutoCloseable {
         ConnectionOptions merged = own.target().isPresent() ? own : own.over(options);
         Connection opened = open(merged);
         return new Lease(opened, () -> {
-            redactedFields.addAll(opened.schema().redactedFields());
+            redactedFields.addAll(opened.redactedFields());
             opened.close();
         });
     }
@@ -151,7 +151,7 @@ public final class Session implements AutoCloseable {
     /** The names of fields whose values are secret, as far as the servers met so far told. */
     public synchronized Set<String> redactedFields() {
         if (connection != null) {
-            redactedFields.addAll(connection.schema().redactedFields());
+            redactedFields.addAll(connection.redactedFields());
         }
         return Set.copyOf(redactedFields);
     }
@@ -237,7 +237,7 @@ public final class Session implements AutoCloseable {
 
     private void closeConnection() {
         if (connection != null) {
-            redactedFields.addAll(connection.schema().redactedFields());
+            redactedFields.addAll(connection.redactedFields());
             connection.close();
             connection = null;
         }
