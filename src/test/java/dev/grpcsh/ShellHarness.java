@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param terminals for each of the three standard streams {@code 1} if it is to be a terminal, as in {@code 011}
  * @param brokenOutAfter standard output's reader goes away once it has this many bytes
  * @param signal a signal to be raised while the shell runs
+ * @param clock the time of day
  */
 public record ShellHarness(
         Path folder,
@@ -50,8 +51,9 @@ public record ShellHarness(
         String in,
         String terminals,
         Optional<Integer> brokenOutAfter,
-        Optional<Signal> signal) {
-    /** The time of day in every run. */
+        Optional<Signal> signal,
+        Clock clock) {
+    /** The time of day in every run, unless a test has one of its own. */
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
     /** Where the build puts protoc before the tests run. */
@@ -64,7 +66,7 @@ public record ShellHarness(
     /** The threads that are daemons, and ours to end all the same. */
     private static final Pattern OURS =
             Pattern.compile("(demo-timer|demo-server|grpc(?!-(timer|default|shared))|sender|stage|console"
-                    + "|standard-input|feeder|errors|results).*");
+                    + "|standard-input|feeder|errors|results|survey).*");
 
     /** What a run came to. */
     public record Result(String out, String err, int exitCode) {
@@ -96,41 +98,47 @@ public record ShellHarness(
                 "",
                 "000",
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                CLOCK);
     }
 
     /** With one more environment variable. */
     public ShellHarness withVariable(String name, String value) {
         Map<String, String> more = new TreeMap<>(environment);
         more.put(name, value);
-        return new ShellHarness(folder, Map.copyOf(more), in, terminals, brokenOutAfter, signal);
+        return new ShellHarness(folder, Map.copyOf(more), in, terminals, brokenOutAfter, signal, clock);
     }
 
     /** With this text on standard input. */
     public ShellHarness withInput(String text) {
-        return new ShellHarness(folder, environment, text, terminals, brokenOutAfter, signal);
+        return new ShellHarness(folder, environment, text, terminals, brokenOutAfter, signal, clock);
     }
 
     /** With these standard streams at a terminal: {@code 011} has only the input redirected. */
     public ShellHarness withTerminals(String flags) {
-        return new ShellHarness(folder, environment, in, flags, brokenOutAfter, signal);
+        return new ShellHarness(folder, environment, in, flags, brokenOutAfter, signal, clock);
     }
 
     /** With a reader of standard output that goes away once it has this many bytes. */
     public ShellHarness withReaderLeavingAfter(int bytes) {
-        return new ShellHarness(folder, environment, in, terminals, Optional.of(bytes), signal);
+        return new ShellHarness(folder, environment, in, terminals, Optional.of(bytes), signal, clock);
+    }
+
+    /** With this time of day. */
+    public ShellHarness withClock(Clock time) {
+        return new ShellHarness(folder, environment, in, terminals, brokenOutAfter, signal, time);
     }
 
     /** With a signal once the command thread waits inside a class of this simple name. */
     public ShellHarness withSignalIn(int exitCode, String className) {
         Signal raised = new Signal(exitCode, Optional.of(className), Optional.empty());
-        return new ShellHarness(folder, environment, in, terminals, brokenOutAfter, Optional.of(raised));
+        return new ShellHarness(folder, environment, in, terminals, brokenOutAfter, Optional.of(raised), clock);
     }
 
     /** With a signal once the output holds this text. */
     public ShellHarness withSignalAfter(int exitCode, String output) {
         Signal raised = new Signal(exitCode, Optional.empty(), Optional.of(output));
-        return new ShellHarness(folder, environment, in, terminals, brokenOutAfter, Optional.of(raised));
+        return new ShellHarness(folder, environment, in, terminals, brokenOutAfter, Optional.of(raised), clock);
     }
 
     /** Puts a file into the folder. */
@@ -200,7 +208,7 @@ public record ShellHarness(
         Thread command = new Thread(
                 () -> {
                     try {
-                        ended.set(new Shell(invocation, terminal, CLOCK).run());
+                        ended.set(new Shell(invocation, terminal, clock).run());
                     } catch (RuntimeException | Error e) {
                         thrown.set(e);
                     }
@@ -287,7 +295,9 @@ public record ShellHarness(
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             boolean platform = thread.getThreadGroup() == null
                     || thread.getThreadGroup().getName().equals("system")
-                    || thread.getName().equals("process reaper");
+                    || thread.getName().equals("process reaper")
+                    // The one of Netty itself, which leaves after a second without work.
+                    || thread.getName().startsWith("globalEventExecutor");
             if (!platform
                     && (!thread.isDaemon() || OURS.matcher(thread.getName()).matches())) {
                 ours.add(thread);
