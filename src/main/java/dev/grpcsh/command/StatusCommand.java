@@ -39,6 +39,9 @@ final class StatusCommand implements ShellCommand {
                         Integer.toString(connection.schema().serviceNames().size())));
                 rows.add(List.of("schema", connection.schema().sourceLabel()));
             } catch (ShellException e) {
+                if (e.exitCode().equals(ExitCode.INTERRUPTED)) {
+                    throw e;
+                }
                 rows.add(List.of("problem", e.problem()));
                 exitCode = e.exitCode();
             }

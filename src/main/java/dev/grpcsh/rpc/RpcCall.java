@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,15 @@ public final class RpcCall implements AutoCloseable {
             taken = 0;
         }
         return event;
+    }
+
+    /** Drops what still comes until the call has ended, or for so long. */
+    public void drain(Duration atMost) throws InterruptedException {
+        long end = nanoTime.getAsLong() + atMost.toNanos();
+        RpcEvent event = null;
+        while (!(event instanceof RpcEvent.Closed) && nanoTime.getAsLong() < end) {
+            event = events.poll(end - nanoTime.getAsLong(), TimeUnit.NANOSECONDS);
+        }
     }
 
     /** How many messages were sent so far. */

@@ -7,11 +7,14 @@ import dev.grpcsh.rpc.RpcEvent;
 import dev.grpcsh.rpc.RpcOutcome;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** One conversation with a reflection service: questions and their answers. Confined to one thread. */
 public final class ReflectionStream implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final RpcCall call;
 
     /** Makes a stream over a call that was just started, which it owns. */
@@ -70,21 +73,23 @@ public final class ReflectionStream implements AutoCloseable {
                 }
             }
         } catch (InterruptedException e) {
+            call.cancel("interrupted");
             throw ShellException.interrupted();
         } catch (InvalidProtocolBufferException e) {
             throw ShellException.failure("the server's reflection sent a malformed answer: " + e.getMessage(), e);
         }
     }
 
-    /** Half-closes and waits for the server to end the stream, so that none is left open when the next call starts. */
+    /**
+     * Half-closes and waits for the server to end the stream, so that none is left open when the next call starts. A
+     * server that does not has it ended.
+     */
     @Override
     public void close() {
         try (call) {
-            call.halfClose();
-            while (!call.isClosed()) {
-                if (call.next() instanceof RpcEvent.Closed) {
-                    return;
-                }
+            if (!call.isClosed()) {
+                call.halfClose();
+                call.drain(PATIENCE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
