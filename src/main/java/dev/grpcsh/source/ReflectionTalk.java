@@ -80,11 +80,13 @@ final class ReflectionTalk {
         }
         try {
             attempt(ReflectionVersion.V1ALPHA, questions, answers);
+            return;
         } catch (ReflectionStream.Ended e) {
-            if (first.code() != Code.NOT_FOUND) {
+            if (first.code() != Code.NOT_FOUND && e.outcome().code() != Code.NOT_FOUND) {
                 throw refused(first, e.outcome());
             }
         }
+        askEach(questions, answers);
     }
 
     private ReflectionVersion chosen(ReflectionUse of) {
@@ -124,8 +126,13 @@ final class ReflectionTalk {
                         : refused(e.outcome(), e.outcome());
             }
         }
+        askEach(questions, answers);
+    }
+
+    /** Of several questions, one that the server does not like leaves those after it without an answer. */
+    private void askEach(List<ServerReflectionRequest> questions, Consumer<ServerReflectionResponse> answers) {
         if (questions.size() > 1) {
-            questions.forEach(question -> askIn(spoken, List.of(question), answers));
+            questions.forEach(question -> ask(List.of(question), answers));
         }
     }
 
