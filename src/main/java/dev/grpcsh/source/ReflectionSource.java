@@ -3,6 +3,8 @@ package dev.grpcsh.source;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import dev.grpcsh.failure.ShellException;
+import io.grpc.Status;
+import io.grpc.reflection.v1.ErrorResponse;
 import io.grpc.reflection.v1.ExtensionRequest;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServiceResponse;
@@ -53,15 +55,23 @@ public final class ReflectionSource implements DescriptorSource {
                         .setListServices("*")
                         .build();
                 Set<String> names = new TreeSet<>();
-                talk.ask(
-                        List.of(request),
-                        response -> response.getListServicesResponse().getServiceList().stream()
-                                .map(ServiceResponse::getName)
-                                .forEach(names::add));
+                talk.ask(List.of(request), response -> {
+                    if (response.hasErrorResponse()) {
+                        throw notListed(response.getErrorResponse());
+                    }
+                    response.getListServicesResponse().getServiceList().stream()
+                            .map(ServiceResponse::getName)
+                            .forEach(names::add);
+                });
                 serviceNames = List.copyOf(names);
             }
             return serviceNames;
         });
+    }
+
+    private ShellException notListed(ErrorResponse error) {
+        return ShellException.failure(talk.server() + ": the server's reflection does not list its services: "
+                + Status.fromCodeValue(error.getErrorCode()).getCode() + ": " + error.getErrorMessage());
     }
 
     @Override
