@@ -43,6 +43,7 @@ public final class ReflectedServer implements AutoCloseable {
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final List<Begun> begun = new CopyOnWriteArrayList<>();
     private volatile Answers answers;
+    private volatile boolean lingers;
 
     /** What the reflection service says. */
     @FunctionalInterface
@@ -103,6 +104,12 @@ public final class ReflectedServer implements AutoCloseable {
     /** From now on a version of reflection, such as {@code v1alpha}, is refused with this status. */
     public ReflectedServer refuse(String version, Status status) {
         refusals.put("grpc.reflection." + version + SUFFIX, status);
+        return this;
+    }
+
+    /** From now on reflection does not end a stream by itself. */
+    public ReflectedServer lingering() {
+        lingers = true;
         return this;
     }
 
@@ -234,7 +241,9 @@ public final class ReflectedServer implements AutoCloseable {
 
         @Override
         public void onHalfClose() {
-            end(Status.OK);
+            if (!lingers) {
+                end(Status.OK);
+            }
         }
     }
 
