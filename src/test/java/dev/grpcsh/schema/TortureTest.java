@@ -191,7 +191,7 @@ final class TortureTest {
                 .isEqualTo("""
                         message Nested {
                           torture.editions.Encoding again = 1 [features.message_encoding = DELIMITED];
-                          string text = 2;
+                          string text = 2 [features.field_presence = EXPLICIT];
                         }
                         """);
         Schema legacy = schema(compile("legacy.proto"));
