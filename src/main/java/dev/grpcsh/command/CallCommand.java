@@ -78,6 +78,19 @@ final class CallCommand implements ShellCommand {
         return server.output();
     }
 
+    /** What was typed. */
+    CallLine line() {
+        return new CallLine(
+                method,
+                messages,
+                Optional.ofNullable(deadline),
+                Optional.ofNullable(max),
+                Optional.ofNullable(interval),
+                Optional.ofNullable(maxMessageSize),
+                verbose,
+                server);
+    }
+
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         Session session = context.session();

@@ -46,6 +46,21 @@ public final class HeaderMixin {
         return metadata(reflectionHeaders, invocation);
     }
 
+    /** Headers for all, as typed. */
+    List<String> everywhere() {
+        return headers;
+    }
+
+    /** Headers for calls alone, as typed. */
+    List<String> withCalls() {
+        return callHeaders;
+    }
+
+    /** Headers for reflection alone, as typed. */
+    List<String> withReflection() {
+        return reflectionHeaders;
+    }
+
     private Metadata metadata(List<String> more, Invocation invocation) {
         Metadata metadata = new Metadata();
         headers.forEach(header -> MetadataText.add(header, metadata, invocation));

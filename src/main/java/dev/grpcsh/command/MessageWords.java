@@ -57,7 +57,12 @@ final class MessageWords {
         return words.stream().map(Form::of).noneMatch(form -> form == Form.FILE || form == Form.INPUT);
     }
 
-    private Messages words(List<String> words) {
+    /**
+     * The kind of the words.
+     *
+     * @throws ShellException if they are of several kinds
+     */
+    private Form form(List<String> words) {
         Form form = Form.of(words.get(0));
         for (String word : words) {
             if (Form.of(word) != form) {
@@ -68,6 +73,20 @@ final class MessageWords {
         if ((form == Form.FILE || form == Form.INPUT) && words.size() > 1) {
             throw ShellException.usage("one " + form.description + " is enough");
         }
+        return form;
+    }
+
+    /**
+     * Checks that words which name a stream, as not all {@link #areInline}, name that one alone.
+     *
+     * @throws ShellException if they do not
+     */
+    void requireOneStream(List<String> words) {
+        var unused = form(words);
+    }
+
+    private Messages words(List<String> words) {
+        Form form = form(words);
         return switch (form) {
             case JSON -> inline(words);
             case KEY_VALUE -> Messages.of(List.of(reader.keyValues(type, words)));

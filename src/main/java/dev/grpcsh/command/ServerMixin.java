@@ -1,5 +1,6 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.session.ConnectionOptions;
 import dev.grpcsh.session.Session;
 import io.grpc.Metadata;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,16 @@ final class ServerMixin {
     /** How output was asked to look. */
     OutputMixin output() {
         return output;
+    }
+
+    /** How the server is reached, as far as this command says. */
+    ConnectionOptions connection() {
+        return connection.options();
+    }
+
+    /** What is sent along. */
+    HeaderMixin headers() {
+        return headers;
     }
 
     /** The server, for the time of one command, which closes the lease; reflection takes the headers along. */

@@ -1,0 +1,38 @@
+package dev.grpcsh.command;
+
+import dev.grpcsh.session.ConnectionOptions;
+import dev.grpcsh.session.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A {@code call} as it was typed, for those who write it in another form.
+ *
+ * @param method a method's name, or a tail of it
+ * @param messages the words for its messages
+ * @param deadline how long it may take
+ * @param max end it after so many responses
+ * @param interval the time between two messages
+ * @param maxMessageSize the most bytes a response may have
+ * @param verbose whether to tell metadata, sizes and times
+ * @param server where it goes, and with which headers
+ */
+record CallLine(
+        String method,
+        List<String> messages,
+        Optional<Duration> deadline,
+        Optional<Long> max,
+        Optional<Duration> interval,
+        Optional<Integer> maxMessageSize,
+        boolean verbose,
+        ServerMixin server) {
+    /** How the call's server is reached, after what holds for the session was added. */
+    ConnectionOptions connection(Session session) {
+        ConnectionOptions own = server.connection();
+        if (own.isEmpty()) {
+            return session.connectionOptions();
+        }
+        return own.target().isPresent() ? own : own.over(session.connectionOptions());
+    }
+}

@@ -1,0 +1,208 @@
+package dev.grpcsh.command;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.codec.JsonStyle;
+import dev.grpcsh.codec.JsonWriter;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.rpc.CallRequest;
+import dev.grpcsh.schema.Names;
+import dev.grpcsh.schema.Schema;
+import dev.grpcsh.session.Connection;
+import dev.grpcsh.session.ConnectionOptions;
+import dev.grpcsh.session.Session;
+import dev.grpcsh.session.Target;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a {@code call} as the <a href="https://github.com/fullstorydev/grpcurl">grpcurl</a> line that does the same:
+ * the method by its full name, the messages as JSON, secrets as references to the environment. One use.
+ */
+final class GrpcurlLine {
+    private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+
+    private final CommandContext context;
+    private final CallLine call;
+    private final Session session;
+    private final List<String> words = new ArrayList<>(List.of("grpcurl"));
+
+    private GrpcurlLine(CommandContext context, CallLine call) {
+        this.context = context;
+        this.call = call;
+        this.session = context.session();
+    }
+
+    /**
+     * Shows the line for the words of a call; the word {@code call} may stand before them or not.
+     *
+     * @throws ShellException if they are no call that could be made, or one that grpcurl cannot make
+     */
+    static ExitCode export(CommandContext context, List<String> typed) throws InterruptedException {
+        List<String> rest = !typed.isEmpty() && typed.get(0).equals("call") ? typed.subList(1, typed.size()) : typed;
+        ShellCommand command = CommandParser.parse(Catalog.require("call"), rest);
+        if (!(command instanceof CallCommand call)) {
+            return command.run(context); // Its help was asked for.
+        }
+        new GrpcurlLine(context, call.line()).show();
+        return ExitCode.OK;
+    }
+
+    private void show() throws InterruptedException {
+        ConnectionOptions options = call.connection(session);
+        try (Session.Lease lease = call.server().open(session)) {
+            Connection connection = lease.connection();
+            if (connection.target() instanceof Target.Demo) {
+                throw ShellException.usage("the demo server has no address that grpcurl could reach; serve it with"
+                        + " grpcsh serve, and add -t localhost:50051 here");
+            }
+            Schema schema = connection.schema();
+            MethodDescriptor method = session.names(schema).method(call.method());
+            schema.linkExtensions(method.getInputType());
+            transport(connection.target(), options);
+            limits(method);
+            schemaFiles(options);
+            flag("-v", call.verbose());
+            SecretReferences secrets = new SecretReferences(schema.redactedFields());
+            headers(secrets);
+            String redirect = data(method, schema, secrets);
+            address(connection.target());
+            words.add(PosixWord.quoted(Names.path(method)));
+            context.port().text(String.join(" ", words) + redirect + "\n");
+            secrets.meanings()
+                    .forEach((variable, meaning) -> context.port()
+                            .notice("set " + variable + " in the environment first: it stands for " + meaning));
+        }
+        leftOut();
+    }
+
+    private void transport(Target target, ConnectionOptions options) {
+        boolean suggested = options.insecure()
+                || options.authorities().isPresent()
+                || options.certificate().isPresent()
+                || (target instanceof Target.Network network && network.tls());
+        flag("-plaintext", !options.tls().orElse(suggested));
+        flag("-insecure", options.insecure());
+        file("-cacert", options.authorities());
+        file("-cert", options.certificate());
+        file("-key", options.key());
+        options.authority().ifPresent(name -> option("-authority", name));
+        boolean limited = options.connectTimeout().isPresent()
+                || session.settings().text("connect-timeout").isPresent();
+        if (limited) {
+            option("-connect-timeout", seconds(options.connectTimeout().orElseGet(session.settings()::connectTimeout)));
+        }
+    }
+
+    private void limits(MethodDescriptor method) {
+        boolean streams = method.isClientStreaming() || method.isServerStreaming();
+        Optional<Duration> usual =
+                streams ? Optional.empty() : session.settings().deadline();
+        call.deadline().or(() -> usual).ifPresent(time -> option("-max-time", seconds(time)));
+        int size = call.maxMessageSize().orElseGet(session.settings()::maxMessageSize);
+        if (size != CallRequest.DEFAULT_MAX_MESSAGE_SIZE) {
+            option("-max-msg-sz", Integer.toString(size));
+        }
+    }
+
+    private void schemaFiles(ConnectionOptions options) {
+        options.schema().protosets().forEach(name -> file("-protoset", Optional.of(name)));
+        options.schema().importFolders().forEach(name -> file("-import-path", Optional.of(name)));
+        options.schema().protos().forEach(name -> file("-proto", Optional.of(name)));
+    }
+
+    /** grpcurl expands references itself, so that no secret stands among its arguments, where anybody can see them. */
+    private void headers(SecretReferences secrets) {
+        HeaderMixin typed = call.server().headers();
+        Map<String, List<String>> byOption = new LinkedHashMap<>();
+        byOption.put("-H", typed.everywhere());
+        byOption.put("-rpc-header", typed.withCalls());
+        byOption.put("-reflect-header", typed.withReflection());
+        byOption.values().forEach(headers -> headers.forEach(secrets::take));
+        byOption.replaceAll(
+                (option, headers) -> headers.stream().map(secrets::header).toList());
+        List<String> all = byOption.values().stream().flatMap(List::stream).toList();
+        // What looks like a reference and is none must not be expanded.
+        boolean expandable = all.stream().noneMatch(header -> header.matches("(?s).*\\$\\{\\w+}.*"));
+        flag("-expand-headers", expandable && all.stream().anyMatch(PosixWord::refers));
+        byOption.forEach((option, headers) ->
+                headers.forEach(header -> option(option, expandable ? PosixWord.unexpanded(header) : header)));
+    }
+
+    /** Adds the messages; returns what feeds them to grpcurl's standard input, if they come from there. */
+    private String data(MethodDescriptor method, Schema schema, SecretReferences secrets) throws InterruptedException {
+        MessageWords typed = new MessageWords(context, method.getInputType(), schema);
+        if (!MessageWords.areInline(call.messages())) {
+            typed.requireOneStream(call.messages());
+            option("-d", "@");
+            String source = call.messages().get(0);
+            return source.equals("-") ? "" : " < " + PosixWord.file(source.substring(1));
+        }
+        List<DynamicMessage> messages = new ArrayList<>();
+        try (Messages opened = typed.open(call.messages())) {
+            for (Optional<DynamicMessage> next = opened.next(); next.isPresent(); next = opened.next()) {
+                messages.add(next.get());
+            }
+        }
+        if (messages.size() > 1 && !method.isClientStreaming()) {
+            throw ShellException.usage(method.getName() + " takes one message, and there are " + messages.size());
+        }
+        if (!messages.isEmpty()) {
+            JsonWriter writer = new JsonWriter(JsonStyle.COMPACT, schema);
+            option("-d", messages.stream().map(writer::write).map(secrets::json).collect(Collectors.joining(" ")));
+        }
+        return "";
+    }
+
+    private void address(Target target) {
+        if (target instanceof Target.Unix unix) {
+            words.add("-unix");
+            words.add(PosixWord.file(unix.socket().toString()));
+        } else if (target instanceof Target.Network network) {
+            boolean plain = network.port() >= 0 && !network.text().startsWith("dns:");
+            String host = network.host().contains(":") ? "[" + network.host() + "]" : network.host();
+            words.add(PosixWord.quoted(plain ? host + ":" + network.port() : network.text()));
+        }
+    }
+
+    private void leftOut() {
+        List<String> missing = new ArrayList<>();
+        call.max().ifPresent(value -> missing.add("--max"));
+        call.interval().ifPresent(value -> missing.add("--interval"));
+        if (!missing.isEmpty()) {
+            context.port().notice("left out, for grpcurl has nothing like it: " + String.join(", ", missing));
+        }
+    }
+
+    private void flag(String name, boolean set) {
+        if (set) {
+            words.add(name);
+        }
+    }
+
+    private void option(String name, String value) {
+        words.add(name);
+        words.add(PosixWord.quoted(value));
+    }
+
+    private void file(String option, Optional<String> name) {
+        if (name.isPresent()) {
+            words.add(option);
+            words.add(PosixWord.file(name.get()));
+        }
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.getSeconds())
+                .add(BigDecimal.valueOf(duration.getNano()).divide(NANOS))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}
