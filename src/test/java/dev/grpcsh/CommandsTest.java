@@ -536,9 +536,24 @@ final class CommandsTest {
                   "hi": {"latitude": 0, "longitude": 0}
                 }
                 """);
+        succeeds(
+                shell().run("template", "ListFeatures", "--compact"),
+                "{\"lo\": {\"latitude\": 0, \"longitude\": 0}, \"hi\": {\"latitude\": 0, \"longitude\": 0}}\n");
+        succeeds(shell().run("template", "calculator.AddRequest", "--comments"), """
+                {
+                  // int32: The first summand.
+                  "number1": 0,
+                  // int32: The second summand.
+                  "number2": 0
+                }
+                """);
         refuses(shell().run("template", "RouteGuide"), "is neither a method nor a message");
+        refuses(
+                shell().run("template", "ListFeatures", "--compact", "--comments"),
+                "--compact has no room for --comments");
         ShellHarness shell = shell();
-        Result used = shell.line("template Echo > echo.json; call Echo @echo.json > f");
+        Result used = shell.line("template Echo > echo.json; call Echo @echo.json > f;"
+                + " template Echo --comments > echo.json; call Echo @echo.json > f");
         assertThat(used.err()).isEmpty();
         assertThat(used.exitCode()).isZero();
     }

@@ -107,9 +107,9 @@ final class DefinitionPrinter {
         String scope = method.getService().getFullName();
         String heading = "rpc " + method.getName()
                 + "(" + (method.isClientStreaming() ? "stream " : "")
-                + naming.type(method.getInputType().getFullName(), scope)
+                + type(method.getInputType(), scope)
                 + ") returns (" + (method.isServerStreaming() ? "stream " : "")
-                + naming.type(method.getOutputType().getFullName(), scope) + ")";
+                + type(method.getOutputType(), scope) + ")";
         boolean plain = method.toProto().getOptions().getSerializedSize() == 0;
         if (plain) {
             // Some write {} for nothing, and a descriptor tells them from others.
@@ -124,7 +124,7 @@ final class DefinitionPrinter {
 
     /** A one-of with its fields. */
     void oneof(OneofDescriptor oneof) {
-        text.open("oneof " + oneof.getName(), comments.of(oneof));
+        text.open("oneof " + Literals.name(oneof.getName()), comments.of(oneof));
         options(oneof, oneof.toProto().getOptions(), OneofDescriptorProto.OPTIONS_FIELD_NUMBER);
         oneof.getFields().forEach(this::field);
         text.close();
@@ -147,8 +147,7 @@ final class DefinitionPrinter {
     /** Extensions of one type. */
     void extend(Element.OfExtend block) {
         FieldDescriptor first = block.extensions().get(0);
-        String extended = naming.type(first.getContainingType().getFullName(), FieldText.scope(first));
-        text.open("extend " + extended, comments.of(block.statement()));
+        text.open("extend " + type(first.getContainingType(), FieldText.scope(first)), comments.of(block.statement()));
         block.extensions().forEach(this::field);
         text.close();
     }
@@ -216,6 +215,10 @@ final class DefinitionPrinter {
         text.statement(
                 declaration + FieldText.bracketed(set, text.indent() + declaration.length()) + ";",
                 comments.of(element.statement()));
+    }
+
+    private String type(Descriptor type, String scope) {
+        return Literals.name(naming.type(type.getFullName(), scope));
     }
 
     private static String visibility(SymbolVisibility visibility) {

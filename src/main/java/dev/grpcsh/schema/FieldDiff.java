@@ -93,8 +93,8 @@ final class FieldDiff {
         if (from.getFullName().equals(to.getFullName())) {
             return;
         }
-        boolean special =
-                !Template.special(from).isEmpty() || !Template.special(to).isEmpty();
+        boolean special = !TemplateValues.special(from).isEmpty()
+                || !TemplateValues.special(to).isEmpty();
         reasons.add(
                 special ? Breakage.JSON : Breakage.NOTHING,
                 special

@@ -91,7 +91,7 @@ final class FieldText {
         // Of an enum whose file is missing there is a name, and no value.
         String written = field.toProto().getDefaultValue();
         return switch (field.getJavaType()) {
-            case ENUM -> written;
+            case ENUM -> Literals.name(written);
             case STRING -> Literals.of(written);
             // Of numbers the text is what a compiler made of them, and makes of it again.
             case INT, LONG, FLOAT, DOUBLE, BOOLEAN ->

@@ -29,7 +29,7 @@ final class FieldTypes {
             return "map<" + of(key, naming, scope) + ", " + of(value, naming, scope) + ">";
         }
         return named(field)
-                .map(type -> naming.type(type.getFullName(), scope))
+                .map(type -> Literals.name(naming.type(type.getFullName(), scope)))
                 .orElseGet(() -> field.getType().name().toLowerCase(Locale.ROOT));
     }
 

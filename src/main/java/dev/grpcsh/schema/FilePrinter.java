@@ -29,7 +29,9 @@ public final class FilePrinter {
         text.statement(Editions.statement(file), at(file, FileDescriptorProto.SYNTAX_FIELD_NUMBER));
         if (!file.getPackage().isEmpty()) {
             text.gap();
-            text.statement("package " + file.getPackage() + ";", at(file, FileDescriptorProto.PACKAGE_FIELD_NUMBER));
+            text.statement(
+                    "package " + Literals.name(file.getPackage()) + ";",
+                    at(file, FileDescriptorProto.PACKAGE_FIELD_NUMBER));
         }
         text.gap();
         imports(file);

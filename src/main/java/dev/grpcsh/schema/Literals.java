@@ -46,6 +46,11 @@ final class Literals {
         return Float.isNaN(number) || Float.isInfinite(number) ? of((double) number) : Float.toString(number);
     }
 
+    /** A name as it stands; one that could not be one, as only malformed descriptors have them, in quotes. */
+    static String name(String name) {
+        return name.matches("[.A-Za-z0-9_]+") ? name : of(name);
+    }
+
     /** Whether a text is what source calls an identifier, so that it can stand without quotes. */
     static boolean isIdentifier(String text) {
         return text.matches("[A-Za-z_][A-Za-z0-9_]*");

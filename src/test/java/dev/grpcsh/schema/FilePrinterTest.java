@@ -309,18 +309,24 @@ class FilePrinterTest {
     @Test
     void nothingSteersTheTerminal() {
         String printed = print(LinkedFiles.link("""
-                name: 'a.proto' dependency: 'x\\033.proto'
+                name: 'a.proto' package: 'p\\n' dependency: 'x\\033.proto'
                 options { go_package: '\\033[2J' }
                 message_type {
                   name: 'M' reserved_name: '\\033'
                   field { name: 'a' number: 1 type: TYPE_MESSAGE type_name: '.gone.\\033' label: LABEL_OPTIONAL json_name: '\\033' }
+                  field { name: 'e' number: 2 type: TYPE_ENUM type_name: '.gone.E' label: LABEL_OPTIONAL default_value: 'X;\\n' }
+                  field { name: 'o' number: 3 type: TYPE_INT32 label: LABEL_OPTIONAL oneof_index: 0 }
+                  oneof_decl { name: 'o } evil {' }
                 }
                 source_code_info { location { path: 4 path: 0 span: 2 span: 0 span: 1 leading_comments: '\\033 \\n \\302\\233' } }
                 """));
 
         assertThat(printed.chars().filter(unit -> unit != '\n').noneMatch(Character::isISOControl))
                 .isTrue();
-        assertThat(printed).contains("import \"x\\033.proto\"").contains("reserved \"\\033\"");
+        assertThat(printed)
+                .contains("import \"x\\033.proto\"", "reserved \"\\033\"", "package \"p\\n\";")
+                .contains("optional \".gone.\\033\" a = 1 [json_name = \"\\033\"];")
+                .contains("optional .gone.E e = 2 [default = \"X;\\n\"];", "oneof \"o } evil {\" {");
     }
 
     private static List<String> comments(String source) {

@@ -8,19 +8,16 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.UnknownFieldSet;
-import dev.grpcsh.codec.MessageReader;
 import dev.grpcsh.demo.DemoServer;
 import dev.grpcsh.source.ProtosetSource;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is described, and the templates, of everything in the demo protoset. */
+/** What is described, of everything in the demo protoset. */
 class ProtoPrinterTest {
     private static final Schema DEMO = new Schema(new ProtosetSource("demo", DemoServer.protoset()), line -> {});
 
@@ -283,61 +280,8 @@ class ProtoPrinterTest {
                         """);
     }
 
-    @Test
-    void template() {
-        assertThat(new Template().of(new Names(DEMO, Optional.empty()).message("routeguide.Rectangle")))
-                .isEqualTo("""
-                        {
-                          "lo": {"latitude": 0, "longitude": 0},
-                          "hi": {"latitude": 0, "longitude": 0}
-                        }
-                        """);
-        assertThat(new Template().of(new Names(DEMO, Optional.empty()).message("LegacyRecord")))
-                .isEqualTo("""
-                        {
-                          "id": "",
-                          "count": 7,
-                          "priority": "LEGACY_PRIORITY_LOW",
-                          "inner": {"text": ""},
-                          "numbers": [0],
-                          "blob": ""
-                        }
-                        """);
-    }
-
     static Stream<String> messages() {
         return DEMO.typeNames().stream().filter(name -> DEMO.messageType(name).isPresent());
-    }
-
-    @ParameterizedTest
-    @MethodSource("messages")
-    void templatesReadBack(String name) {
-        Descriptor type = DEMO.messageType(name).orElseThrow();
-        MessageReader reader = new MessageReader(
-                DEMO,
-                file -> {
-                    throw new AssertionError(file);
-                },
-                Clock.systemUTC());
-
-        assertThat(reader.json(type, new Template().of(type), 1)).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Everything", "FailDetail"})
-    void otherChoicesOfATemplateAreJsonToo(String name) {
-        Descriptor type = new Names(DEMO, Optional.empty()).message(name);
-        String template = new Template().of(type);
-        List<String> choices = template.lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("// \""))
-                .toList();
-
-        assertThat(choices).isNotEmpty();
-        MessageReader reader = new MessageReader(DEMO, file -> new byte[0], Clock.systemUTC());
-        for (String choice : choices) {
-            assertThat(reader.json(type, "{" + choice.substring(3) + "}", 1)).hasSize(1);
-        }
     }
 
     @ParameterizedTest
