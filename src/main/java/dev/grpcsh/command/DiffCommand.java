@@ -43,7 +43,8 @@ final class DiffCommand implements ShellCommand {
     @Parameters(
             index = "0..1",
             arity = "1..2",
-            paramLabel = "A B",
+            paramLabel = "[A] B",
+            hideParamSyntax = true,
             description = "What to compare: first the old, then the new.")
     private List<String> words = new ArrayList<>();
 

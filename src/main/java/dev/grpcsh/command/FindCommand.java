@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
         })
 final class FindCommand implements ShellCommand {
     private static final int LOOK_AGAIN_MILLIS = 100;
+    private static final int MOST_READ = 50;
 
     @Parameters(arity = "0..*", paramLabel = "WORD", description = "What to look for.")
     private List<String> words = new ArrayList<>();
@@ -136,6 +137,16 @@ final class FindCommand implements ShellCommand {
         List<String> plain = shown.stream()
                 .map(row -> detailed ? String.join("\t", row) : row.get(1))
                 .toList();
-        context.port().emit(new Output.Listing(() -> shown, plain));
+        context.port().emit(new Output.Listing(() -> max == null ? readable(rows) : shown, plain));
+    }
+
+    /** As many as a person looks through. */
+    private static List<List<String>> readable(List<List<String>> rows) {
+        if (rows.size() <= MOST_READ) {
+            return rows;
+        }
+        List<List<String>> first = new ArrayList<>(rows.subList(0, MOST_READ));
+        first.add(List.of("…", (rows.size() - MOST_READ) + " more; another word narrows it down, --max N shows them"));
+        return first;
     }
 }
