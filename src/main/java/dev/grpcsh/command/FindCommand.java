@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
         })
 final class FindCommand implements ShellCommand {
     private static final int LOOK_AGAIN_MILLIS = 100;
-    private static final int MOST_READ = 50;
+    private static final int MOST_ON_A_TERMINAL = 50;
 
     @Parameters(arity = "0..*", paramLabel = "WORD", description = "What to look for.")
     private List<String> words = new ArrayList<>();
@@ -133,20 +133,20 @@ final class FindCommand implements ShellCommand {
             context.port().notice("nothing found");
             return;
         }
-        List<List<String>> shown = max == null ? rows : rows.subList(0, (int) Math.min(rows.size(), max));
-        List<String> plain = shown.stream()
+        List<String> plain = rows.stream()
                 .map(row -> detailed ? String.join("\t", row) : row.get(1))
+                .distinct()
+                .limit(max == null ? Long.MAX_VALUE : max)
                 .toList();
-        context.port().emit(new Output.Listing(() -> max == null ? readable(rows) : shown, plain));
+        context.port().emit(new Output.Listing(() -> shortened(rows), plain));
     }
 
-    /** As many as a person looks through. */
-    private static List<List<String>> readable(List<List<String>> rows) {
-        if (rows.size() <= MOST_READ) {
-            return rows;
+    private List<List<String>> shortened(List<List<String>> rows) {
+        int most = (int) Math.min(rows.size(), max == null ? MOST_ON_A_TERMINAL : max);
+        List<List<String>> shown = new ArrayList<>(rows.subList(0, most));
+        if (max == null && most < rows.size()) {
+            shown.add(List.of("…", "and " + (rows.size() - most) + " more; --max N shows N", ""));
         }
-        List<List<String>> first = new ArrayList<>(rows.subList(0, MOST_READ));
-        first.add(List.of("…", (rows.size() - MOST_READ) + " more; another word narrows it down, --max N shows them"));
-        return first;
+        return shown;
     }
 }

@@ -75,8 +75,11 @@ final class UseGraph {
                 }
             }
         }
-        uses.sort(Comparator.comparingInt((Use use) -> depth(use.fields())).thenComparing(Use::method));
-        return uses;
+        return uses.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt((Use use) -> depth(use.fields()))
+                        .thenComparing(Use::method))
+                .toList();
     }
 
     private static int depth(String fields) {
