@@ -18,7 +18,7 @@ import java.util.Set;
 /** Everything with a name, and its comment, to be searched by words. Safe for several threads. */
 final class SearchIndex {
     private final List<Entry> entries = new ArrayList<>();
-    private final Set<String> files = new HashSet<>();
+    private final Set<Seen> files = new HashSet<>();
     private final SharedTexts texts;
 
     SearchIndex(SharedTexts texts) {
@@ -28,11 +28,15 @@ final class SearchIndex {
     /** Something with a name; the scope ends with the character that stands between the two. */
     private record Entry(Kind kind, String scope, String name, String comment) {}
 
+    /** Two files may have one name. */
+    private record Seen(String file, int size) {}
+
     private record Scored(Entry entry, int score) {}
 
-    /** Adds a file, if none of its name was added before. */
+    /** Adds a file, if it was not added before. */
     synchronized boolean add(FileDescriptorProto file) {
-        boolean isNew = !file.getName().equals(WellKnownFiles.OF_DESCRIPTORS) && files.add(file.getName());
+        boolean isNew = !file.getName().equals(WellKnownFiles.OF_DESCRIPTORS)
+                && files.add(new Seen(file.getName(), file.getSerializedSize()));
         if (isNew) {
             new FileReader(file).read();
         }
@@ -53,7 +57,12 @@ final class SearchIndex {
                 .reversed()
                 .thenComparing(scored -> scored.entry().kind())
                 .thenComparing(scored -> scored.entry().scope() + scored.entry().name()));
-        return found.stream().map(scored -> finding(scored.entry(), wanted)).toList();
+        Set<String> shown = new HashSet<>();
+        return found.stream()
+                .map(Scored::entry)
+                .filter(entry -> shown.add(entry.kind() + entry.scope() + entry.name()))
+                .map(entry -> finding(entry, wanted))
+                .toList();
     }
 
     private static int score(Entry entry, List<SearchWord> words) {
