@@ -108,7 +108,8 @@ final class BrokenParts {
         };
     }
 
-    private static boolean isPlaceholder(GenericDescriptor type) {
+    /** Whether protobuf made the type up, in the place of one that is not there. */
+    static boolean isPlaceholder(GenericDescriptor type) {
         return type.getFile().getName().endsWith(".placeholder.proto");
     }
 

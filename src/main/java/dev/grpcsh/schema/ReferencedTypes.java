@@ -36,6 +36,7 @@ final class ReferencedTypes {
             level = next;
         }
         return found.stream()
+                .filter(type -> !BrokenParts.isPlaceholder(type))
                 .filter(type -> !isInside(type, found) && !isInside(type, Set.of(thing)))
                 .toList();
     }
