@@ -40,6 +40,7 @@ public final class Connection implements AutoCloseable {
     private boolean askedServer;
     private @Nullable Survey survey;
     private volatile Metadata reflectionHeaders = new Metadata();
+    private volatile boolean confirming;
 
     Connection(
             Target target,
@@ -107,9 +108,22 @@ public final class Connection implements AutoCloseable {
         return sources.server().map(server -> server.age(now)).orElse(Duration.ZERO);
     }
 
-    /** Asks the server about a service and tells whether what is kept of it still holds; it is not used any more. */
+    /**
+     * Asks the server about a service and tells whether what is kept of it still holds; it is not used any more. A call
+     * may be under way, and a server that takes one at a time does not answer beside it: the question has little time.
+     *
+     * @throws ShellException if there is no answer
+     */
     public boolean confirm(String service) {
-        Schema asked = schema();
+        confirming = true;
+        try {
+            return stillHolds(service, schema());
+        } finally {
+            confirming = false;
+        }
+    }
+
+    private boolean stillHolds(String service, Schema asked) {
         boolean there = asked.serviceNames().contains(service)
                 && asked.findService(service).isPresent();
         if (!there) {
@@ -216,13 +230,15 @@ public final class Connection implements AutoCloseable {
     /** Size limits that are set for calls do not hold for reflection: a schema is as large as it is. */
     private final class Reflection implements ReflectionStream.Opener {
         private static final int LARGEST_ANSWER = 256 * 1024 * 1024;
+        private static final Duration BESIDE_A_CALL = Duration.ofSeconds(3);
 
         @Override
         public ReflectionStream open(ReflectionVersion version) {
             Metadata headers = new Metadata();
             headers.merge(reflectionHeaders);
+            Optional<Duration> deadline = confirming ? Optional.of(BESIDE_A_CALL) : Optional.empty();
             CallRequest request =
-                    new CallRequest(version.method(), CallKind.BIDI_STREAM, headers, Optional.empty(), LARGEST_ANSWER);
+                    new CallRequest(version.method(), CallKind.BIDI_STREAM, headers, deadline, LARGEST_ANSWER);
             return new ReflectionStream(start(request));
         }
 
