@@ -421,11 +421,7 @@ final class KeptSchemaTest {
         keepSomething();
         CountDownLatch never = new CountDownLatch(1);
         server.method(FIND, requests -> {
-            try {
-                never.await();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
+            await(never);
             return List.of();
         });
         try {
@@ -434,6 +430,43 @@ final class KeptSchemaTest {
             assertThat(server.newQuestions()).isEmpty();
         } finally {
             never.countDown();
+        }
+    }
+
+    /** Where the call under way leaves no room for a question beside it, what is kept has to do. */
+    @Test
+    void aLongStreamGoesOnIfTheServerCannotBeAskedMeanwhile() {
+        CountDownLatch enough = new CountDownLatch(1);
+        String watch = method("Watch", "server_streaming: true");
+        try (ReflectedServer narrow = ReflectedServer.startNarrow(ServedFiles.of(people(NAME, NAME, watch)))) {
+            String[] words = {"-t", narrow.target(), "call", "people.People/Watch", "--max", "40"};
+            narrow.method("people.People/Watch", requests -> List.of());
+            assertThat(shell().run(words).exitCode()).isZero();
+            narrow.method(
+                    "people.People/Watch",
+                    requests -> () -> Stream.iterate(0, i -> i + 1)
+                            .map(i -> {
+                                if (i == 40) {
+                                    await(enough);
+                                }
+                                return Wire.message(1, "n" + i);
+                            })
+                            .limit(41)
+                            .iterator());
+            Result second = shell().run(words);
+            assertThat(second.outLines()).hasSize(40);
+            assertThat(second.err()).isEmpty();
+            assertThat(second.exitCode()).isZero();
+        } finally {
+            enough.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -56,7 +56,7 @@ public final class ReflectedServer implements AutoCloseable {
     @FunctionalInterface
     public interface Method {
         /** The replies; a {@link StatusRuntimeException} ends the call with it. */
-        List<ByteString> replies(List<ByteString> requests);
+        Iterable<ByteString> replies(List<ByteString> requests);
     }
 
     /** A call that came in. */
