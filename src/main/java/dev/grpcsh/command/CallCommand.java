@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "call METHOD [MESSAGE…] [OPTIONS]",
         footer = {
             "",
-            "A message is JSON, or key=value words, or @FILE, or - for standard input, or <<END … END.",
+            "A message is JSON, or key=value words, or @FILE, or - for standard input, or <<END … END. A line for",
+            "grpcurl can be pasted after call, too; see help grpcurl.",
             "",
             "Examples:",
             "  call SayHelloAgain name=Ada",
@@ -31,6 +33,9 @@ import picocli.CommandLine.Parameters;
             "  call contact.Contact/getTask --max 3 | jq '.task'"
         })
 final class CallCommand implements ShellCommand {
+    /** The first word of a line that is grpcurl's and not ours. */
+    static final String PASTED = "grpcurl";
+
     @Parameters(index = "0", paramLabel = "METHOD", description = "A method's name, or a tail of it.")
     private String method = "";
 
@@ -73,6 +78,18 @@ final class CallCommand implements ShellCommand {
     @Mixin
     private ServerMixin server = new ServerMixin();
 
+    private Optional<GrpcurlWords.Translation> pasted = Optional.empty();
+
+    @Override
+    public List<String> understood(List<String> typed) {
+        if (typed.isEmpty() || !typed.get(0).equals(PASTED)) {
+            return typed;
+        }
+        GrpcurlWords.Translation translation = GrpcurlWords.translate(typed.subList(1, typed.size()));
+        pasted = Optional.of(translation);
+        return translation.words();
+    }
+
     @Override
     public OutputMixin output() {
         return server.output();
@@ -94,6 +111,7 @@ final class CallCommand implements ShellCommand {
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         Session session = context.session();
+        pasted.ifPresent(translation -> tell(translation, context));
         Metadata metadata = server.ofCalls(session);
         try (Session.Lease lease = server.open(session)) {
             Connection connection = lease.connection();
@@ -103,6 +121,21 @@ final class CallCommand implements ShellCommand {
                         settings(session, metadata, prepared.replies().method());
                 return new CallRunner(context, connection, prepared.replies(), settings).run(opened);
             }
+        }
+    }
+
+    /** What a pasted line came to. Its standard input is whatever feeds messages here. */
+    private void tell(GrpcurlWords.Translation translation, CommandContext context) {
+        translation.notices().forEach(context.port()::notice);
+        if (context.session().invocation().interactive()) {
+            String line = translation.words().stream().map(PosixWord::quoted).collect(Collectors.joining(" "));
+            context.port()
+                    .notice("here: call "
+                            + MaskedLine.of(line, context.session().redactedFields()));
+        }
+        boolean fed = context.upstream().isPresent() || context.hereDocument().isPresent();
+        if (fed && messages.equals(List.of("-"))) {
+            messages = List.of();
         }
     }
 

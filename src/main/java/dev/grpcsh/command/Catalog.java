@@ -25,6 +25,7 @@ public final class Catalog {
             new CommandEntry("template", CommandGroup.DISCOVERY, "a message to fill in, as JSON", TemplateCommand::new),
             new CommandEntry("reload", CommandGroup.DISCOVERY, "fetch the schema anew", ReloadCommand::new),
             new CommandEntry("call", CommandGroup.CALLS, "call a method, of any kind", CallCommand::new),
+            new CommandEntry("grpcurl", CommandGroup.CALLS, "make the call of a grpcurl line", GrpcurlCommand::new),
             new CommandEntry("run", CommandGroup.FLOW, "run script files", RunCommand::new),
             new CommandEntry("let", CommandGroup.FLOW, "store a value in a variable", LetCommand::new),
             new CommandEntry("unlet", CommandGroup.FLOW, "forget variables", UnletCommand::new),

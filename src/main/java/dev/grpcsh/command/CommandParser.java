@@ -27,8 +27,9 @@ public final class CommandParser {
      */
     public static ShellCommand parse(CommandEntry entry, List<String> words) {
         CommandLine line = describe(entry);
+        List<String> understood = line.<ShellCommand>getCommand().understood(words);
         try {
-            CommandLine.ParseResult result = line.parseArgs(words.toArray(new String[0]));
+            CommandLine.ParseResult result = line.parseArgs(understood.toArray(new String[0]));
             if (result.isUsageHelpRequested()) {
                 return context -> {
                     context.port().text(usage(entry));

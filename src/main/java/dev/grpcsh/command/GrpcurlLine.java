@@ -13,6 +13,7 @@ import dev.grpcsh.session.Connection;
 import dev.grpcsh.session.ConnectionOptions;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.session.Target;
+import dev.grpcsh.source.ReflectionUse;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,6 +117,8 @@ final class GrpcurlLine {
         options.schema().protosets().forEach(name -> file("-protoset", Optional.of(name)));
         options.schema().importFolders().forEach(name -> file("-import-path", Optional.of(name)));
         options.schema().protos().forEach(name -> file("-proto", Optional.of(name)));
+        boolean off = options.schema().reflection().equals(Optional.of(ReflectionUse.OFF));
+        flag("-use-reflection", options.schema().hasFiles() && !off);
     }
 
     /** grpcurl expands references itself, so that no secret stands among its arguments, where anybody can see them. */

@@ -13,7 +13,7 @@ public final class MaskedLine {
 
     /** A header option whose whole value is quoted, or not. */
     private static final Pattern HEADER =
-            Pattern.compile("((?:-H|--header|--reflect-header|--rpc-header|--require-header)[ =]?\\s*)"
+            Pattern.compile("((?:-H|--header|--?reflect-header|--?rpc-header|--require-header)[ =]?\\s*)"
                     + "('[^']*'|\"(?:[^\"\\\\]|\\\\.)*\"|\\S+)");
 
     private static final Pattern CREDENTIAL = Pattern.compile("(--(?:bearer|basic)[ =]\\s*)" + VALUE);
@@ -58,11 +58,11 @@ public final class MaskedLine {
         return Secrets.isSecret(key) || redacted.contains(last);
     }
 
-    /** A header keeps its name; a value that only refers to the environment is no secret. */
+    /** A header keeps its name; a value that only refers to a variable is no secret. */
     private static String header(Matcher match) {
         String word = match.group(2);
         int colon = word.indexOf(':');
-        boolean reference = word.substring(colon + 1).matches("\\s*(?:Bearer |Basic )?\\$\\{env:\\w+}['\"]?");
+        boolean reference = word.substring(colon + 1).matches("\\s*(?:Bearer |Basic )?\\$\\{(?:env:)?\\w+}['\"]?");
         if (colon < 0) {
             return match.group(1) + Secrets.MASK;
         }

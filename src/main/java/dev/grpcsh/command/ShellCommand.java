@@ -1,6 +1,7 @@
 package dev.grpcsh.command;
 
 import dev.grpcsh.failure.ExitCode;
+import java.util.List;
 
 /** A command, its words already parsed into its fields. One use. */
 public interface ShellCommand {
@@ -16,6 +17,11 @@ public interface ShellCommand {
     /** Whether its options stand before its words, which then may begin with a dash: {@code let x = -1}. */
     default boolean takesAnyWords() {
         return false;
+    }
+
+    /** The words to be parsed in place of those that were typed, for a command that takes foreign lines. */
+    default List<String> understood(List<String> typed) {
+        return typed;
     }
 
     /** How its output was asked to look. */

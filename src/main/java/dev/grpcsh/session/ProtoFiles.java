@@ -3,6 +3,7 @@ package dev.grpcsh.session;
 import dev.grpcsh.compiler.Compiled;
 import dev.grpcsh.compiler.CompilerSettings;
 import dev.grpcsh.compiler.ProtoCompiler;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,7 +40,7 @@ final class ProtoFiles implements AutoCloseable {
      * @throws dev.grpcsh.failure.ShellException if that cannot be done
      */
     Compiled compile() {
-        return compiler.compile(paths(options.protos()), paths(options.importFolders()));
+        return compiler.compile(options.protos().stream().map(this::input).toList(), importFolders());
     }
 
     @Override
@@ -47,7 +48,19 @@ final class ProtoFiles implements AutoCloseable {
         compiler.close();
     }
 
-    private List<Path> paths(List<String> names) {
-        return names.stream().map(folder::resolve).toList();
+    /** A file may go by its name in an import folder, as other compilers have it. */
+    private Path input(String name) {
+        Path here = folder.resolve(name);
+        return Files.exists(here)
+                ? here
+                : importFolders().stream()
+                        .map(importFolder -> importFolder.resolve(name))
+                        .filter(Files::exists)
+                        .findFirst()
+                        .orElse(here);
+    }
+
+    private List<Path> importFolders() {
+        return options.importFolders().stream().map(folder::resolve).toList();
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 
 /** Puts variables into words. What comes out is never split or expanded again. */
 final class Expander {
-    private static final String EXPANDING_LONG = "--(header|rpc-header|reflect-header)";
+    private static final String EXPANDING_LONG = "(--header|--?rpc-header|--?reflect-header)";
 
     private final Session session;
 

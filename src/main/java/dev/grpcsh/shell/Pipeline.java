@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,10 @@ final class Pipeline {
     private static final long PATIENCE_MILLIS = 2_000;
 
     /** The commands that take what the stage before delivers. */
-    private static final List<String> READERS = List.of("call", "encode", "decode", "jq");
+    private static final List<String> READERS = List.of("call", "grpcurl", "encode", "decode", "jq");
+
+    /** The commands that make a call. */
+    private static final Set<String> CALLS = Set.of("call", "grpcurl");
 
     private final Session session;
     private final Console console;
@@ -86,7 +90,7 @@ final class Pipeline {
         int last = -1;
         for (int i = 0; i < stages.size(); i++) {
             if (stages.get(i) instanceof CommandStage command
-                    && command.words().get(0).shown().equals("call")) {
+                    && CALLS.contains(command.words().get(0).shown())) {
                 last = i;
             }
         }

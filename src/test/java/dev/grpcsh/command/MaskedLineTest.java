@@ -20,6 +20,9 @@ class MaskedLineTest {
             call X -H 'authorization: Bearer abc'         | call X -H 'authorization: ***'
             call X -H 'x-trace: 7'                        | call X -H 'x-trace: 7'
             call X -H 'authorization: Bearer ${env:TOKEN}' | call X -H 'authorization: Bearer ${env:TOKEN}'
+            grpcurl -rpc-header 'authorization: Bearer abc' x:1 p.S/M | grpcurl -rpc-header 'authorization: ***' x:1 p.S/M
+            grpcurl -reflect-header='authorization: Bearer abc' x:1  | grpcurl -reflect-header='authorization: ***' x:1
+            grpcurl -H 'authorization: Bearer ${TOKEN}' x:1 p.S/M    | grpcurl -H 'authorization: Bearer ${TOKEN}' x:1 p.S/M
             call X --bearer abc                           | call X --bearer ***
             """)
     void masks(String line, String kept) {
