@@ -124,8 +124,8 @@ public final class CombinedSource implements DescriptorSource {
 
     @Override
     public Pass pass() {
-        Pass upper = failure == null ? first.pass() : second.pass();
-        Pass lower = failure == null ? second.pass() : new NoFiles();
+        Pass upper = failure == null ? first.pass() : new NoFiles();
+        Pass lower = second.pass();
         Set<String> delivered = new HashSet<>();
         return new Pass() {
             @Override
