@@ -26,10 +26,14 @@ final class SearchWord {
             return (beginsWord(name) ? WORD_IN_NAME : IN_NAME) - brevity(name);
         } else if (isIn(scope)) {
             return IN_SCOPE;
-        } else if (word.indexOf('.') > 0 && isIn(scope + name)) {
+        } else if (isQualified() && isIn(scope + name)) {
             return PREFIX - brevity(name);
         }
         return isIn(comment) ? IN_COMMENT : 0;
+    }
+
+    private boolean isQualified() {
+        return word.indexOf('.') > 0 || word.indexOf('/') > 0;
     }
 
     boolean isIn(String text) {
