@@ -89,11 +89,6 @@ public final class Connection implements AutoCloseable {
         return askedServer ? Optional.empty() : Optional.ofNullable(kept);
     }
 
-    /** The schema that costs the least to ask: for proposals, which need not be right. */
-    public synchronized Schema nearestSchema() {
-        return keptSchema().orElse(schema);
-    }
-
     /** The names of fields whose values are secret, as far as is known by now; the server is not asked. */
     synchronized Set<String> redactedFields() {
         Set<String> names = new HashSet<>(schema.redactedFields());

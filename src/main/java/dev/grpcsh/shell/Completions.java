@@ -61,25 +61,9 @@ public final class Completions {
     }
 
     private List<Candidate> names(String command, String word) {
-        try {
-            if (TAKE_SERVICES.contains(command)) {
-                return proposals(word).services();
-            } else if (TAKE_METHODS.contains(command)) {
-                return proposals(word).methods();
-            } else if (TAKE_ANYTHING.contains(command)) {
-                NameProposals names = proposals(word);
-                return Stream.of(names.services(), names.methods(), names.types())
-                        .flatMap(List::stream)
-                        .toList();
-            } else if (TAKE_TYPES.contains(command)) {
-                NameProposals names = proposals(word);
-                return Stream.of(names.types(), names.methods())
-                        .flatMap(List::stream)
-                        .toList();
-            }
-        } catch (ShellException unreachable) {
-            // Nothing to propose; the command will say why.
-            return List.of();
+        if (Stream.of(TAKE_SERVICES, TAKE_METHODS, TAKE_ANYTHING, TAKE_TYPES)
+                .anyMatch(commands -> commands.contains(command))) {
+            return schemaNames(command, word);
         }
         return switch (command) {
             case "help" ->
@@ -98,8 +82,38 @@ public final class Completions {
         };
     }
 
-    private NameProposals proposals(String word) {
-        Schema schema = session.connection().nearestSchema();
+    /** Proposals need not be right, and so may come from what is kept; what that lacks the server tells. */
+    private List<Candidate> schemaNames(String command, String word) {
+        try {
+            Optional<Schema> kept = session.connection().keptSchema();
+            if (kept.isPresent()) {
+                try {
+                    return schemaNames(command, proposals(kept.get(), word));
+                } catch (ShellException lacking) {
+                    // Not all of the schema is kept.
+                }
+            }
+            return schemaNames(command, proposals(session.connection().schema(), word));
+        } catch (ShellException unreachable) {
+            // Nothing to propose; the command will say why.
+            return List.of();
+        }
+    }
+
+    private static List<Candidate> schemaNames(String command, NameProposals names) {
+        if (TAKE_SERVICES.contains(command)) {
+            return names.services();
+        } else if (TAKE_METHODS.contains(command)) {
+            return names.methods();
+        } else if (TAKE_TYPES.contains(command)) {
+            return Stream.of(names.types(), names.methods()).flatMap(List::stream).toList();
+        }
+        return Stream.of(names.services(), names.methods(), names.types())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private NameProposals proposals(Schema schema, String word) {
         return new NameProposals(schema, session.serviceInUse(), word);
     }
 }

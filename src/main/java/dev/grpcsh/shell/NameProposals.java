@@ -40,13 +40,14 @@ final class NameProposals {
         List<Candidate> candidates = new ArrayList<>();
         boolean small = names.size() <= SMALL;
         List<String> wanted = small ? names : ofWord(names);
-        if (wanted.size() <= (small ? SMALL : MOST_DESCRIBED)) {
+        boolean described = wanted.size() <= (small ? SMALL : MOST_DESCRIBED);
+        if (described) {
             schema.services(wanted).forEach(service -> addMethods(service, candidates));
         } else {
             // Not whole words yet: the methods come with the slash.
             matching(names).forEach(service -> candidates.add(new Candidate(service + "/", "", false)));
         }
-        if (!small && serviceInUse.isPresent() && !wanted.contains(serviceInUse.get())) {
+        if (!small && serviceInUse.isPresent() && !(described && wanted.contains(serviceInUse.get()))) {
             schema.services(List.of(serviceInUse.get())).forEach(service -> addMethods(service, candidates));
         }
         return candidates;
