@@ -255,6 +255,23 @@ final class ReflectionTest {
         assertThat(result.err()).isEqualTo("the server lists a.Gone and 1 more and does not describe it\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"deep.shop.v1.Shop", "shop.v1.Shop", "v1.Shop", "V1.shop", "Shop"})
+    void namesThatAreQualifiedInPart(String name) {
+        ReflectedServer server = serve(ServedFiles.of(
+                        "name: 'deep.proto' package: 'deep.shop.v1' syntax: 'proto3' message_type { name: 'M' } service { name:"
+                                + " 'Shop' method { name: 'Do' input_type: '.deep.shop.v1.M' output_type: '.deep.shop.v1.M' } }",
+                        "name: 'wide.proto' package: 'wide' syntax: 'proto3' service { name: 'Other' method { name: 'Do'"
+                                + " input_type: '.deep.shop.v1.M' output_type: '.deep.shop.v1.M' } } dependency: 'deep.proto'")
+                .endingStreams());
+        server.replying("deep.shop.v1.Shop/Do", Wire.message());
+        succeeds(run(server, "call", name + "/Do"), "{}\n");
+        succeeds(run(server, "call", name + ".Do"), "{}\n");
+        succeeds(run(server, "-c", "use " + name + "; call Do"), "{}\n");
+        succeeds(run(server, "ls", name), "deep.shop.v1.Shop/Do\n");
+        assertThat(run(server, "describe", name).outLines()).startsWith("service Shop {");
+    }
+
     @Test
     void manyServices() {
         List<FileDescriptorProto> files = IntStream.range(0, 600)

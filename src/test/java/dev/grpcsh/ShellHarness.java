@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -87,8 +88,13 @@ public record ShellHarness(
      * @param exitCode what the signal stands for: 130 is Ctrl-C, 143 SIGTERM
      * @param place once the command thread waits inside a class of this name, or
      * @param output once standard output and error hold this text
+     * @param condition and once this holds
      */
-    public record Signal(int exitCode, Optional<String> place, Optional<String> output) {}
+    public record Signal(int exitCode, Optional<String> place, Optional<String> output, BooleanSupplier condition) {
+        private Signal(int exitCode, Optional<String> place, Optional<String> output) {
+            this(exitCode, place, output, () -> true);
+        }
+    }
 
     /** A harness at home in a folder, with an otherwise empty environment. */
     public static ShellHarness in(Path folder) {
@@ -133,6 +139,13 @@ public record ShellHarness(
     public ShellHarness withSignalIn(int exitCode, String className) {
         Signal raised = new Signal(exitCode, Optional.of(className), Optional.empty());
         return new ShellHarness(folder, environment, in, terminals, brokenOutAfter, Optional.of(raised), clock);
+    }
+
+    /** With its signal not before this holds. */
+    public ShellHarness withSignalWhen(BooleanSupplier condition) {
+        Signal raised = signal.orElseThrow();
+        Signal later = new Signal(raised.exitCode(), raised.place(), raised.output(), condition);
+        return new ShellHarness(folder, environment, in, terminals, brokenOutAfter, Optional.of(later), clock);
     }
 
     /** With a signal once the output holds this text. */
@@ -256,7 +269,7 @@ public record ShellHarness(
                         && Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
                                 .contains(command.getState()))
                 .orElse(true);
-        return shownEnough && there;
+        return shownEnough && there && signal.condition().getAsBoolean();
     }
 
     private static void join(Thread thread) {

@@ -128,6 +128,19 @@ class NamesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Showcase                    |                   | grpcsh.showcase.v1.Showcase
+            v1.Showcase                 |                   | grpcsh.showcase.v1.Showcase
+            showcase.V1.showcase        |                   | grpcsh.showcase.v1.Showcase
+            grpcsh.showcase.v1.Showcase |                   | grpcsh.showcase.v1.Showcase
+            stream.Greeter              | helloworld.Greeter | stream.Greeter
+            Greeter                     | stream.Greeter    | stream.Greeter
+            """)
+    void services(String typed, String inUse, String fullName) {
+        assertThat(names(DEMO, inUse).serviceName(typed)).isEqualTo(fullName);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "RouteGuide, routeguide.RouteGuide",
         "routeguide, routeguide.RouteGuide",
