@@ -106,7 +106,9 @@ public final class Completions {
         } else if (TAKE_METHODS.contains(command)) {
             return names.methods();
         } else if (TAKE_TYPES.contains(command)) {
-            return Stream.of(names.types(), names.methods()).flatMap(List::stream).toList();
+            return Stream.of(names.types(), names.methods())
+                    .flatMap(List::stream)
+                    .toList();
         }
         return Stream.of(names.services(), names.methods(), names.types())
                 .flatMap(List::stream)

@@ -60,6 +60,7 @@ final class CompletionsTest {
                 List.of(),
                 Map.of("HOME", folder.toString(), "GRPCSH_TARGET", server.target()),
                 folder,
+                Optional.empty(),
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
