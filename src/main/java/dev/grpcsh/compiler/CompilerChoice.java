@@ -24,7 +24,8 @@ record CompilerChoice(CompilerSettings settings) {
         onPath().ifPresent(candidates::add);
         if (candidates.isEmpty()) {
             String shipped = shipped()
-                    .map(path -> "not " + path + ", which should have come along")
+                    .map(path -> "not " + path
+                            + (Files.exists(path) ? ", which may not be run there" : ", which should have come along"))
                     .orElse("none came along");
             throw ShellException.failure(".proto files need protoc, the protobuf compiler, and there is none: "
                     + shipped + "; not protoc on the PATH; name one with --protoc PATH");

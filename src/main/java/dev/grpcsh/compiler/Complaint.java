@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  */
 record Complaint(String file, String place, String message) {
     private static final Pattern PLACE = Pattern.compile(":(\\d+:\\d+): ");
+    /** What protoc's libraries log beside, in old versions and new ones. */
+    private static final Pattern LOG = Pattern.compile("\\[libprotobuf (WARNING|INFO)|WARNING: All log |[IW]\\d{4} ");
+
     private static final Pattern IMPORT = Pattern.compile("Import \"(.*)\" was not found or had errors\\.");
     private static final Pattern CONSEQUENCE =
             Pattern.compile(".*(is not defined|which is not imported|unknown\\. Ensure that your proto).*");
@@ -29,7 +32,8 @@ record Complaint(String file, String place, String message) {
         List<Complaint> complaints = new ArrayList<>();
         for (String line : text.lines().toList()) {
             Complaint complaint = line(line, names);
-            if (!complaint.message.startsWith("warning: ") && !line.isBlank()) {
+            boolean idle = line.isBlank() || LOG.matcher(line).lookingAt();
+            if (!idle && !complaint.message.startsWith("warning: ")) {
                 complaints.add(complaint);
             }
         }

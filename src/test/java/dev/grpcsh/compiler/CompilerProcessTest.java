@@ -103,6 +103,15 @@ final class CompilerProcessTest {
     }
 
     @Test
+    void oneThatMayNotBeRunIsNotSaidToBeMissing() {
+        folder.file("bundle/bin/protoc", "on a file system that forbids execution");
+        assertThat(folder.withBundle(Optional.of(folder.root().resolve("bundle")))
+                        .withEnvironment(Map.of())
+                        .problem("a.proto"))
+                .contains("not " + folder.root() + "/bundle/bin/protoc, which may not be run there;");
+    }
+
+    @Test
     void theNamedOneHasToBeThere() {
         folder.file("text", "no program").program("wrong", "\u007fELF no such machine");
         assertThat(folder.withProtoc(Path.of("nowhere")).problem("a.proto"))

@@ -147,6 +147,22 @@ final class ErrorReportTest {
     }
 
     @Test
+    void warningsAreNotShown() {
+        folder.file("a.proto", "syntax = \"proto3\";", "import \"b.proto\";", "message A {}", "message {}")
+                .message("b.proto", "B")
+                .program(
+                        "chatty",
+                        "#!/bin/sh",
+                        "echo '[libprotobuf WARNING parser.cc:646] No syntax specified' >&2",
+                        "echo 'WARNING: All log messages before absl::InitializeLog() is called' >&2",
+                        "echo 'W0000 00:00:17.5 1 parser.cc:7] something' >&2",
+                        "echo \"$PWD/nowhere: warning: directory does not exist.\" >&2",
+                        "exec '" + ProtoFolder.BUNDLE + "/bin/protoc' \"$@\"");
+        assertThat(folder.withProtoc(Path.of("chatty")).problem("a.proto"))
+                .isEqualTo("a.proto:4:9: Expected message name.");
+    }
+
+    @Test
     void whatIsNoTextIsRefused() throws IOException {
         Files.write(folder.root().resolve("a.proto"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, '"', '\\'});
         assertThat(folder.problem("a.proto")).startsWith("a.proto:1:1: Interpreting non ascii codepoint 255.");
