@@ -51,6 +51,7 @@ final class Compilation {
                     protoset -> sure ? manifest(key, started, protoset, notices) : Optional.empty());
             return new Compiled(kept, notices);
         } catch (IOException e) {
+            Interruption.check(e);
             throw ShellException.failure(".proto files cannot be compiled: " + e.getMessage(), e);
         }
     }

@@ -31,10 +31,15 @@ final class FolderWalk {
         this.files = files;
     }
 
-    /** The files, sorted. */
+    /**
+     * The files, sorted.
+     *
+     * @throws dev.grpcsh.failure.ShellException if Ctrl-C came
+     */
     List<Path> below(Path folder) throws IOException {
         enter(folder);
         while (!folders.isEmpty() || !links.isEmpty()) {
+            Interruption.check();
             try {
                 if (folders.isEmpty()) {
                     follow(links.first());

@@ -101,6 +101,7 @@ final class Sources {
         } catch (AccessDeniedException e) {
             throw ShellException.failure(paths.shown(file) + ": permission denied", e);
         } catch (IOException e) {
+            Interruption.check(e);
             throw ShellException.failure(paths.shown(file) + ": cannot be read: " + e.getMessage(), e);
         }
     }

@@ -166,6 +166,16 @@ final class CompilerProcessTest {
     }
 
     @Test
+    void interruptingBeforehandEndsItToo() {
+        folder.message("p/q/b.proto", "B");
+        for (String input : new String[] {"a.proto", "p"}) {
+            Thread.currentThread().interrupt();
+            assertThat(folder.problem(input)).isEqualTo("interrupted");
+            assertThat(Thread.interrupted()).isFalse();
+        }
+    }
+
+    @Test
     void itsErrorsAreBoundedInSize() {
         folder.program("endless", "#!/bin/sh", "while :; do echo 'a.proto:1:1: no'; done >&2");
         assertThat(folder.withProtoc(Path.of("endless")).problem("a.proto"))
