@@ -21,7 +21,11 @@ public final class Catalog {
                     DescribeCommand::new),
             new CommandEntry("find", CommandGroup.DISCOVERY, "search names, fields and comments", FindCommand::new),
             new CommandEntry("diff", CommandGroup.DISCOVERY, "what changed between two schemas", DiffCommand::new),
-            new CommandEntry("export", CommandGroup.DISCOVERY, "a call as a line for grpcurl", ExportCommand::new),
+            new CommandEntry(
+                    "export",
+                    CommandGroup.DISCOVERY,
+                    "write a protoset, .proto files or a grpcurl line",
+                    ExportCommand::new),
             new CommandEntry("template", CommandGroup.DISCOVERY, "a message to fill in, as JSON", TemplateCommand::new),
             new CommandEntry("reload", CommandGroup.DISCOVERY, "fetch the schema anew", ReloadCommand::new),
             new CommandEntry("call", CommandGroup.CALLS, "call a method, of any kind", CallCommand::new),

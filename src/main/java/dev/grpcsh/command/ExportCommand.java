@@ -1,29 +1,35 @@
 package dev.grpcsh.command;
 
 import dev.grpcsh.failure.ExitCode;
-import dev.grpcsh.failure.ShellException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code export KIND …}. */
+/** {@code export KIND …}: what stands behind the kind is for that kind to read. */
 @Command(
-        customSynopsis = "export grpcurl CALL…",
+        customSynopsis = {
+            "export protoset FILE [NAME…] [OPTIONS]",
+            "       export proto DIR [NAME…] [OPTIONS]",
+            "       export grpcurl CALL…"
+        },
         footer = {
             "",
-            "grpcurl: the grpcurl line that makes the same call, for a POSIX shell. A secret in a header or a field",
-            "becomes a reference to the environment, and a notice says which variable to set.",
+            "protoset and proto write the whole schema, or what some names need; export protoset --help tells their",
+            "options. grpcurl prints the line that makes the same call, for a POSIX shell: a secret in a header or a",
+            "field becomes a reference to the environment, and a notice says which variable to set.",
             "",
             "Examples:",
+            "  export protoset api.protoset",
+            "  export proto protos routeguide.RouteGuide --force",
             "  export grpcurl call GetFeature latitude=1 -t localhost:50051",
             "  export grpcurl GetFeature latitude=1 -H 'authorization: Bearer ${env:TOKEN}' -t localhost:50051"
         })
 final class ExportCommand implements ShellCommand {
-    @Parameters(index = "0", paramLabel = "grpcurl", description = "What to make.")
+    @Parameters(index = "0", paramLabel = "KIND", description = "What to make: protoset, proto or grpcurl.")
     private String kind = "";
 
-    @Parameters(index = "1..*", paramLabel = "CALL", description = "A call as it is typed, with or without call.")
+    @Parameters(index = "1..*", paramLabel = "WORD", description = "What that takes.")
     private List<String> words = new ArrayList<>();
 
     @Override
@@ -33,9 +39,12 @@ final class ExportCommand implements ShellCommand {
 
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
-        if (kind.equals("grpcurl")) {
+        ExportKind what = ExportKind.of(kind);
+        if (what == ExportKind.GRPCURL) {
             return GrpcurlLine.export(context, words);
         }
-        throw ShellException.usage("export makes grpcurl, and not " + kind + "; see help export");
+        CommandEntry files = new CommandEntry(
+                "export " + what.word(), CommandGroup.DISCOVERY, what.summary(), () -> new ExportFilesCommand(what));
+        return CommandParser.parse(files, words).run(context);
     }
 }

@@ -1,6 +1,7 @@
 package dev.grpcsh.schema;
 
 import com.google.protobuf.DescriptorProtos.SourceCodeInfo.Location;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import java.util.HashMap;
@@ -47,7 +48,11 @@ final class Comments {
 
     /** The comment of something that a file defines. */
     Comment of(GenericDescriptor thing) {
-        return at(thing.getFile(), ElementPaths.of(thing));
+        Comment own = at(thing.getFile(), ElementPaths.of(thing));
+        // protoc files the comment of a group, a field and a type in one, under the type.
+        return own.isEmpty() && thing instanceof FieldDescriptor field && FieldTypes.isGroup(field)
+                ? of(field.getMessageType())
+                : own;
     }
 
     /** The comment of what stands at a path; the first, if the path names several places. */

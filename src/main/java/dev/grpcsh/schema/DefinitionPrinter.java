@@ -134,9 +134,7 @@ final class DefinitionPrinter {
     void field(FieldDescriptor field) {
         String declaration = fields.of(field, text.indent());
         if (FieldTypes.isGroup(field)) {
-            // protoc files the comment of a group under its type.
-            Comment own = comments.of(field);
-            text.open(declaration, own.isEmpty() ? comments.of(field.getMessageType()) : own);
+            text.open(declaration, comments.of(field));
             body(field.getMessageType());
             text.close();
         } else {

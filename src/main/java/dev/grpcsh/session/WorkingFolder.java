@@ -4,8 +4,12 @@ import dev.grpcsh.codec.FileContents;
 import dev.grpcsh.failure.ShellException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Files by the names that people type: relative to the working directory, {@code ~/} for the home folder. */
@@ -48,5 +52,19 @@ public final class WorkingFolder implements FileContents {
         } catch (IOException e) {
             throw ShellException.unreadable(name, e);
         }
+    }
+
+    /** Why something could not be done with a file, in a few words. */
+    public static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "its folder does not exist";
+        } else if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        } else if (e instanceof FileAlreadyExistsException) {
+            return "a file stands in its place";
+        } else if (e instanceof FileSystemException problem && problem.getReason() != null) {
+            return problem.getReason();
+        }
+        return String.valueOf(e.getMessage());
     }
 }

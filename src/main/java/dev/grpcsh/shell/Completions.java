@@ -3,6 +3,7 @@ package dev.grpcsh.shell;
 import dev.grpcsh.command.Catalog;
 import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.CommandParser;
+import dev.grpcsh.command.ExportKind;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Session;
@@ -73,6 +74,10 @@ public final class Completions {
             case "set", "unset" ->
                 Settings.names().stream()
                         .map(setting -> new Candidate(setting, Settings.meaning(setting), true))
+                        .toList();
+            case "export" ->
+                Stream.of(ExportKind.values())
+                        .map(kind -> new Candidate(kind.word(), kind.summary(), true))
                         .toList();
             case "unlet" ->
                 session.variables().all().keySet().stream()

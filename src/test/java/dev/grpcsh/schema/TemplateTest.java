@@ -84,7 +84,7 @@ class TemplateTest {
                           // grpcsh.showcase.v1.LegacyPriority: Low unless told otherwise.
                           // one of LEGACY_PRIORITY_LOW, LEGACY_PRIORITY_HIGH
                           "priority": "LEGACY_PRIORITY_LOW",
-                          // grpcsh.showcase.v1.LegacyRecord.Inner
+                          // grpcsh.showcase.v1.LegacyRecord.Inner: A message and a field in one, delimited by tags instead of a length.
                           "inner": {
                             // string: What the group holds.
                             "text": ""

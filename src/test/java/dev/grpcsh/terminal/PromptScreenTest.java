@@ -95,6 +95,14 @@ final class PromptScreenTest {
     }
 
     @Test
+    void completesKindOfExport() throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.press("export protos" + TAB);
+            shell.awaitLastLine("demo> export protoset");
+        }
+    }
+
+    @Test
     void completesService() throws Exception {
         try (ScreenShell shell = shell()) {
             shell.press("use route" + TAB);
