@@ -176,7 +176,7 @@ final class DiffTest {
     @CsvSource(
             delimiterString = " => ",
             value = {
-                "diff => 2 => diff: A B is missing; see help diff",
+                "diff => 2 => diff: [A] B is missing; see help diff",
                 "diff old.protoset new.protoset demo => 2 => diff: one word too many: demo; see help diff",
                 "diff gone.protoset demo => 1 => gone.protoset: no such file",
                 "diff demo gone.proto => 1 => gone.proto: no such file",

@@ -242,6 +242,7 @@ final class ExportTest {
         Result result = shell().run("--protoset", "set", "export", "protoset", "again");
 
         assertThat(result.err()).isEqualTo("""
+                set lacks gone.proto, which a.proto imports; what depends on it is left out
                 gone.proto is missing: a.proto imports it, and nobody delivers it
                 again written, with 1 file
                 """);
@@ -254,8 +255,8 @@ final class ExportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-            export foo x                ~ 2 ~ export writes no foo; there are protoset, proto
-            export protose x            ~ 2 ~ export writes no protose; did you mean protoset?
+            export foo x                ~ 2 ~ export makes no foo; there are protoset, proto, grpcurl
+            export protose x            ~ 2 ~ export makes no protose; did you mean protoset?
             export proto                ~ 2 ~ export: FILE|DIR is missing; see help export
             export                      ~ 2 ~ export: KIND is missing; see help export
             export protoset x --all     ~ 2 ~ --all is for export proto; a protoset always holds all that it needs

@@ -43,8 +43,8 @@ final class ExportCommand implements ShellCommand {
         if (what == ExportKind.GRPCURL) {
             return GrpcurlLine.export(context, words);
         }
-        CommandEntry files = new CommandEntry(
-                "export " + what.word(), CommandGroup.DISCOVERY, what.summary(), () -> new ExportFilesCommand(what));
+        CommandEntry files =
+                new CommandEntry("export", CommandGroup.DISCOVERY, what.summary(), () -> new ExportFilesCommand(what));
         return CommandParser.parse(files, words).run(context);
     }
 }

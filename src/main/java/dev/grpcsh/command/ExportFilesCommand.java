@@ -2,6 +2,8 @@ package dev.grpcsh.command;
 
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.output.Output;
+import dev.grpcsh.output.Port;
 import dev.grpcsh.schema.Definitions;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Session;
@@ -61,16 +63,25 @@ final class ExportFilesCommand implements ShellCommand {
             throw ShellException.usage("--all is for export proto; a protoset always holds all that it needs");
         }
         Session session = context.session();
+        Port port = server.output().quiet() ? withoutNotices(context.port()) : context.port();
         Path path = session.folder().resolve(destination);
         try (Session.Lease lease = server.open(session)) {
             Schema schema = lease.connection().schema();
-            ExportedFiles files = ExportedFiles.of(
-                    names, schema, new Definitions(schema, session.names(lease.connection())), context.port());
+            ExportedFiles files =
+                    ExportedFiles.of(names, schema, new Definitions(schema, session.names(lease.connection())), port);
             return switch (what) {
-                case PROTOSET -> new ProtosetExport(path, destination, force).write(files, context.port());
-                case PROTO -> new ProtoExport(path, destination, force, all, schema).write(files, context.port());
+                case PROTOSET -> new ProtosetExport(path, destination, force).write(files, port);
+                case PROTO -> new ProtoExport(path, destination, force, all, schema).write(files, port);
                 case GRPCURL -> throw new IllegalStateException("a line is no file");
             };
         }
+    }
+
+    private static Port withoutNotices(Port port) {
+        return output -> {
+            if (!(output instanceof Output.Notice)) {
+                port.emit(output);
+            }
+        };
     }
 }

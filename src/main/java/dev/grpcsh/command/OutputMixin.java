@@ -45,6 +45,11 @@ public final class OutputMixin {
         return other;
     }
 
+    /** Whether no notices are wanted. */
+    boolean quiet() {
+        return quiet;
+    }
+
     /** Options with what was asked for here. */
     public RendererOptions over(RendererOptions options) {
         RendererOptions usual = json ? options.withJson() : options;

@@ -6,6 +6,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
+import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ import java.util.function.Predicate;
  * one-ofs by the tail of a message's name and their own, values of enums, extensions.
  */
 public final class Definitions {
+    private static final int MOST_SEARCHED = 60;
+
     private final Schema schema;
     private final Names names;
 
@@ -39,6 +42,7 @@ public final class Definitions {
         try {
             return names.any(typed);
         } catch (ShellException nothing) {
+            requireUnknown(nothing);
             String name = typed.startsWith(".") ? typed.substring(1) : typed;
             Map<String, GenericDescriptor> members =
                     parent(name).map(Definitions::members).orElse(Map.of());
@@ -54,7 +58,15 @@ public final class Definitions {
         try {
             return dot < 0 ? Optional.empty() : Optional.of(names.any(name.substring(0, dot)));
         } catch (ShellException noParent) {
+            requireUnknown(noParent);
             return Optional.empty();
+        }
+    }
+
+    /** Whoever pressed Ctrl-C, or has lost the server, does not want it looked for in other places. */
+    private static void requireUnknown(ShellException problem) {
+        if (!problem.exitCode().equals(ExitCode.USAGE)) {
+            throw problem;
         }
     }
 
@@ -80,6 +92,9 @@ public final class Definitions {
 
     /** A value or an extension by a tail of its name; exact case wins over any case. */
     private Optional<GenericDescriptor> anywhere(String name) {
+        if (schema.serviceNames().size() > MOST_SEARCHED) {
+            return Optional.empty(); // Building thousands of files for a misspelled name; find goes through them.
+        }
         Map<GenericDescriptor, List<String>> known = new LinkedHashMap<>();
         for (FileDescriptor file : SchemaFiles.all(schema)) {
             file.getEnumTypes().forEach(type -> values(type, file.getPackage(), known));

@@ -218,7 +218,7 @@ public final class Connection implements AutoCloseable {
 
     private synchronized void notice(String text) {
         if (told.add(text)) {
-            notices.accept(target.text() + ": " + text);
+            notices.accept(target instanceof Target.Demo ? text : target.text() + ": " + text);
         }
     }
 
