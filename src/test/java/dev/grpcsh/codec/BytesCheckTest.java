@@ -66,7 +66,7 @@ class BytesCheckTest {
                 .map(json -> ShowcaseTypes.everything(json).toByteArray())
                 .filter(bytes -> bytes.length > 0)
                 .toList();
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             byte[] bytes = messages.get(random.nextInt(messages.size())).clone();
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             byte[] cut = Arrays.copyOf(bytes, random.nextInt(bytes.length) + 1);
