@@ -217,6 +217,7 @@ final class EncodeDecodeTest {
     void outputOptionsHold() {
         succeeds(shell().run("encode", HELLO, "name=a", "-o", "text"), "name: \"a\"\n");
         succeeds(shell().run("encode", HELLO, "name=a", "--to", "json", "-o", "pretty"), "{\n  \"name\": \"a\"\n}\n");
+        succeeds(shell().run("encode", HELLO, "name=a", "--to", "json", "-o", "json"), "{\"name\":\"a\"}\n");
         succeeds(shell().run("-o", "text", "decode", HELLO, "0a0161"), "name: \"a\"\n");
         succeeds(shell().run("-o", "text", "decode", HELLO, "0a0161", "--to", "json"), "{\"name\":\"a\"}\n");
         succeeds(shell().run("-o", "text", "encode", HELLO, "name=a"), "0a0161\n");

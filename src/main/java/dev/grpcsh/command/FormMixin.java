@@ -38,8 +38,7 @@ final class FormMixin {
             return output.format().isPresent() ? MessageForm.JSON : usual;
         }
         boolean twice = output.format()
-                .filter(format ->
-                        to != MessageForm.JSON || (format != OutputFormat.PRETTY && format != OutputFormat.JSONL))
+                .filter(format -> to != MessageForm.JSON || !format.isJson())
                 .isPresent();
         if (twice) {
             throw ShellException.usage(

@@ -17,6 +17,11 @@ public enum OutputFormat {
     /** The bytes: of the one message, or of a stream with lengths before them. */
     RAW;
 
+    /** Whether messages are JSON in it, and nothing else. */
+    public boolean isJson() {
+        return this == JSON || this == PRETTY || this == JSONL;
+    }
+
     /**
      * A fresh format for one statement.
      *

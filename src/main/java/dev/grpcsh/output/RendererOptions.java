@@ -46,8 +46,7 @@ public record RendererOptions(
 
     /** With messages as JSON, if they were to look otherwise. */
     public RendererOptions withJson() {
-        boolean already = format == OutputFormat.PRETTY || format == OutputFormat.JSONL;
-        return already ? this : withFormat(aligned ? OutputFormat.PRETTY : OutputFormat.JSONL);
+        return format.isJson() ? this : withFormat(OutputFormat.JSON);
     }
 
     /** For the prompt, where a person reads a problem right below what was typed. */

@@ -74,9 +74,9 @@ class MessageOutputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "RAW, true, PRETTY",
-        "RAW, false, JSONL",
-        "TABLE, true, PRETTY",
+        "RAW, true, JSON",
+        "TABLE, false, JSON",
+        "JSON, false, JSON",
         "PRETTY, false, PRETTY",
         "JSONL, true, JSONL"
     })
