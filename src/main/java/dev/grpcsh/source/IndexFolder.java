@@ -2,18 +2,23 @@ package dev.grpcsh.source;
 
 import dev.grpcsh.source.FileOutline.ExtensionOutline;
 import dev.grpcsh.source.ProtosetContent.Place;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * Keeps the indexes of large protosets from one process to the next, so that one symbol out of seventy megabytes costs
@@ -37,8 +42,7 @@ public final class IndexFolder {
             return Optional.empty();
         }
         return folder.find(name(content)).flatMap(file -> {
-            try (DataInputStream in =
-                    new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+            try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checked(file)))) {
                 boolean same = in.readUTF().equals(FORMAT)
                         && in.readUTF().equals(key(content))
                         && in.readLong() == content.size();
@@ -47,6 +51,18 @@ public final class IndexFolder {
                 return Optional.empty();
             }
         });
+    }
+
+    /** What stands before the checksum, if that is right. */
+    private static byte[] checked(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int end = Math.max(0, bytes.length - Long.BYTES);
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, 0, end);
+        if (end == 0 || ByteBuffer.wrap(bytes, end, Long.BYTES).getLong() != checksum.getValue()) {
+            throw new IOException("not as it was written");
+        }
+        return Arrays.copyOf(bytes, end);
     }
 
     void keep(ProtosetContent.OfFile content, FileIndex<Place> index) {
@@ -67,7 +83,8 @@ public final class IndexFolder {
 
     private static void write(ProtosetContent.OfFile content, FileIndex<Place> index, OutputStream stream)
             throws IOException {
-        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream, BUFFER));
+        CheckedOutputStream checked = new CheckedOutputStream(stream, new CRC32C());
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(checked, BUFFER));
         out.writeUTF(FORMAT);
         out.writeUTF(key(content));
         out.writeLong(content.size());
@@ -89,6 +106,8 @@ public final class IndexFolder {
                 write(service, out);
             }
         }
+        out.flush();
+        out.writeLong(checked.getChecksum().getValue());
         out.flush();
     }
 
