@@ -36,7 +36,7 @@ final class OutlineReader {
 
     /** The outline of the file that the stream's limit encloses. */
     FileOutline read() throws IOException {
-        fields(this::fileField);
+        fields(this::fileField, number -> false);
         String scope = packageName.isEmpty() ? "" : packageName + ".";
         return new FileOutline(
                 name,
@@ -69,26 +69,33 @@ final class OutlineReader {
         }
     }
 
-    /** Takes the field that a tag begins; or not, and then it is skipped. */
+    /** Takes the field of a number, whose tag was read; or not, and then it is skipped. */
     private interface FieldReader {
         boolean take(int number) throws IOException;
     }
 
-    private void fields(FieldReader reader) throws IOException {
+    private void fields(FieldReader reader, FieldReader flags) throws IOException {
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            boolean expected = WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED
-                    || WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_VARINT;
-            if (!(expected && reader.take(WireFormat.getTagFieldNumber(tag)))) {
+            int number = WireFormat.getTagFieldNumber(tag);
+            boolean taken = switch (WireFormat.getTagWireType(tag)) {
+                case WireFormat.WIRETYPE_LENGTH_DELIMITED -> reader.take(number);
+                case WireFormat.WIRETYPE_VARINT -> flags.take(number);
+                default -> false;
+            };
+            if (!taken) {
                 in.skipField(tag);
             }
         }
     }
 
-    private boolean inside(FieldReader reader) throws IOException {
+    private void inside(FieldReader reader) throws IOException {
+        inside(reader, number -> false);
+    }
+
+    private void inside(FieldReader reader, FieldReader flags) throws IOException {
         int outer = in.pushLimit(in.readRawVarint32());
-        fields(reader);
+        fields(reader, flags);
         in.popLimit(outer);
-        return true;
     }
 
     private boolean fileField(int number) throws IOException {
@@ -144,7 +151,7 @@ final class OutlineReader {
 
     private boolean isMapEntry() throws IOException {
         boolean[] entry = {false};
-        inside(number -> {
+        inside(number -> false, number -> {
             if (number == MessageOptions.MAP_ENTRY_FIELD_NUMBER) {
                 entry[0] = in.readBool();
                 return true;
@@ -155,13 +162,15 @@ final class OutlineReader {
     }
 
     private void enumType(String scope) throws IOException {
+        String[] own = {""};
         inside(number -> {
             if (number == EnumDescriptorProto.NAME_FIELD_NUMBER) {
-                types.add(scope + in.readString());
+                own[0] = in.readString();
                 return true;
             }
             return false;
         });
+        types.add(scope + own[0]);
     }
 
     private void extension(String scope) throws IOException {
@@ -198,19 +207,28 @@ final class OutlineReader {
     private MethodOutline method() throws IOException {
         String[] names = {"", "", ""};
         boolean[] streams = {false, false};
-        inside(number -> {
-            switch (number) {
-                case MethodDescriptorProto.NAME_FIELD_NUMBER -> names[0] = in.readString();
-                case MethodDescriptorProto.INPUT_TYPE_FIELD_NUMBER -> names[1] = type();
-                case MethodDescriptorProto.OUTPUT_TYPE_FIELD_NUMBER -> names[2] = type();
-                case MethodDescriptorProto.CLIENT_STREAMING_FIELD_NUMBER -> streams[0] = in.readBool();
-                case MethodDescriptorProto.SERVER_STREAMING_FIELD_NUMBER -> streams[1] = in.readBool();
-                default -> {
-                    return false;
-                }
-            }
-            return true;
-        });
+        inside(
+                number -> {
+                    switch (number) {
+                        case MethodDescriptorProto.NAME_FIELD_NUMBER -> names[0] = in.readString();
+                        case MethodDescriptorProto.INPUT_TYPE_FIELD_NUMBER -> names[1] = type();
+                        case MethodDescriptorProto.OUTPUT_TYPE_FIELD_NUMBER -> names[2] = type();
+                        default -> {
+                            return false;
+                        }
+                    }
+                    return true;
+                },
+                number -> {
+                    switch (number) {
+                        case MethodDescriptorProto.CLIENT_STREAMING_FIELD_NUMBER -> streams[0] = in.readBool();
+                        case MethodDescriptorProto.SERVER_STREAMING_FIELD_NUMBER -> streams[1] = in.readBool();
+                        default -> {
+                            return false;
+                        }
+                    }
+                    return true;
+                });
         return new MethodOutline("", names[0], names[1], names[2], streams[0], streams[1]);
     }
 
