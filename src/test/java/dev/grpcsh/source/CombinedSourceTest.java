@@ -176,9 +176,9 @@ final class CombinedSourceTest {
             this.problem = problem;
         }
 
-        private <T> T fail() {
+        private ShellException failure() {
             asked++;
-            throw problem;
+            return problem;
         }
 
         @Override
@@ -188,17 +188,17 @@ final class CombinedSourceTest {
 
         @Override
         public List<String> serviceNames() {
-            return fail();
+            throw failure();
         }
 
         @Override
         public List<ServiceOutline> services(Collection<String> names) {
-            return fail();
+            throw failure();
         }
 
         @Override
         public List<String> typeNames() {
-            return fail();
+            throw failure();
         }
 
         @Override
@@ -208,22 +208,24 @@ final class CombinedSourceTest {
 
         @Override
         public Optional<FileDescriptorProto> defining(String symbol) {
-            return fail();
+            throw failure();
         }
 
         @Override
         public Optional<FileDescriptorProto> named(String file) {
-            return fail();
+            throw failure();
         }
 
         @Override
         public List<FileDescriptorProto> extending(String message) {
-            return fail();
+            throw failure();
         }
 
         @Override
         public Pass pass() {
-            Supplier<Optional<FileDescriptorProto>> failing = this::fail;
+            Supplier<Optional<FileDescriptorProto>> failing = () -> {
+                throw failure();
+            };
             return new Pass() {
                 @Override
                 public Optional<FileDescriptorProto> next() {
