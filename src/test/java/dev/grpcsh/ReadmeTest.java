@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsh.command.Catalog;
 import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.CommandParser;
+import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.session.Invocation;
@@ -126,6 +127,11 @@ class ReadmeTest {
                 }
 
                 @Override
+                public Keyboard keyboard() {
+                    return new NobodyTyping();
+                }
+
+                @Override
                 public OutputStream output() {
                     return screen;
                 }
@@ -133,6 +139,28 @@ class ReadmeTest {
                 @Override
                 public void close() {}
             };
+        }
+    }
+
+    /** The transcript holds no chat. */
+    private static final class NobodyTyping implements Keyboard {
+        @Override
+        public Typed read(String title, String begun) {
+            return new Typed.End();
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void go() {}
+
+        @Override
+        public void remember(String text) {}
+
+        @Override
+        public Watch onSuspend(Runnable action) {
+            return () -> {};
         }
     }
 }

@@ -37,6 +37,7 @@ final class StructureTest {
             "terminal",
             "shell",
             "command",
+            "job",
             "session",
             "schema",
             "source",

@@ -59,6 +59,11 @@ public final class DurationText {
         return seconds < 60 ? trim(millis / 1000, 1) + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 
+    /** Writes a point in time as seconds to the millisecond: {@code 4.210 s}. */
+    public static String precise(Duration duration) {
+        return trim(duration.toNanos() / 1e9, 3) + " s";
+    }
+
     private static String trim(double value, int digits) {
         return BigDecimal.valueOf(value)
                 .setScale(digits, java.math.RoundingMode.HALF_UP)

@@ -3,8 +3,11 @@ package dev.grpcsh.command;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.job.LiveCall;
+import dev.grpcsh.job.MessageQueue;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Connection;
+import dev.grpcsh.session.LastCall;
 import dev.grpcsh.session.Session;
 import io.grpc.Metadata;
 import java.time.Duration;
@@ -64,6 +67,23 @@ final class CallCommand implements ShellCommand {
     private @Nullable Duration interval;
 
     @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = Converters.OfDuration.class,
+            description = "End the call after this time, as a success.")
+    private @Nullable Duration lasting;
+
+    @Option(
+            names = "--half-close-delay",
+            paramLabel = "TIME",
+            converter = Converters.OfDuration.class,
+            description = "The time between the last message sent and the end of our side.")
+    private @Nullable Duration halfCloseDelay;
+
+    @Option(names = "--open", description = "As a job: take more messages by send after those given here.")
+    private boolean open;
+
+    @Option(
             names = "--max-message-size",
             paramLabel = "SIZE",
             converter = Converters.OfSize.class,
@@ -109,19 +129,64 @@ final class CallCommand implements ShellCommand {
     }
 
     @Override
+    public Background background() {
+        return Background.ANNOUNCED;
+    }
+
+    @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
+        if (open && context.job().isEmpty()) {
+            throw ShellException.usage("--open is for jobs: put & after the call, then send %1 MESSAGE");
+        }
+        return run(context, false);
+    }
+
+    /** Makes the call as a conversation: nothing is sent but what comes by the queue of the job. */
+    ExitCode converse(CommandContext context) throws InterruptedException {
+        return run(context, true);
+    }
+
+    private ExitCode run(CommandContext context, boolean conversation) throws InterruptedException {
         Session session = context.session();
         pasted.ifPresent(translation -> tell(translation, context));
         Metadata metadata = server.ofCalls(session);
         try (Session.Lease lease = server.open(session)) {
             Connection connection = lease.connection();
             Prepared prepared = prepare(context, connection);
-            try (Messages opened = prepared.messages()) {
-                CallSettings settings =
-                        settings(session, metadata, prepared.replies().method());
-                return new CallRunner(context, connection, prepared.replies(), settings).run(opened);
+            MethodDescriptor found = prepared.replies().method();
+            Optional<MessageQueue> queue = queue(context, found, conversation);
+            Messages all = queue.map(more -> prepared.messages().then(Messages.of(more)))
+                    .orElse(prepared.messages());
+            LiveCall live = new LiveCall(found, prepared.replies().types(), lastCall(context), queue);
+            context.job().ifPresent(job -> job.announce(live));
+            try (Messages opened = all) {
+                CallSettings settings = settings(session, metadata, found);
+                return new CallRunner(context, connection, prepared.replies(), settings, live).run(opened);
             }
         }
+    }
+
+    /** A job that is given no messages stays open for them, if the method takes several. */
+    private Optional<MessageQueue> queue(CommandContext context, MethodDescriptor found, boolean conversation) {
+        boolean given = !messages.isEmpty()
+                || context.hereDocument().isPresent()
+                || context.upstream().isPresent();
+        if (open && !found.isClientStreaming()) {
+            throw ShellException.usage("--open: " + found.getName() + " takes one message");
+        }
+        if (conversation && !found.isClientStreaming() && !found.isServerStreaming()) {
+            throw ShellException.usage(found.getName() + " is unary, which is no conversation; use call");
+        }
+        boolean stays = context.job().isPresent() && found.isClientStreaming() && (open || !given);
+        return conversation || stays ? Optional.of(new MessageQueue()) : Optional.empty();
+    }
+
+    private static LastCall lastCall(CommandContext context) {
+        Session session = context.session();
+        if (context.job().isPresent()) {
+            return new LastCall(session.settings().keep());
+        }
+        return context.remembers() ? session.newLastCall() : new LastCall(0);
     }
 
     /** What a pasted line came to. Its standard input is whatever feeds messages here. */
@@ -174,6 +239,8 @@ final class CallCommand implements ShellCommand {
                 asked.or(() -> usual),
                 Optional.ofNullable(max),
                 Optional.ofNullable(interval),
+                Optional.ofNullable(lasting),
+                Optional.ofNullable(halfCloseDelay),
                 maxMessageSize == null ? session.settings().maxMessageSize() : maxMessageSize,
                 verbose);
     }

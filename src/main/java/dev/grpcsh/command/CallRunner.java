@@ -5,6 +5,7 @@ import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.job.LiveCall;
 import dev.grpcsh.output.CallSummary;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Output.MetadataEntry;
@@ -33,14 +34,17 @@ final class CallRunner {
     private final MethodDescriptor method;
     private final CallKind kind;
     private final CallSettings settings;
+    private final LiveCall live;
 
-    CallRunner(CommandContext context, Connection connection, ReplyReader replies, CallSettings settings) {
+    CallRunner(
+            CommandContext context, Connection connection, ReplyReader replies, CallSettings settings, LiveCall live) {
         this.context = context;
         this.connection = connection;
         this.replies = replies;
         this.method = replies.method();
         this.kind = CallKind.of(method.isClientStreaming(), method.isServerStreaming());
         this.settings = settings;
+        this.live = live;
     }
 
     /**
@@ -48,23 +52,28 @@ final class CallRunner {
      * message, once for each.
      */
     ExitCode run(Messages messages) throws InterruptedException {
-        if (kind.clientStreams()) {
-            return stream(messages);
+        try (CallTimer timer = new CallTimer(settings.lasting(), live)) {
+            if (kind.clientStreams()) {
+                return stream(messages);
+            }
+            return context.upstream().isEmpty() ? single(onlyMessage(messages)) : each(messages);
+        } finally {
+            live.over();
         }
-        if (context.upstream().isEmpty()) {
-            return single(onlyMessage(messages));
-        }
+    }
+
+    private ExitCode each(Messages messages) throws InterruptedException {
         ExitCode exitCode = ExitCode.OK;
-        for (Optional<DynamicMessage> next = messages.next();
+        for (Optional<DynamicMessage> next = live.between(messages::next);
                 next.isPresent() && exitCode.isOk();
-                next = exitCode.isOk() ? messages.next() : Optional.empty()) {
+                next = exitCode.isOk() ? live.between(messages::next) : Optional.empty()) {
             exitCode = single(next.get());
         }
         return exitCode;
     }
 
     private DynamicMessage onlyMessage(Messages messages) throws InterruptedException {
-        Optional<DynamicMessage> first = messages.next();
+        Optional<DynamicMessage> first = live.between(messages::next);
         if (first.isEmpty()) {
             return DynamicMessage.getDefaultInstance(method.getInputType());
         }
@@ -86,7 +95,7 @@ final class CallRunner {
 
     private ExitCode stream(Messages messages) throws InterruptedException {
         try (RpcCall call = start();
-                MessageSender sender = new MessageSender(call, messages, settings.interval())) {
+                MessageSender sender = new MessageSender(call, messages, settings)) {
             sender.start();
             ExitCode exitCode = receive(call, sender::problem);
             Optional<ShellException> problem = sender.problem();
@@ -107,6 +116,7 @@ final class CallRunner {
         }
         RpcCall call =
                 connection.start(new CallRequest(path, kind, headers, settings.deadline(), settings.maxMessageSize()));
+        live.begins(call);
         context.port().emit(new Output.CallBegin(path, kind.serverStreams()));
         return call;
     }
@@ -129,10 +139,9 @@ final class CallRunner {
     private final class Reception {
         private final RpcCall call;
         private final Supplier<Optional<ShellException>> problem;
-        private final LastCall lastCall =
-                context.remembers() ? context.session().newLastCall() : new LastCall(0);
+        private final LastCall lastCall = live.lastCall();
         private long received;
-        private boolean enough;
+        private boolean dropsRest;
 
         Reception(RpcCall call, Supplier<Optional<ShellException>> problem) {
             this.call = call;
@@ -144,7 +153,7 @@ final class CallRunner {
                 RpcEvent event = call.next();
                 if (event instanceof RpcEvent.Headers headers) {
                     headers(headers.metadata());
-                } else if (event instanceof RpcEvent.Message message && !enough) {
+                } else if (event instanceof RpcEvent.Message message && !dropsRest) {
                     message(message.bytes());
                 } else if (event instanceof RpcEvent.Closed closed) {
                     return closed(closed.outcome());
@@ -155,7 +164,7 @@ final class CallRunner {
         /** Ends the call after Ctrl-C, shows how far it came, and what was interrupted is interrupted still. */
         ExitCode afterInterrupt() {
             call.cancel("interrupted");
-            enough = true;
+            dropsRest = true;
             try {
                 RpcEvent event = call.next();
                 while (!(event instanceof RpcEvent.Closed)) {
@@ -179,12 +188,13 @@ final class CallRunner {
 
         private void message(byte[] bytes) {
             received++;
+            live.receive();
             MessageBytes message = replies.read(bytes);
             lastCall.add(message);
             context.port().emit(new Output.Reply(message));
-            if (settings.max().isPresent() && received >= settings.max().get()) {
-                enough = true;
-                call.cancel("enough");
+            if (settings.max().isPresent() && live.received() >= settings.max().get()) {
+                dropsRest = true;
+                live.end(LiveCall.Ending.ENOUGH);
             }
         }
 
@@ -199,8 +209,7 @@ final class CallRunner {
         }
 
         private ExitCode closedBadly(RpcOutcome outcome) {
-            boolean onPurpose = settings.max().isPresent() && enough && outcome.code() == Code.CANCELLED;
-            CallSummary summary = Summaries.of(outcome, received, onPurpose, replies.types());
+            CallSummary summary = Summaries.of(outcome, received, purpose(outcome), replies.types());
             lastCall.end(summary);
             if (settings.verbose()) {
                 summary.trailers().forEach(entry -> detail("< trailer " + Secrets.shown(entry)));
@@ -212,6 +221,15 @@ final class CallRunner {
             replies.ended(outcome, context);
             return summary.exitCode();
         }
+    }
+
+    private CallSummary.Purpose purpose(RpcOutcome outcome) {
+        Optional<LiveCall.Ending> ending = outcome.code() == Code.CANCELLED ? live.ending() : Optional.empty();
+        return ending.map(why -> switch (why) {
+                    case ENOUGH -> CallSummary.Purpose.ENOUGH;
+                    case CANCEL -> CallSummary.Purpose.CANCEL;
+                })
+                .orElse(CallSummary.Purpose.NONE);
     }
 
     private void detail(String line) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param deadline how long it may take
  * @param max end the call, as a success, after this many responses
  * @param interval the time between two messages sent
+ * @param lasting end the call, as a success, after this time
+ * @param halfCloseDelay the time between the last message sent and the half-close
  * @param maxMessageSize the most bytes a response may have
  * @param verbose whether to tell metadata, sizes and times
  */
@@ -19,5 +21,20 @@ record CallSettings(
         Optional<Duration> deadline,
         Optional<Long> max,
         Optional<Duration> interval,
+        Optional<Duration> lasting,
+        Optional<Duration> halfCloseDelay,
         int maxMessageSize,
-        boolean verbose) {}
+        boolean verbose) {
+    /** A call with nothing out of the ordinary. */
+    static CallSettings plain(Metadata headers, Optional<Duration> deadline, int maxMessageSize) {
+        return new CallSettings(
+                headers,
+                deadline,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                maxMessageSize,
+                false);
+    }
+}

@@ -1,5 +1,7 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.job.Job;
+import dev.grpcsh.job.JobTable;
 import dev.grpcsh.output.Port;
 import dev.grpcsh.session.Session;
 import java.io.InputStream;
@@ -15,6 +17,9 @@ import java.util.Optional;
  * @param input standard input, for a message {@code -}
  * @param lines runs other lines
  * @param remembers whether a call made here is the one that expressions speak of
+ * @param jobs what goes on in the background
+ * @param job the job that this command runs in, if it does
+ * @param keyboard what a person types, where there is one
  */
 public record CommandContext(
         Session session,
@@ -23,9 +28,27 @@ public record CommandContext(
         Optional<HereDocument> hereDocument,
         MessageInput input,
         LineRunner lines,
-        boolean remembers) {
+        boolean remembers,
+        JobTable jobs,
+        Optional<Job> job,
+        Optional<Keyboard> keyboard) {
+    /** The same for a command that runs as a job. */
+    CommandContext inJob(Job other, Port itsPort) {
+        return new CommandContext(
+                session,
+                itsPort,
+                upstream,
+                hereDocument,
+                input,
+                lines,
+                false,
+                jobs,
+                Optional.of(other),
+                Optional.empty());
+    }
+
     /** The same with another port. */
     public CommandContext withPort(Port other) {
-        return new CommandContext(session, other, upstream, hereDocument, input, lines, remembers);
+        return new CommandContext(session, other, upstream, hereDocument, input, lines, remembers, jobs, job, keyboard);
     }
 }

@@ -142,7 +142,7 @@ final class DataWords {
                     typed.lines(), context.port(), (line, number) -> Optional.of(checked(reader, line, number)));
             return lines::next;
         }
-        throw ShellException.usage("- is standard input, and the script itself comes from there; use @FILE or <<END");
+        throw context.input().refused();
     }
 
     private byte[] checked(TextReader reader, String line, int number) {

@@ -57,6 +57,11 @@ final class DecodeCommand implements ShellCommand {
     }
 
     @Override
+    public Background background() {
+        return Background.SILENT;
+    }
+
+    @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         return raw ? new RawDecoding(context, forms).run(words, server.output()) : typed(context);
     }

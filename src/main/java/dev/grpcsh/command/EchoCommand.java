@@ -20,6 +20,11 @@ final class EchoCommand implements ShellCommand {
     }
 
     @Override
+    public Background background() {
+        return Background.SILENT;
+    }
+
+    @Override
     public ExitCode run(CommandContext context) {
         context.port().text(String.join(" ", words) + "\n");
         return ExitCode.OK;

@@ -46,6 +46,11 @@ final class EncodeCommand implements ShellCommand {
     }
 
     @Override
+    public Background background() {
+        return Background.SILENT;
+    }
+
+    @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         MessageForm from = forms.from().orElse(MessageForm.JSON);
         MessageForm to = forms.to(MessageForm.HEX, server.output());

@@ -63,7 +63,7 @@ final class ExportFilesCommand implements ShellCommand {
             throw ShellException.usage("--all is for export proto; a protoset always holds all that it needs");
         }
         Session session = context.session();
-        Port port = server.output().quiet() ? withoutNotices(context.port()) : context.port();
+        Port port = server.output().isQuiet() ? withoutNotices(context.port()) : context.port();
         Path path = session.folder().resolve(destination);
         try (Session.Lease lease = server.open(session)) {
             Schema schema = lease.connection().schema();

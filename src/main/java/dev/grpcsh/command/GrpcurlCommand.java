@@ -41,6 +41,11 @@ final class GrpcurlCommand implements ShellCommand {
     }
 
     @Override
+    public Background background() {
+        return Background.ANNOUNCED;
+    }
+
+    @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         return call().run(context);
     }

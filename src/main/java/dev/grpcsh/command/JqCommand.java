@@ -41,6 +41,11 @@ final class JqCommand implements ShellCommand {
     }
 
     @Override
+    public Background background() {
+        return Background.SILENT;
+    }
+
+    @Override
     public ExitCode run(CommandContext context) {
         Session session = context.session();
         String text = String.join(" ", words);

@@ -17,15 +17,17 @@ final class MessageSender implements AutoCloseable {
     private final RpcCall call;
     private final Messages messages;
     private final Optional<Duration> interval;
+    private final Optional<Duration> halfCloseDelay;
     private final Thread thread;
     private final Thread receiver = Thread.currentThread();
     private volatile boolean ended;
     private volatile @Nullable ShellException problem;
 
-    MessageSender(RpcCall call, Messages messages, Optional<Duration> interval) {
+    MessageSender(RpcCall call, Messages messages, CallSettings settings) {
         this.call = call;
         this.messages = messages;
-        this.interval = interval;
+        this.interval = settings.interval();
+        this.halfCloseDelay = settings.halfCloseDelay();
         this.thread = new Thread(this::send, "sender");
         thread.setDaemon(true);
     }
@@ -55,12 +57,15 @@ final class MessageSender implements AutoCloseable {
             boolean first = true;
             for (Optional<DynamicMessage> next = messages.next(); next.isPresent(); next = messages.next()) {
                 if (!first && interval.isPresent()) {
-                    Thread.sleep(interval.get().toMillis(), interval.get().toNanosPart() % 1_000_000);
+                    pause(interval.get());
                 }
                 first = false;
                 if (!call.send(next.get().toByteArray())) {
                     return;
                 }
+            }
+            if (halfCloseDelay.isPresent()) {
+                pause(halfCloseDelay.get());
             }
             call.halfClose();
         } catch (InterruptedException e) {
@@ -73,5 +78,9 @@ final class MessageSender implements AutoCloseable {
                     .withEvidence(e.evidence());
             call.cancel("a message could not be read");
         }
+    }
+
+    private static void pause(Duration time) throws InterruptedException {
+        Thread.sleep(time.toMillis(), time.toNanosPart() % 1_000_000);
     }
 }

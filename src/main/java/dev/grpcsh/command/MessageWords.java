@@ -128,11 +128,11 @@ final class MessageWords {
         } else if (context.input() instanceof MessageInput.Typed typed) {
             return typed(typed.lines());
         }
-        throw ShellException.usage("- is standard input, and the script itself comes from there; use @FILE or <<END");
+        throw context.input().refused();
     }
 
     private Messages typed(MessageInput.TypedLines lines) {
-        LineByLine<DynamicMessage> messages = new LineByLine<>(lines, context.port(), this::typed);
+        LineByLine<DynamicMessage> messages = new LineByLine<>(lines, context.port(), this::line);
         return new Messages() {
             @Override
             public boolean typed() {
@@ -149,7 +149,13 @@ final class MessageWords {
         };
     }
 
-    private Optional<DynamicMessage> typed(String line, int number) {
+    /**
+     * The message of a line that a person typed.
+     *
+     * @param number which message it is to be, from 1
+     * @throws ShellException if the line is none
+     */
+    Optional<DynamicMessage> line(String line, int number) {
         if (Form.of(line.strip()) == Form.JSON) {
             List<DynamicMessage> messages = reader.json(type, line, number);
             if (messages.size() > 1) {

@@ -2,6 +2,8 @@ package dev.grpcsh.command;
 
 import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.job.MessageQueue;
+import dev.grpcsh.job.Outgoing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
@@ -27,8 +29,74 @@ interface Messages extends AutoCloseable {
         return false;
     }
 
+    /** Whether the message that was handed out last is to be compressed; empty: as the call says. */
+    default Optional<Boolean> compressed() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
+
+    /** Messages that somebody puts into a queue. */
+    static Messages of(MessageQueue queue) {
+        return new Messages() {
+            private Optional<Boolean> compressed = Optional.empty();
+
+            @Override
+            public Optional<DynamicMessage> next() throws InterruptedException {
+                Optional<Outgoing> next = queue.take();
+                compressed = next.flatMap(Outgoing::compressed);
+                return next.map(Outgoing::message);
+            }
+
+            @Override
+            public boolean typed() {
+                return true;
+            }
+
+            @Override
+            public Optional<Boolean> compressed() {
+                return compressed;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    /** These messages, and after them others; both are closed with it. */
+    default Messages then(Messages others) {
+        Messages first = this;
+        return new Messages() {
+            private Messages current = first;
+
+            @Override
+            public Optional<DynamicMessage> next() throws InterruptedException {
+                Optional<DynamicMessage> next = current.next();
+                if (next.isEmpty() && current == first) {
+                    current = others;
+                    next = current.next();
+                }
+                return next;
+            }
+
+            @Override
+            public boolean typed() {
+                return current.typed();
+            }
+
+            @Override
+            public Optional<Boolean> compressed() {
+                return current.compressed();
+            }
+
+            @Override
+            public void close() {
+                first.close();
+                others.close();
+            }
+        };
+    }
 
     /** Messages that are there, checked to the last. */
     static Messages of(List<DynamicMessage> all) {

@@ -46,7 +46,7 @@ public final class OutputMixin {
     }
 
     /** Whether no notices are wanted. */
-    boolean quiet() {
+    public boolean isQuiet() {
         return quiet;
     }
 

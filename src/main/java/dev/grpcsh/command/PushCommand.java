@@ -5,7 +5,9 @@ import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.job.LiveCall;
 import dev.grpcsh.session.Connection;
+import dev.grpcsh.session.LastCall;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.session.Target;
 import io.grpc.Metadata;
@@ -41,6 +43,11 @@ final class PushCommand implements ShellCommand {
     }
 
     @Override
+    public Background background() {
+        return Background.SILENT;
+    }
+
+    @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         Session session = context.session();
         Metadata metadata = server.ofCalls(session);
@@ -57,16 +64,12 @@ final class PushCommand implements ShellCommand {
             DynamicMessage request = DynamicMessage.newBuilder(push.getInputType())
                     .setField(push.getInputType().findFieldByName("task"), String.join(" ", words))
                     .build();
-            CallSettings settings = new CallSettings(
-                    metadata,
-                    session.settings().deadline(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    session.settings().maxMessageSize(),
-                    false);
+            CallSettings settings = CallSettings.plain(
+                    metadata, session.settings().deadline(), session.settings().maxMessageSize());
+            LiveCall live = new LiveCall(push, connection.schema(), new LastCall(0), Optional.empty());
             ReplyReader replies = new ReplyReader(connection, push, connection.schema(), false);
             CommandContext silent = context.withPort(new WithoutReplies(context.port()));
-            return new CallRunner(silent, connection, replies, settings).run(Messages.of(List.of(request)));
+            return new CallRunner(silent, connection, replies, settings, live).run(Messages.of(List.of(request)));
         }
     }
 

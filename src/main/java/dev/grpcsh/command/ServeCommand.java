@@ -88,6 +88,11 @@ final class ServeCommand implements ShellCommand {
     private @Nullable String requiredHeader;
 
     @Override
+    public Background background() {
+        return Background.ANNOUNCED;
+    }
+
+    @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         Session session = context.session();
         ListenOptions options = options(session);
@@ -97,6 +102,7 @@ final class ServeCommand implements ShellCommand {
                         : null;
                 NetworkListener listener = (own == null ? session.demo() : own).listen(options)) {
             context.port().text(listener.address() + "\n");
+            context.job().ifPresent(job -> job.announce("serve " + listener.address()));
             listener.awaitClose();
         } catch (InterruptedException e) {
             // Ctrl-C and SIGTERM are how serving ends; the listener was closed gracefully on the way out.

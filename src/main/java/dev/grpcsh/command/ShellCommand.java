@@ -24,6 +24,21 @@ public interface ShellCommand {
         return typed;
     }
 
+    /** Whether it can run as a job. */
+    enum Background {
+        /** It changes the session, or waits for a person. */
+        NO,
+        /** It can. */
+        SILENT,
+        /** It can, and tells its job what it does once it is sure to run. */
+        ANNOUNCED
+    }
+
+    /** Whether it can run as a job. */
+    default Background background() {
+        return Background.NO;
+    }
+
     /** How its output was asked to look. */
     default OutputMixin output() {
         return new OutputMixin();

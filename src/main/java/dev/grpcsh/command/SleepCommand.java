@@ -14,6 +14,11 @@ final class SleepCommand implements ShellCommand {
     private Duration duration = Duration.ZERO;
 
     @Override
+    public Background background() {
+        return Background.SILENT;
+    }
+
+    @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
         return ExitCode.OK;

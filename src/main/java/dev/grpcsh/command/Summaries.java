@@ -25,7 +25,7 @@ final class Summaries {
 
     private Summaries() {}
 
-    static CallSummary of(RpcOutcome outcome, long received, boolean onPurpose, Types types) {
+    static CallSummary of(RpcOutcome outcome, long received, CallSummary.Purpose purpose, Types types) {
         RpcTiming timing = outcome.timing();
         return new CallSummary(
                 outcome.code().value(),
@@ -34,7 +34,7 @@ final class Summaries {
                 details(outcome, types),
                 MetadataText.entries(outcome.trailers()),
                 outcome.origin() == RpcOutcome.Origin.HERE,
-                onPurpose,
+                purpose,
                 timing.sentMessages(),
                 timing.sentBytes(),
                 received,

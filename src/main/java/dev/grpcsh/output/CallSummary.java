@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param details what the status carries besides
  * @param trailers the trailing metadata
  * @param endedHere whether this side ended the call
- * @param onPurpose whether it was ended here as the user had asked for ({@code --max}), which counts as success
+ * @param purpose whether it was ended here because the user wanted that, which counts as success
  * @param sent messages sent
  * @param sentBytes their bytes
  * @param received messages received
@@ -31,7 +31,7 @@ public record CallSummary(
         List<Detail> details,
         List<MetadataEntry> trailers,
         boolean endedHere,
-        boolean onPurpose,
+        Purpose purpose,
         long sent,
         long sentBytes,
         long received,
@@ -39,6 +39,16 @@ public record CallSummary(
         Optional<Duration> headersAfter,
         Optional<Duration> firstMessageAfter,
         Duration total) {
+    /** Why a call was ended on this side. */
+    public enum Purpose {
+        /** It was not, or not because somebody wanted that. */
+        NONE,
+        /** There was enough of it: {@code --max}, {@code --for}. */
+        ENOUGH,
+        /** Somebody said {@code cancel}. */
+        CANCEL
+    }
+
     /**
      * A detail of a status.
      *
@@ -47,8 +57,13 @@ public record CallSummary(
      */
     public record Detail(String type, String json) {}
 
+    /** Whether it was ended here because the user wanted that. */
+    public boolean isOnPurpose() {
+        return purpose != Purpose.NONE;
+    }
+
     /** What the call's command ends with. */
     public ExitCode exitCode() {
-        return onPurpose ? ExitCode.OK : ExitCode.ofStatus(code);
+        return isOnPurpose() ? ExitCode.OK : ExitCode.ofStatus(code);
     }
 }

@@ -2,6 +2,7 @@ package dev.grpcsh.output;
 
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.failure.ShellException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -15,6 +16,16 @@ public sealed interface Output {
 
     /** A message that a server sent. */
     record Reply(MessageBytes message) implements Output {}
+
+    /**
+     * A message of a call that runs beside others. On a terminal it is shown with what else is known of it.
+     *
+     * @param label which call; empty where that is plain
+     * @param number which message, from 1
+     * @param after the time since the call began
+     * @param message the message
+     */
+    record Arrival(String label, long number, Duration after, MessageBytes message) implements Output {}
 
     /**
      * A message that no call brought.
@@ -58,8 +69,20 @@ public sealed interface Output {
      */
     record Records(Supplier<List<String>> lines, List<String> plain, List<String> json) implements Output {}
 
-    /** The end of a call: its status line, which tells sizes and times when asked to, or the end of its envelope. */
-    record CallEnd(CallSummary summary, boolean verbose) implements Output {}
+    /**
+     * The end of a call: its status line, which tells sizes and times when asked to, or the end of its envelope.
+     *
+     * @param label which call, of several that run beside each other; empty where that is plain
+     * @param counted whether the line tells how many messages went each way
+     * @param summary how it ended
+     * @param verbose whether the line tells sizes and times
+     */
+    record CallEnd(String label, boolean counted, CallSummary summary, boolean verbose) implements Output {
+        /** The end of the only call there is. */
+        public CallEnd(CallSummary summary, boolean verbose) {
+            this("", false, summary, verbose);
+        }
+    }
 
     /** Something to tell a person, which {@code -q} silences. */
     record Notice(String text) implements Output {}

@@ -3,6 +3,9 @@ package dev.grpcsh.output;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.grpcsh.codec.ControlCharacters;
+import dev.grpcsh.codec.DurationText;
+import dev.grpcsh.codec.JsonStyle;
+import dev.grpcsh.codec.JsonWriter;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import java.util.List;
@@ -49,6 +52,8 @@ public final class Renderer implements Port {
         clearProgress();
         if (output instanceof Output.Reply reply) {
             format.reply(reply.message(), data);
+        } else if (output instanceof Output.Arrival arrival) {
+            arrival(arrival);
         } else if (output instanceof Output.Message message) {
             refuseBytesOnScreen();
             format.message(message, data);
@@ -59,7 +64,7 @@ public final class Renderer implements Port {
         } else if (output instanceof Output.Headers headers) {
             format.headers(headers, data);
         } else if (output instanceof Output.CallEnd end) {
-            callEnd(end.summary(), end.verbose());
+            callEnd(end);
         } else if (output instanceof Output.Value value) {
             data(ControlCharacters.escapedLine(value.json()) + "\n");
         } else if (output instanceof Output.Text text) {
@@ -102,19 +107,38 @@ public final class Renderer implements Port {
         }
     }
 
-    private void callEnd(CallSummary summary, boolean verbose) {
+    /** A person sees which call brought it, and when; a program wants the message alone. */
+    private void arrival(Output.Arrival arrival) {
+        if (!options.aligned() || options.formatAsked()) {
+            format.reply(arrival.message(), data);
+            return;
+        }
+        String json = new JsonWriter(JsonStyle.INLINE, arrival.message().types())
+                .write(arrival.message().read());
+        String label = arrival.label().isEmpty() ? "" : arrival.label() + " ";
+        String head = "   " + label + "← " + arrival.number() + "  +" + DurationText.precise(arrival.after()) + "  ";
+        data(options.dataTheme().faint(head) + JsonColors.paint(json, options.dataTheme()) + "\n");
+    }
+
+    private void callEnd(Output.CallEnd end) {
+        CallSummary summary = end.summary();
+        boolean verbose = end.verbose();
         format.end(summary, data);
         boolean failed = !summary.exitCode().isOk();
         if (format.holdsStatus() || !(failed || verbose || options.statusLines())) {
             return;
         }
-        boolean interrupted = summary.endedHere() && summary.name().equals("CANCELLED") && !summary.onPurpose();
-        if (interrupted && options.statusLines() && !options.interactive()) {
+        boolean interrupted = summary.endedHere() && summary.name().equals("CANCELLED") && !summary.isOnPurpose();
+        if (interrupted
+                && options.statusLines()
+                && !options.interactive()
+                && end.label().isEmpty()) {
             // The terminal has echoed ^C, and the cursor stands behind it; the prompt's does not.
             message("");
         }
         Theme theme = options.messageTheme();
-        String line = StatusLine.of(summary, verbose);
+        String label = end.label().isEmpty() ? "" : end.label() + "  ";
+        String line = label + StatusLine.of(summary, verbose, end.counted());
         String shown = failed ? theme.bad(line) : theme.faint(line);
         String indent = failed ? placed() : "";
         message(indent + shown);

@@ -9,7 +9,7 @@ import java.util.List;
 final class StatusLine {
     private StatusLine() {}
 
-    static String of(CallSummary summary, boolean verbose) {
+    static String of(CallSummary summary, boolean verbose, boolean counted) {
         List<String> parts = new ArrayList<>();
         parts.add(outcome(summary));
         if (verbose) {
@@ -19,13 +19,17 @@ final class StatusLine {
             summary.firstMessageAfter().ifPresent(after -> parts.add("first message " + DurationText.show(after)));
             parts.add("total " + DurationText.show(summary.total()));
         } else {
+            if (counted && !isEndedHere(summary)) {
+                parts.add("sent " + summary.sent());
+                parts.add("received " + summary.received());
+            }
             parts.add(DurationText.show(summary.total()));
         }
         return String.join(" · ", parts);
     }
 
     private static String outcome(CallSummary summary) {
-        if (summary.onPurpose()) {
+        if (summary.purpose() == CallSummary.Purpose.ENOUGH) {
             return "ended here after " + messages(summary.received());
         }
         if (summary.endedHere() && summary.name().equals("CANCELLED")) {
@@ -33,6 +37,10 @@ final class StatusLine {
         }
         String message = ControlCharacters.escapedLine(summary.message());
         return message.isEmpty() ? summary.name() : summary.name() + ": " + message;
+    }
+
+    private static boolean isEndedHere(CallSummary summary) {
+        return summary.isOnPurpose() || (summary.endedHere() && summary.name().equals("CANCELLED"));
     }
 
     private static String messages(long count) {

@@ -41,6 +41,8 @@ public final class Connection implements AutoCloseable {
     private @Nullable Survey survey;
     private volatile Metadata reflectionHeaders = new Metadata();
     private volatile boolean confirming;
+    private int users;
+    private boolean retired;
 
     Connection(
             Target target,
@@ -198,6 +200,29 @@ public final class Connection implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             throw ShellException.interrupted();
+        }
+    }
+
+    /** Somebody uses it, until {@link #release}. */
+    synchronized void use() {
+        users++;
+    }
+
+    /** Somebody uses it no more. */
+    synchronized void release() {
+        users--;
+        closeIfDone();
+    }
+
+    /** The session goes elsewhere: it is closed once nobody uses it any more. */
+    synchronized void retire() {
+        retired = true;
+        closeIfDone();
+    }
+
+    private void closeIfDone() {
+        if (retired && users == 0) {
+            close();
         }
     }
 

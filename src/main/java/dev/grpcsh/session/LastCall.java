@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What expressions can say of the last call: its responses (the first {@code keep} of them, or {@value #MOST_BYTES}
- * bytes), and how it ended. Filled while the call runs; confined to one thread at a time.
+ * bytes), and how it ended. Filled while the call runs; safe for several threads.
  */
 public final class LastCall {
     private static final long MOST_BYTES = 16_000_000;
@@ -35,7 +35,7 @@ public final class LastCall {
     }
 
     /** A response came. */
-    public void add(MessageBytes response) {
+    public synchronized void add(MessageBytes response) {
         count++;
         last = response;
         if (kept.size() < keep && keptBytes + response.bytes().length <= MOST_BYTES) {
@@ -45,22 +45,22 @@ public final class LastCall {
     }
 
     /** The headers came. */
-    public void headers(List<MetadataEntry> entries) {
+    public synchronized void headers(List<MetadataEntry> entries) {
         headers = entries;
     }
 
     /** The call ended. */
-    public void end(CallSummary end) {
+    public synchronized void end(CallSummary end) {
         summary = end;
     }
 
     /** A value that stands for the last response, as a {@code jq} command leaves it. */
-    public void value(JsonValue value) {
+    public synchronized void value(JsonValue value) {
         lastValue = value;
     }
 
     /** The last response; null when there was none. */
-    JsonValue current() {
+    synchronized JsonValue current() {
         if (lastValue != null) {
             return lastValue;
         }
@@ -68,7 +68,7 @@ public final class LastCall {
     }
 
     /** The variables that an expression names; the others are not worth computing. */
-    Map<String, JsonValue> variables(String expression) {
+    synchronized Map<String, JsonValue> variables(String expression) {
         Map<String, JsonValue> variables = new LinkedHashMap<>();
         if (expression.contains("$responses")) {
             variables.put("responses", responses());

@@ -117,12 +117,14 @@ public final class Session implements AutoCloseable {
     /** The connection for one command: the session's own, or one by the command's options, which is its to close. */
     public synchronized Lease connection(ConnectionOptions own) {
         if (own.isEmpty()) {
-            return new Lease(connection(), () -> {});
+            Connection shared = connection();
+            shared.use();
+            return new Lease(shared, shared::release);
         }
         ConnectionOptions merged = own.target().isPresent() ? own : own.over(options);
         Connection opened = open(merged);
         return new Lease(opened, () -> {
-            redactedFields.addAll(opened.redactedFields());
+            forget(opened);
             opened.close();
         });
     }
@@ -210,6 +212,11 @@ public final class Session implements AutoCloseable {
         return expressions.compile(text);
     }
 
+    /** Makes a call that was made in the background the last call. */
+    public void lastCall(LastCall call) {
+        lastCall = call;
+    }
+
     /** What an expression comes to for the last response, with all variables at hand. */
     public List<JsonValue> evaluate(String text) {
         return compile(text).run(lastCall.current(), scope(text));
@@ -229,18 +236,24 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        closeConnection();
+        if (connection != null) {
+            connection.close();
+        }
         if (demo != null) {
             demo.close();
         }
     }
 
-    private void closeConnection() {
+    private synchronized void closeConnection() {
         if (connection != null) {
-            redactedFields.addAll(connection.redactedFields());
-            connection.close();
+            forget(connection);
+            connection.retire();
             connection = null;
         }
+    }
+
+    private synchronized void forget(Connection gone) {
+        redactedFields.addAll(gone.redactedFields());
     }
 
     /** {@code -t} beats {@code GRPCSH_TARGET} beats the demo. */

@@ -5,6 +5,7 @@ import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.CommandParser;
 import dev.grpcsh.command.ExportKind;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.job.JobTable;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.session.Settings;
@@ -19,14 +20,16 @@ import java.util.stream.Stream;
  */
 public final class Completions {
     private static final Set<String> TAKE_SERVICES = Set.of("ls", "use");
-    private static final Set<String> TAKE_METHODS = Set.of("call");
+    private static final Set<String> TAKE_METHODS = Set.of("call", "chat");
     private static final Set<String> TAKE_ANYTHING = Set.of("describe", "template");
     private static final Set<String> TAKE_TYPES = Set.of("encode", "decode");
 
     private final Session session;
+    private final JobTable jobs;
 
-    Completions(Session session) {
+    Completions(Session session, JobTable jobs) {
         this.session = session;
+        this.jobs = jobs;
     }
 
     /**
@@ -78,6 +81,10 @@ public final class Completions {
             case "export" ->
                 Stream.of(ExportKind.values())
                         .map(kind -> new Candidate(kind.word(), kind.summary(), true))
+                        .toList();
+            case "send", "end", "cancel", "fg", "tail", "wait" ->
+                jobs.running().stream()
+                        .map(job -> new Candidate(job.name(), job.title(), true))
                         .toList();
             case "unlet" ->
                 session.variables().all().keySet().stream()

@@ -4,15 +4,19 @@ import dev.grpcsh.command.Catalog;
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.CommandParser;
 import dev.grpcsh.command.HereDocument;
+import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.LineRunner;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.job.Job;
+import dev.grpcsh.job.JobTable;
 import dev.grpcsh.output.ByteSink;
 import dev.grpcsh.output.Console;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.OutputFormat;
+import dev.grpcsh.output.Port;
 import dev.grpcsh.output.Renderer;
 import dev.grpcsh.output.RendererOptions;
 import dev.grpcsh.session.Session;
@@ -33,6 +37,8 @@ final class Dispatcher {
     private final RendererOptions options;
     private final MessageInput input;
     private final boolean stackTraces;
+    private final JobTable jobs;
+    private final Optional<Keyboard> keyboard;
 
     /**
      * Makes a dispatcher.
@@ -42,21 +48,29 @@ final class Dispatcher {
      * @param options how things are shown
      * @param input where a message {@code -} comes from
      * @param stackTraces whether problems are shown with where they arose
+     * @param jobs what goes on in the background; its owner's to close
+     * @param keyboard what a person types, where there is one
      */
-    Dispatcher(Session session, Console console, RendererOptions options, MessageInput input, boolean stackTraces) {
+    Dispatcher(
+            Session session,
+            Console console,
+            RendererOptions options,
+            MessageInput input,
+            boolean stackTraces,
+            JobTable jobs,
+            Optional<Keyboard> keyboard) {
         this.session = session;
         this.console = console;
         this.options = options;
         this.input = input;
         this.stackTraces = stackTraces;
+        this.jobs = jobs;
+        this.keyboard = keyboard;
     }
 
     /** Carries out one command by its words, as argv gives them: no variables, no operators. */
     ExitCode execute(List<String> words, LineRunner lines) {
-        return guarded(
-                Optional.empty(),
-                renderers ->
-                        run(words, new Around(Optional.empty(), Optional.empty(), lines, true), renderers.toConsole()));
+        return guarded(Optional.empty(), ports -> run(words, Around.alone(lines), ports.toConsole()));
     }
 
     /**
@@ -65,122 +79,159 @@ final class Dispatcher {
      * @param place in a script, what to show above a problem
      */
     ExitCode execute(Statement statement, LineRunner lines, Optional<String> place) {
-        return guarded(place, renderers -> {
+        return guarded(place, ports -> {
             Expander expander = new Expander(session);
-            if (statement.stages().size() == 1
+            if (statement.background()) {
+                return new JobStarter(session, console, this, jobs, options).start(statement, expander, lines);
+            } else if (statement.stages().size() == 1
                     && statement.redirect().isEmpty()
                     && statement.stages().get(0) instanceof CommandStage stage) {
-                return run(expander.texts(stage.words()), around(stage, expander, lines), renderers.toConsole());
+                return run(
+                        expander.texts(stage.words()),
+                        around(stage, expander, lines, Optional.empty()),
+                        ports.toConsole());
             }
-            return new Pipeline(session, console, this, renderers, lines).run(statement, expander);
+            return new Pipeline(session, console, this, ports, lines, Optional.empty()).run(statement, expander);
         });
     }
 
     /** What a command has around it, beside the session. */
     record Around(
-            Optional<InputStream> upstream, Optional<HereDocument> hereDocument, LineRunner lines, boolean remembers) {}
-
-    /** Makes the renderer that a command's own output options ask for. */
-    @FunctionalInterface
-    interface RendererMaker {
-        Renderer make(ShellCommand command);
+            Optional<InputStream> upstream,
+            Optional<HereDocument> hereDocument,
+            LineRunner lines,
+            boolean remembers,
+            Optional<Job> job) {
+        /** Nothing but itself. */
+        static Around alone(LineRunner lines) {
+            return new Around(Optional.empty(), Optional.empty(), lines, true, Optional.empty());
+        }
     }
 
-    /** Makes the renderers of one statement. */
-    final class Renderers {
-        private final Optional<String> place;
+    /** Makes the port that a command's own output options ask for. */
+    @FunctionalInterface
+    interface PortMaker {
+        Port make(ShellCommand command);
+    }
 
-        private Renderers(Optional<String> place) {
+    /** What is made of a statement's ports before they are used. */
+    @FunctionalInterface
+    interface Wrapping {
+        Port wrap(Port port, boolean quiet);
+    }
+
+    /** Makes the ports of one statement. */
+    final class Ports {
+        private final Optional<String> place;
+        private final Wrapping wrapping;
+
+        private Ports(Optional<String> place, Wrapping wrapping) {
             this.place = place;
+            this.wrapping = wrapping;
         }
 
         /** For what a person, or whoever reads our output, sees. */
-        RendererMaker toConsole() {
-            return command -> new Renderer(command.output().over(usual()), console.out(), console.err(), place);
+        PortMaker toConsole() {
+            return command -> wrapping.wrap(
+                    new Renderer(command.output().over(usual()), console.out(), console.err(), place),
+                    command.output().isQuiet());
         }
 
         /** For a file, a program or the next stage. */
-        RendererMaker to(ByteSink data) {
+        PortMaker to(ByteSink data) {
             return command -> {
                 OutputFormat format = command.output().format().orElse(OutputFormat.JSONL);
                 RendererOptions piped = command.output().over(usual()).piped(format);
-                return new Renderer(piped, data, console.err(), place);
+                return wrapping.wrap(new Renderer(piped, data, console.err(), place), false);
             };
         }
 
         /** For problems that no command's options are known for. */
-        Renderer plain() {
-            return new Renderer(options, console.out(), console.err(), place);
+        Port plain() {
+            return wrapping.wrap(new Renderer(options, console.out(), console.err(), place), false);
         }
     }
 
+    /** The ports of a statement that runs beside others. */
+    Ports ports(Wrapping wrapping) {
+        return new Ports(Optional.empty(), wrapping);
+    }
+
     /** Parses and carries out one command. */
-    ExitCode run(List<String> words, Around around, RendererMaker renderers) throws InterruptedException {
+    ExitCode run(List<String> words, Around around, PortMaker ports) throws InterruptedException {
         ShellCommand command = CommandParser.parse(Catalog.require(words.get(0)), words.subList(1, words.size()));
         CommandContext context = new CommandContext(
                 session,
-                renderers.make(command),
+                ports.make(command),
                 around.upstream(),
                 around.hereDocument(),
-                input,
+                around.job().isPresent() ? inJob() : input,
                 around.lines(),
-                around.remembers());
+                around.remembers(),
+                jobs,
+                around.job(),
+                keyboard);
         return command.run(context);
     }
 
-    static Around around(CommandStage stage, Expander expander, LineRunner lines) {
-        return new Around(Optional.empty(), stage.below().map(expander::hereDocument), lines, true);
+    /** What is typed is for whoever is in front. */
+    private MessageInput inJob() {
+        return input instanceof MessageInput.Typed ? new MessageInput.OfAnother() : input;
+    }
+
+    static Around around(CommandStage stage, Expander expander, LineRunner lines, Optional<Job> job) {
+        return new Around(Optional.empty(), stage.below().map(expander::hereDocument), lines, job.isEmpty(), job);
     }
 
     /** Shows a problem that is not of any command. */
     ExitCode show(ShellException problem) {
-        return guarded(Optional.empty(), renderers -> problem(problem, renderers.plain()));
+        return guarded(Optional.empty(), ports -> problem(problem, ports.plain()));
     }
 
     /** Shows a problem; returns its exit code. */
-    ExitCode problem(ShellException problem, Renderer renderer) {
+    ExitCode problem(ShellException problem, Port port) {
         boolean shown = !problem.exitCode().equals(ExitCode.INTERRUPTED)
                 && !problem.exitCode().equals(ExitCode.BROKEN_PIPE);
         if (shown) {
-            renderer.emit(new Output.Problem(problem));
+            port.emit(new Output.Problem(problem));
             if (stackTraces) {
-                renderer.emit(new Output.Detail(StackTraces.of(problem)));
+                port.emit(new Output.Detail(StackTraces.of(problem)));
             }
         }
         return problem.exitCode();
     }
 
     /** Shows a failure that should not be; returns its exit code. */
-    ExitCode bug(RuntimeException bug, Renderer renderer) {
+    ExitCode bug(RuntimeException bug, Port port) {
         String where = stackTraces ? "" : "; --stacktrace shows where";
-        renderer.emit(new Output.Problem(ShellException.of(ExitCode.BUG, "this is a bug in grpcsh: " + bug + where)));
+        port.emit(new Output.Problem(ShellException.of(ExitCode.BUG, "this is a bug in grpcsh: " + bug + where)));
         if (stackTraces) {
-            renderer.emit(new Output.Detail(StackTraces.of(bug)));
+            port.emit(new Output.Detail(StackTraces.of(bug)));
         }
         return ExitCode.BUG;
     }
 
     private interface Work {
-        ExitCode with(Renderers renderers) throws InterruptedException;
+        ExitCode with(Ports ports) throws InterruptedException;
     }
 
     private ExitCode guarded(Optional<String> place, Work work) {
-        Renderers renderers = new Renderers(place);
+        Ports ports = new Ports(place, (port, quiet) -> port);
         ExitCode exitCode;
         try {
-            exitCode = work.with(renderers);
+            exitCode = work.with(ports);
         } catch (InterruptedException e) {
             exitCode = ExitCode.INTERRUPTED;
         } catch (ShellException e) {
-            exitCode = shown(() -> problem(e, renderers.plain()));
+            exitCode = shown(() -> problem(e, ports.plain()));
         } catch (RuntimeException e) {
-            exitCode = shown(() -> bug(e, renderers.plain()));
+            exitCode = shown(() -> bug(e, ports.plain()));
         } catch (OutOfMemoryError e) {
             // What the command held is free again by now.
             exitCode = shown(() -> problem(
                     ShellException.failure(
                             "that takes more memory than there is; JAVA_TOOL_OPTIONS=-Xmx2g allows more", e),
-                    renderers.plain()));
+                    ports.plain()));
         }
         return drained(exitCode);
     }

@@ -3,13 +3,14 @@ package dev.grpcsh.shell;
 import dev.grpcsh.command.LineRunner;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.job.Job;
 import dev.grpcsh.output.ByteSink;
 import dev.grpcsh.output.Console;
 import dev.grpcsh.output.Pipe;
-import dev.grpcsh.output.Renderer;
+import dev.grpcsh.output.Port;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.shell.Dispatcher.Around;
-import dev.grpcsh.shell.Dispatcher.RendererMaker;
+import dev.grpcsh.shell.Dispatcher.PortMaker;
 import dev.grpcsh.shell.Statement.CommandStage;
 import dev.grpcsh.shell.Statement.ProgramStage;
 import dev.grpcsh.shell.Statement.Stage;
@@ -28,7 +29,7 @@ final class Pipeline {
     private static final long PATIENCE_MILLIS = 2_000;
 
     /** The commands that take what the stage before delivers. */
-    private static final List<String> READERS = List.of("call", "grpcurl", "encode", "decode", "jq");
+    private static final List<String> READERS = List.of("call", "grpcurl", "encode", "decode", "jq", "send");
 
     /** The commands that make a call. */
     private static final Set<String> CALLS = Set.of("call", "grpcurl");
@@ -36,23 +37,41 @@ final class Pipeline {
     private final Session session;
     private final Console console;
     private final Dispatcher dispatcher;
-    private final Dispatcher.Renderers renderers;
+    private final Dispatcher.Ports ports;
     private final LineRunner lines;
+    private final Optional<Job> job;
     private final List<Running> running = new ArrayList<>();
+    private Optional<FileSink> file = Optional.empty();
 
+    /**
+     * Makes one for one statement.
+     *
+     * @param job the job that it is, if it runs in the background
+     */
     Pipeline(
-            Session session, Console console, Dispatcher dispatcher, Dispatcher.Renderers renderers, LineRunner lines) {
+            Session session,
+            Console console,
+            Dispatcher dispatcher,
+            Dispatcher.Ports ports,
+            LineRunner lines,
+            Optional<Job> job) {
         this.session = session;
+        this.job = job;
         this.console = console;
         this.dispatcher = dispatcher;
-        this.renderers = renderers;
+        this.ports = ports;
         this.lines = lines;
     }
 
     /** Runs them; the exit code is that of the first stage that failed. */
     ExitCode run(Statement statement, Expander expander) throws InterruptedException {
-        try (FileSink file = file(statement, expander)) {
-            prepare(statement, expander, Optional.ofNullable(file));
+        prepare(statement, expander);
+        return run();
+    }
+
+    /** Runs what was prepared. */
+    ExitCode run() throws InterruptedException {
+        try (FileSink opened = file.orElse(null)) {
             for (Running stage : running) {
                 stage.thread.start();
             }
@@ -60,21 +79,28 @@ final class Pipeline {
         }
     }
 
-    private @Nullable FileSink file(Statement statement, Expander expander) {
-        return statement
-                .redirect()
-                .map(redirect -> {
-                    String name = expander.text(redirect.file());
-                    return FileSink.open(name, session.folder().resolve(name), redirect.append());
-                })
-                .orElse(null);
+    private Optional<FileSink> file(Statement statement, Expander expander) {
+        return statement.redirect().map(redirect -> {
+            String name = expander.text(redirect.file());
+            return FileSink.open(name, session.folder().resolve(name), redirect.append());
+        });
     }
 
     /** Puts the variables in before anything starts, so that an undefined one starts nothing. */
-    private void prepare(Statement statement, Expander expander, Optional<FileSink> file) {
+    void prepare(Statement statement, Expander expander) {
+        file = file(statement, expander);
+        try {
+            prepareStages(statement, expander);
+        } catch (RuntimeException e) {
+            file.ifPresent(FileSink::close);
+            throw e;
+        }
+    }
+
+    private void prepareStages(Statement statement, Expander expander) {
         List<Stage> stages = statement.stages();
         Optional<Pipe> before = Optional.empty();
-        int remembering = lastCall(stages);
+        int remembering = job.isPresent() ? -1 : lastCall(stages);
         for (int i = 0; i < stages.size(); i++) {
             boolean last = i == stages.size() - 1;
             Optional<Pipe> after = last ? Optional.empty() : Optional.of(new Pipe());
@@ -110,8 +136,8 @@ final class Pipeline {
         CommandStage command = (CommandStage) stage;
         List<String> words = expander.texts(command.words());
         requireReader(words, upstream);
-        Around around = new Around(upstream, command.below().map(expander::hereDocument), lines, remembers);
-        RendererMaker maker = sink.map(renderers::to).orElseGet(renderers::toConsole);
+        Around around = new Around(upstream, command.below().map(expander::hereDocument), lines, remembers, job);
+        PortMaker maker = sink.map(ports::to).orElseGet(ports::toConsole);
         return () -> dispatcher.run(words, around, maker);
     }
 
@@ -192,7 +218,7 @@ final class Pipeline {
         }
 
         private ExitCode outcome() {
-            Renderer renderer = renderers.plain();
+            Port port = ports.plain();
             try {
                 return work.run();
             } catch (InterruptedException e) {
@@ -200,9 +226,9 @@ final class Pipeline {
             } catch (ShellException e) {
                 // The next stage has enough: a good end.
                 boolean enough = downstream.isPresent() && e.exitCode().equals(ExitCode.BROKEN_PIPE);
-                return enough ? ExitCode.OK : dispatcher.problem(e, renderer);
+                return enough ? ExitCode.OK : dispatcher.problem(e, port);
             } catch (RuntimeException e) {
-                return dispatcher.bug(e, renderer);
+                return dispatcher.bug(e, port);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.grpcsh.shell;
 
+import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.MessageInput;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public interface Prompt extends AutoCloseable {
 
     /** Messages typed by hand. */
     MessageInput.TypedLines messages();
+
+    /** Lines typed while other things are shown. */
+    Keyboard keyboard();
 
     /** Where output goes while this prompt is open. */
     OutputStream output();

@@ -1,10 +1,13 @@
 package dev.grpcsh.shell;
 
+import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.command.VisibleServices;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.job.Job;
+import dev.grpcsh.job.JobTable;
 import dev.grpcsh.output.Console;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Renderer;
@@ -17,7 +20,10 @@ import dev.grpcsh.shell.PromptSettings.Completeness;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The prompt: reads a statement, runs it, and so on, until Ctrl-D or {@code exit}. */
 final class PromptDoor {
@@ -38,46 +44,79 @@ final class PromptDoor {
     ExitCode run() {
         NoticeRelay notices = new NoticeRelay();
         try (Session session = new Session(invocation, clock, notices::accept);
+                JobTable jobs = new JobTable(clock);
                 Prompt prompt = terminal.prompt(new PromptSettings(
                         invocation,
-                        PromptDoor::completeness,
-                        new Completions(session),
+                        text -> completeness(text, Splitter::split),
+                        text -> completeness(text, Splitter::words),
+                        new Completions(session, jobs),
                         line -> MaskedLine.of(line, session.redactedFields()),
                         rendering.dataTheme().isColored()));
                 Console console = new Console(prompt.output(), prompt.output())) {
             Renderer renderer = new Renderer(rendering, console.out(), console.err(), Optional.empty());
             notices.to(renderer);
             Dispatcher dispatcher = new Dispatcher(
-                    session, console, rendering, new MessageInput.Typed(prompt.messages()), options.stackTraces());
+                    session,
+                    console,
+                    rendering,
+                    new MessageInput.Typed(prompt.messages()),
+                    options.stackTraces(),
+                    jobs,
+                    Optional.of(prompt.keyboard()));
             Scripts scripts = new Scripts(session, dispatcher, false);
             try {
                 Shell.prepare(session, options);
             } catch (ShellException e) {
                 return dispatcher.show(e);
             }
+            if (!options.command().isEmpty()) {
+                try (Terminal.Signals signals = prompt.onInterrupt(Thread.currentThread()::interrupt)) {
+                    return dispatcher.execute(options.command(), scripts);
+                }
+            }
             welcome(session, renderer);
             console.drain();
             runRc(scripts, dispatcher);
-            return scripts.exitRequest().orElseGet(() -> loop(session, prompt, scripts));
+            return scripts.exitRequest().orElseGet(() -> loop(session, prompt, scripts, jobs));
         }
     }
 
-    private static ExitCode loop(Session session, Prompt prompt, Scripts scripts) {
+    private static ExitCode loop(Session session, Prompt prompt, Scripts scripts, JobTable jobs) {
         Thread commandThread = Thread.currentThread();
         while (true) {
             Optional<String> text = prompt.read(title(session));
             if (text.isEmpty()) {
-                return ExitCode.OK;
+                if (leaves(prompt, jobs)) {
+                    return ExitCode.OK;
+                }
+                continue;
             }
             try (Terminal.Signals signals = prompt.onInterrupt(commandThread::interrupt)) {
                 var unused = scripts.runText(text.get());
             }
             // A Ctrl-C that came as the statement ended belongs to it, and not to the next.
             Thread.interrupted();
-            if (scripts.exitRequest().isPresent()) {
-                return scripts.exitRequest().get();
+            Optional<ExitCode> exit = scripts.exitRequest();
+            if (exit.isPresent() && leaves(prompt, jobs)) {
+                return exit.get();
             }
+            scripts.stay();
         }
+    }
+
+    /** Asks whoever leaves while jobs run, which end with the shell. */
+    private static boolean leaves(Prompt prompt, JobTable jobs) {
+        List<Job> running = jobs.running();
+        if (running.isEmpty()) {
+            return true;
+        }
+        String names = String.join(", ", running.stream().map(Job::name).toList());
+        String question = names + (running.size() == 1 ? " still runs" : " still run") + "; cancel and leave? [y/N] ";
+        prompt.keyboard().go();
+        Keyboard.Typed answer = prompt.keyboard().read(question, "");
+        return answer instanceof Keyboard.Typed.End
+                || (answer instanceof Keyboard.Typed.Line line
+                        && line.text().strip().toLowerCase(Locale.ROOT).startsWith("y"));
     }
 
     private static String title(Session session) {
@@ -114,9 +153,9 @@ final class PromptDoor {
         }
     }
 
-    private static Completeness completeness(String text) {
+    private static Completeness completeness(String text, BiFunction<String, Integer, List<?>> splitter) {
         try {
-            var unused = Splitter.split(text, 1);
+            var unused = splitter.apply(text, 1);
             return text.endsWith("\\") ? Completeness.OPEN : Completeness.COMPLETE;
         } catch (Unfinished e) {
             return Completeness.OPEN;

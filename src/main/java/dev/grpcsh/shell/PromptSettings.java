@@ -8,6 +8,7 @@ import java.util.function.Function;
  *
  * @param invocation the process around it
  * @param completeness tells whether a text is complete or wants more lines
+ * @param messageCompleteness the same for a message
  * @param completer proposes how to go on
  * @param masker makes a line fit to be kept in a file
  * @param colored whether to use colours
@@ -15,6 +16,7 @@ import java.util.function.Function;
 public record PromptSettings(
         Invocation invocation,
         Function<String, Completeness> completeness,
+        Function<String, Completeness> messageCompleteness,
         Completions completer,
         Function<String, String> masker,
         boolean colored) {

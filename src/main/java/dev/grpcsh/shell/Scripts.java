@@ -46,6 +46,11 @@ final class Scripts implements LineRunner {
         return exit;
     }
 
+    /** The answer to {@code exit} was no. */
+    void stay() {
+        exit = Optional.empty();
+    }
+
     @Override
     public void exit(ExitCode code) {
         exit = Optional.of(code);

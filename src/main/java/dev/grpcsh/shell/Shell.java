@@ -4,6 +4,7 @@ import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.job.JobTable;
 import dev.grpcsh.output.Console;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.OutputFormat;
@@ -53,14 +54,18 @@ public final class Shell {
                     .text(options.help() ? RootOptions.usage() : new Version().all());
             return drained(console);
         }
-        boolean prompt = options.command().isEmpty() && options.line().isEmpty() && invocation.interactive();
+        // A conversation is held at a prompt of its own.
+        boolean converses = options.command().stream().findFirst().equals(Optional.of("chat"));
+        boolean bare = options.command().isEmpty() && options.line().isEmpty();
+        boolean prompt = (bare || converses) && invocation.interactive();
         if (prompt) {
             return new PromptDoor(invocation, terminal, clock, options, rendering).run();
         }
         Renderer notices = new Renderer(rendering, console.out(), console.err(), Optional.empty());
         try (Session session = new Session(invocation, clock, notices::notice);
+                JobTable jobs = new JobTable(clock);
                 Terminal.Signals signals = terminal.onSignal(commandThread::interrupt)) {
-            ExitCode exitCode = script(options, session, console, rendering);
+            ExitCode exitCode = script(options, session, jobs, console, rendering);
             return commandThread
                     .signal()
                     .filter(code -> exitCode.equals(ExitCode.INTERRUPTED))
@@ -70,12 +75,14 @@ public final class Shell {
         }
     }
 
-    private ExitCode script(RootOptions options, Session session, Console console, RendererOptions rendering) {
+    private ExitCode script(
+            RootOptions options, Session session, JobTable jobs, Console console, RendererOptions rendering) {
         prepare(session, options);
         boolean oneShot = !options.command().isEmpty();
         boolean fromInput = !oneShot && options.line().isEmpty();
         MessageInput input = fromInput ? new MessageInput.Taken() : StandardInput.of(invocation);
-        Dispatcher dispatcher = new Dispatcher(session, console, rendering, input, options.stackTraces());
+        Dispatcher dispatcher =
+                new Dispatcher(session, console, rendering, input, options.stackTraces(), jobs, Optional.empty());
         Scripts scripts = new Scripts(session, dispatcher, oneShot);
         if (oneShot) {
             return dispatcher.execute(options.command(), scripts);

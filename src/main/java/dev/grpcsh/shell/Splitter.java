@@ -86,12 +86,14 @@ final class Splitter {
         int from = cursor.offset();
         List<StageBuilder> stages = new ArrayList<>();
         Optional<Redirect> redirect = Optional.empty();
+        boolean background = false;
         boolean more = true;
         while (more) {
             StageBuilder stage = stage();
             stages.add(stage);
             more = stage.pipeFollows;
             redirect = stage.redirect;
+            background = stage.background;
         }
         String text = cursor.since(from).strip();
         if (cursor.peek() == ';') {
@@ -100,7 +102,8 @@ final class Splitter {
         if (!waiting.isEmpty()) {
             readBelow();
         }
-        return new Statement(stages.stream().map(StageBuilder::build).toList(), redirect, text, start.line());
+        return new Statement(
+                stages.stream().map(StageBuilder::build).toList(), redirect, background, text, start.line());
     }
 
     /** A stage under construction. */
@@ -108,6 +111,7 @@ final class Splitter {
         private final List<Word> words = new ArrayList<>();
         private boolean program;
         private boolean pipeFollows;
+        private boolean background;
         private Optional<HereDocumentPlace> below = Optional.empty();
         private Optional<Redirect> redirect = Optional.empty();
 
@@ -139,8 +143,11 @@ final class Splitter {
                 redirect(stage, true, position);
             } else if (takeOperator(">")) {
                 redirect(stage, false, position);
-            } else if (takeOperator("&")) {
-                throw Cursor.problem(position, "& makes no jobs here; run it without");
+            } else if (takeJobSign()) {
+                requireWords(stage, position);
+                stage.background = true;
+                requireEnd();
+                return stage;
             } else if (stage.words.isEmpty() && !stage.program && takeOperator("!")) {
                 stage.program = true;
             } else if (cursor.startsWith("<<")) {
@@ -149,6 +156,17 @@ final class Splitter {
                 refuseHabits();
                 word(stage);
             }
+        }
+    }
+
+    /** A statement that runs in the background ends with the sign for that. */
+    private void requireEnd() {
+        cursor.skipSpaces();
+        if (cursor.peek() == '#' && !cursor.atEnd()) {
+            cursor.skipLine();
+        }
+        if (!cursor.atStatementEnd()) {
+            throw cursor.problem("& ends a statement; write ; before the next one");
         }
     }
 
@@ -245,6 +263,14 @@ final class Splitter {
             cursor.skip(operator.length());
         }
         return alone;
+    }
+
+    private boolean takeJobSign() {
+        boolean ends = cursor.startsWith("&;");
+        if (ends) {
+            cursor.skip(1);
+        }
+        return ends || takeOperator("&");
     }
 
     private void refuseHabits() {

@@ -8,10 +8,11 @@ import java.util.Optional;
  *
  * @param stages one or more
  * @param redirect a file that takes the data
+ * @param background whether it is to run as a job
  * @param text as it was typed, without here-documents
  * @param line the line it begins on
  */
-record Statement(List<Stage> stages, Optional<Redirect> redirect, String text, int line) {
+record Statement(List<Stage> stages, Optional<Redirect> redirect, boolean background, String text, int line) {
     /** One stage of a pipeline. */
     sealed interface Stage {}
 

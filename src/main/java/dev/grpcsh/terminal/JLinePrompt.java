@@ -1,5 +1,6 @@
 package dev.grpcsh.terminal;
 
+import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.session.UserFolders;
 import dev.grpcsh.shell.Prompt;
@@ -31,6 +32,7 @@ public final class JLinePrompt implements Prompt {
     private final PrivateHistory history;
     private final LineReader reader;
     private final LineReader messageReader;
+    private final JLineKeyboard keyboard;
 
     /** Makes a prompt on a terminal, which it closes. */
     public JLinePrompt(Terminal terminal, PromptSettings settings) {
@@ -62,20 +64,28 @@ public final class JLinePrompt implements Prompt {
         this.messageReader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("grpcsh-messages")
+                .parser(new StatementParser(settings.messageCompleteness()))
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P  > ")
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .build();
+        this.keyboard = new JLineKeyboard(terminal, messageReader, history);
     }
 
     @Override
     public Optional<String> read(String title) {
         history.keepPending();
         try {
-            return Optional.of(reader.readLine(title));
+            return Optional.of(reader.readLine(verbatim(title)));
         } catch (UserInterruptException e) {
             return Optional.of("");
         } catch (EndOfFileException e) {
             return Optional.empty();
         }
+    }
+
+    /** JLine has its own meaning for a percent sign in a prompt. */
+    static String verbatim(String title) {
+        return title.replace("%", "%%");
     }
 
     @Override
@@ -99,7 +109,12 @@ public final class JLinePrompt implements Prompt {
         }
     }
 
-    /** Text for the screen; while a message is being typed it goes above that line. */
+    @Override
+    public Keyboard keyboard() {
+        return keyboard;
+    }
+
+    /** Text for the screen; while something is being typed it goes above that line. */
     @Override
     public OutputStream output() {
         return new OutputStream() {
@@ -110,9 +125,10 @@ public final class JLinePrompt implements Prompt {
 
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
-                if (messageReader.isReading()) {
+                LineReader typedInto = messageReader.isReading() ? messageReader : reader;
+                if (typedInto.isReading()) {
                     String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
-                    messageReader.printAbove(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+                    typedInto.printAbove(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
                 } else {
                     terminal.output().write(bytes, offset, length);
                 }

@@ -61,7 +61,7 @@ class RendererTest {
                 List.of(details),
                 List.of(new Output.MetadataEntry("a", "1"), new Output.MetadataEntry("a", "2")),
                 false,
-                false,
+                CallSummary.Purpose.NONE,
                 1,
                 9,
                 2,

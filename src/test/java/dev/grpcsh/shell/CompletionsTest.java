@@ -7,6 +7,7 @@ import dev.grpcsh.ReflectedServer;
 import dev.grpcsh.ServedFiles;
 import dev.grpcsh.ShellHarness;
 import dev.grpcsh.Wire;
+import dev.grpcsh.job.JobTable;
 import dev.grpcsh.session.Invocation;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.shell.Completions.Candidate;
@@ -73,7 +74,7 @@ final class CompletionsTest {
     }
 
     private static List<String> proposed(Session session, String... words) {
-        return new Completions(session)
+        return new Completions(session, new JobTable(ShellHarness.CLOCK))
                 .candidates(List.of(words)).stream().map(Candidate::text).toList();
     }
 

@@ -30,6 +30,7 @@ final class SplitterTest {
                     .redirect()
                     .ifPresent(redirect ->
                             shape.append(redirect.append() ? " >> " : " > ").append(bracketed(redirect.file())));
+            shape.append(statement.background() ? " &" : "");
             statements.add(shape.toString());
         }
         return String.join("\n", statements);
@@ -118,6 +119,9 @@ final class SplitterTest {
                 "ls >> f => <ls> >> <f>",
                 "ls > 'a b' => <ls> > <a b>",
                 "ls > f # why => <ls> > <f>",
+                "ls & => <ls> &",
+                "ls & # why => <ls> &",
+                "ls | jq . > f & => <ls> | <jq><.> > <f> &",
                 "ls | jq . > f => <ls> | <jq><.> > <f>",
                 "call X a=1 | jq . | call Y => <call><X><a=1> | <jq><.> | <call><Y>",
                 // Balanced parts keep their quotes and go on to white space.
@@ -202,6 +206,8 @@ final class SplitterTest {
                 "ls >>f => column 4: write >> with a space after it",
                 "ls |jq => column 4: write | with a space after it",
                 "ls &x => column 4: write & with a space after it",
+                "ls & ls => column 6: & ends a statement; write ; before the next one",
+                "& => column 1: a command is missing here",
                 "ls >&2 => column 4: >& is not known here",
                 "ls |& jq => column 4: |& is not known here",
                 "| jq => column 1: a command is missing here",

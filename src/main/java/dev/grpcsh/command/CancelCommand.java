@@ -1,0 +1,43 @@
+package dev.grpcsh.command;
+
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.job.Job;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code cancel JOB}. */
+@Command(
+        customSynopsis = "cancel [JOB…|all]",
+        footer = {
+            "",
+            "Ends a call from this side, which counts as success; a job that is something else is interrupted.",
+            "",
+            "Examples:",
+            "  cancel %%1",
+            "  cancel all"
+        })
+final class CancelCommand implements ShellCommand {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    @Parameters(arity = "0..*", paramLabel = "JOB", description = "Jobs, such as %%1; without one, the newest.")
+    private List<String> jobs = List.of("%");
+
+    @Override
+    public ExitCode run(CommandContext context) throws InterruptedException {
+        List<Job> chosen = JobWords.read(jobs, context.jobs());
+        for (Job job : chosen) {
+            if (!job.isRunning() && chosen.size() == 1) {
+                throw ShellException.failure(job.name() + " is over already");
+            }
+            job.cancel();
+        }
+        for (Job job : chosen) {
+            // What it has to say of its end comes before the next prompt.
+            var unused = job.await(PATIENCE);
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.grpcsh.command;
+
+/** Lines typed by a person while other things are shown above them. Read by one thread at a time. */
+public interface Keyboard {
+    /** What a person did. */
+    sealed interface Typed {
+        /** A line. */
+        record Line(String text) implements Typed {}
+
+        /** Ctrl-D on an empty line. */
+        record End() implements Typed {}
+
+        /** Ctrl-C. */
+        record Interrupt() implements Typed {}
+
+        /** Ctrl-Z, with what was half typed. */
+        record Suspend(String begun) implements Typed {}
+
+        /** Nothing: {@link #stop} came first. With what was half typed. */
+        record Stopped(String begun) implements Typed {}
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @param title what stands before the cursor
+     * @param begun what stands in the line already, to be edited
+     */
+    Typed read(String title, String begun);
+
+    /** Ends the read under way, or the next one, on whichever thread. */
+    void stop();
+
+    /** Forgets a {@link #stop} that no read has met. */
+    void go();
+
+    /** Puts a text where it can be found again with the arrow keys at the prompt. */
+    void remember(String text);
+
+    /** Has Ctrl-Z reported while nobody reads; closing ends that. */
+    Watch onSuspend(Runnable action);
+
+    /** A key being watched. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

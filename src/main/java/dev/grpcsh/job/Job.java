@@ -1,0 +1,298 @@
+package dev.grpcsh.job;
+
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.output.CallSummary;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Work in the background, on a thread of its own. Safe for several threads. */
+public final class Job {
+    private final int number;
+    private final Clock clock;
+    private final Instant startedAt;
+    private final Thread thread = new Thread(this::run, "job");
+    private final JobLog log = new JobLog();
+    private final List<LiveCall> calls = new ArrayList<>();
+    private final List<Runnable> watchers = new ArrayList<>();
+    private Work work = () -> ExitCode.OK;
+    private String title;
+    private int announcements;
+    private boolean cancelled;
+    private boolean interrupted;
+    private boolean attached;
+    private boolean told;
+    private boolean acknowledged;
+    private @Nullable Instant endedAt;
+    private @Nullable ExitCode exitCode;
+    private @Nullable CallSummary summary;
+    private @Nullable RuntimeException problem;
+
+    /** What a job does. */
+    @FunctionalInterface
+    public interface Work {
+        /** Does it; what it throws before all that was to be announced was, is thrown to whoever started it. */
+        ExitCode run() throws InterruptedException;
+    }
+
+    /** Prepares what a job does, on the thread that starts it. */
+    @FunctionalInterface
+    public interface Preparation {
+        /** Prepares it. */
+        Work prepare(Job job);
+    }
+
+    /** What can be told of a job at a glance. */
+    public enum State {
+        /** It takes messages. */
+        OPEN("open"),
+        /** It makes a call, to which nothing can be added. */
+        RECEIVING("receiving"),
+        /** It does something else. */
+        RUNNING("running"),
+        /** It is over. */
+        ENDED("ended");
+
+        private final String word;
+
+        State(String word) {
+            this.word = word;
+        }
+
+        /** As it is shown. */
+        public String word() {
+            return word;
+        }
+    }
+
+    Job(int number, String title, int announcements, Clock clock) {
+        this.number = number;
+        this.title = title;
+        this.announcements = announcements;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        thread.setDaemon(true);
+    }
+
+    /** Its number, which no other job of the session gets. */
+    public int number() {
+        return number;
+    }
+
+    /** How it is typed, such as {@code %1}. */
+    public String name() {
+        return "%" + number;
+    }
+
+    /** What it does, in a few words: the method, or the statement. */
+    public synchronized String title() {
+        return title;
+    }
+
+    /** Calls what it does by another name. */
+    public synchronized void title(String name) {
+        title = name;
+    }
+
+    /** What it has shown. */
+    public JobLog log() {
+        return log;
+    }
+
+    /** A command of this job is sure to run, and will make these calls. */
+    public synchronized void announce(LiveCall call) {
+        if (isUnderWay()) {
+            // One call after another.
+            calls.removeIf(LiveCall::isOver);
+        }
+        calls.add(call);
+        announced();
+    }
+
+    /** A command of this job is sure to run, and does that. */
+    public synchronized void announce(String what) {
+        title = what;
+        announced();
+    }
+
+    private void announced() {
+        announcements--;
+        notifyAll();
+    }
+
+    /** Its calls; of a pipeline there are several. */
+    public synchronized List<LiveCall> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** Where it stands. */
+    public synchronized State state() {
+        if (exitCode != null) {
+            return State.ENDED;
+        } else if (calls.size() == 1
+                && calls.get(0).queue().map(MessageQueue::isOpen).orElse(false)) {
+            return State.OPEN;
+        }
+        return calls.isEmpty() ? State.RUNNING : State.RECEIVING;
+    }
+
+    /** Whether all that was to be announced was: from now on it speaks for itself. */
+    public synchronized boolean isUnderWay() {
+        return announcements <= 0;
+    }
+
+    /** Whether it is not over. */
+    public boolean isRunning() {
+        return state() != State.ENDED;
+    }
+
+    /** How long it has run, or ran. */
+    public synchronized Duration age() {
+        return Duration.between(startedAt, endedAt == null ? clock.instant() : endedAt);
+    }
+
+    /** What it ended with; empty while it runs. */
+    public synchronized Optional<ExitCode> exitCode() {
+        return Optional.ofNullable(exitCode);
+    }
+
+    /** How its last call ended, if it has. */
+    public synchronized Optional<CallSummary> summary() {
+        return Optional.ofNullable(summary);
+    }
+
+    /** Its last call has ended so. */
+    public synchronized void summary(CallSummary end) {
+        summary = end;
+    }
+
+    /** Whether its end was told to somebody; asking tells it. */
+    public synchronized boolean tell() {
+        boolean before = told;
+        told = true;
+        return !before;
+    }
+
+    /** Whether somebody converses with it, who needs no number to know which one it is. */
+    public synchronized boolean isAttached() {
+        return attached;
+    }
+
+    /** Whether its end was listed or waited for. */
+    public synchronized boolean isAcknowledged() {
+        return acknowledged;
+    }
+
+    /** Its end was listed or waited for. */
+    public synchronized void acknowledge() {
+        acknowledged = true;
+    }
+
+    /** Somebody begins or stops to converse with it. */
+    public synchronized void attached(boolean now) {
+        attached = now;
+    }
+
+    /** Ends it as a success: its calls are cancelled, and whatever else it does is interrupted. */
+    public void cancel() {
+        List<LiveCall> live;
+        synchronized (this) {
+            cancelled = true;
+            live = calls();
+        }
+        live.forEach(call -> call.end(LiveCall.Ending.CANCEL));
+        if (live.size() != 1) {
+            thread.interrupt();
+        }
+    }
+
+    /** Ends it as Ctrl-C would. */
+    public void interrupt() {
+        synchronized (this) {
+            interrupted = true;
+        }
+        thread.interrupt();
+    }
+
+    /** Waits for its end. */
+    public synchronized ExitCode await() throws InterruptedException {
+        while (exitCode == null) {
+            wait();
+        }
+        return exitCode;
+    }
+
+    /** Waits for its end, but no longer than that; tells whether it has come. */
+    public synchronized boolean await(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        for (long left = atMost.toNanos(); exitCode == null && left > 0; left = end - System.nanoTime()) {
+            wait(left / 1_000_000 + 1);
+        }
+        return exitCode != null;
+    }
+
+    /** Has something done when it ends, on a thread of its own; at once if it has ended. */
+    public void onEnd(Runnable action) {
+        synchronized (this) {
+            if (exitCode == null) {
+                watchers.add(action);
+                return;
+            }
+        }
+        action.run();
+    }
+
+    void start(Work toDo) {
+        work = toDo;
+        thread.start();
+    }
+
+    /** Waits until all that was to be announced was; throws what went wrong before. */
+    synchronized void awaitAnnouncements() throws InterruptedException {
+        while (announcements > 0 && exitCode == null) {
+            wait();
+        }
+        if (announcements > 0 && problem != null) {
+            throw problem;
+        }
+    }
+
+    private void run() {
+        ExitCode code;
+        try {
+            code = work.run();
+        } catch (InterruptedException e) {
+            code = ExitCode.INTERRUPTED;
+        } catch (ShellException e) {
+            code = e.exitCode();
+            problem(e);
+        } catch (RuntimeException e) {
+            code = ExitCode.BUG;
+            problem(e);
+        }
+        ended(code);
+    }
+
+    private synchronized void problem(RuntimeException e) {
+        problem = e;
+    }
+
+    private void ended(ExitCode code) {
+        List<Runnable> told;
+        synchronized (this) {
+            boolean onPurpose = cancelled && !interrupted && code.equals(ExitCode.INTERRUPTED);
+            exitCode = onPurpose ? ExitCode.OK : code;
+            endedAt = clock.instant();
+            told = List.copyOf(watchers);
+            notifyAll();
+        }
+        log.close();
+        calls().forEach(LiveCall::over);
+        told.forEach(Runnable::run);
+    }
+}

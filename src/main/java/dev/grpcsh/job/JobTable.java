@@ -1,0 +1,106 @@
+package dev.grpcsh.job;
+
+import dev.grpcsh.failure.ShellException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The jobs of a session: gives out their numbers, finds them, and ends those that are left when it is closed. Confined
+ * to the command thread.
+ */
+public final class JobTable implements AutoCloseable {
+    private static final int MOST_ENDED = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Clock clock;
+    private final TreeMap<Integer, Job> jobs = new TreeMap<>();
+    private int newest;
+
+    /** A table without jobs. */
+    public JobTable(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Starts work in the background; returns once all that it announces was announced, so that a slip in it is told
+     * where it was typed and makes no job: what is given back is not under way then.
+     *
+     * @param announcements how many of its commands announce what they do
+     */
+    public Job start(String title, int announcements, Job.Preparation preparation) throws InterruptedException {
+        Job job = new Job(newest + 1, title, announcements, clock);
+        job.start(preparation.prepare(job));
+        try {
+            job.awaitAnnouncements();
+        } catch (InterruptedException e) {
+            job.interrupt();
+            throw e;
+        }
+        if (job.isUnderWay()) {
+            newest++;
+            jobs.put(newest, job);
+            forgetOldest();
+        }
+        return job;
+    }
+
+    /** All jobs, in the order of their numbers; those that ended long ago are forgotten. */
+    public List<Job> all() {
+        return new ArrayList<>(jobs.values());
+    }
+
+    /** The jobs that are not over. */
+    public List<Job> running() {
+        return jobs.values().stream().filter(Job::isRunning).toList();
+    }
+
+    /**
+     * The job that a word means: {@code %2}, or {@code %} for the newest.
+     *
+     * @throws ShellException if there is none
+     */
+    public Job require(String word) {
+        if (!word.matches("%[0-9]{0,9}")) {
+            throw ShellException.usage("'" + word + "' is no job; a job is written %1, and % is the newest");
+        }
+        int number = word.equals("%") ? newest : Integer.parseInt(word.substring(1));
+        return Optional.ofNullable(jobs.get(number)).orElseThrow(() -> {
+            if (jobs.isEmpty()) {
+                return ShellException.usage("there are no jobs; call METHOD & starts one");
+            }
+            return ShellException.usage("no job " + word + "; there are "
+                    + String.join(", ", jobs.values().stream().map(Job::name).toList()));
+        });
+    }
+
+    /** Cancels what still runs, and waits a moment for it. */
+    @Override
+    public void close() {
+        List<Job> left = running();
+        left.forEach(Job::cancel);
+        for (Job job : left) {
+            try {
+                if (!job.await(PATIENCE)) {
+                    job.interrupt();
+                }
+            } catch (InterruptedException e) {
+                left.forEach(Job::interrupt);
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void forgetOldest() {
+        if (jobs.size() > MOST_ENDED) {
+            jobs.values().stream()
+                    .filter(job -> !job.isRunning())
+                    .findFirst()
+                    .ifPresent(job -> jobs.remove(job.number()));
+        }
+    }
+}

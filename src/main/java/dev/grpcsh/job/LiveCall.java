@@ -1,0 +1,183 @@
+package dev.grpcsh.job;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.grpcsh.codec.Types;
+import dev.grpcsh.rpc.RpcCall;
+import dev.grpcsh.schema.Names;
+import dev.grpcsh.session.LastCall;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command's calls as seen from outside while they run: what they count, what can still be sent, how they are ended.
+ * One command makes one call, or one after another of the same method. Safe for several threads.
+ */
+public final class LiveCall {
+    /** Why calls are ended from here. */
+    public enum Ending {
+        /** There was enough of it: {@code --max}, {@code --for}. */
+        ENOUGH,
+        /** Somebody said {@code cancel}. */
+        CANCEL
+    }
+
+    private final MethodDescriptor method;
+    private final Types types;
+    private final LastCall lastCall;
+    private final Optional<MessageQueue> queue;
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong sentBefore = new AtomicLong();
+    private @Nullable RpcCall current;
+    private @Nullable Ending ending;
+    private @Nullable Thread waiting;
+    private boolean over;
+
+    /**
+     * A call that has not begun.
+     *
+     * @param method its method
+     * @param types what its messages are written by
+     * @param lastCall remembers it
+     * @param queue takes messages while it runs, if it was left open for that
+     */
+    public LiveCall(MethodDescriptor method, Types types, LastCall lastCall, Optional<MessageQueue> queue) {
+        this.method = method;
+        this.types = types;
+        this.lastCall = lastCall;
+        this.queue = queue;
+    }
+
+    /** The full name of its method. */
+    public String path() {
+        return Names.path(method);
+    }
+
+    /** Its method. */
+    public MethodDescriptor method() {
+        return method;
+    }
+
+    /** What its messages are written by. */
+    public Types types() {
+        return types;
+    }
+
+    /** What expressions can say of it. */
+    public LastCall lastCall() {
+        return lastCall;
+    }
+
+    /** Takes messages while it runs, if it was left open for that. */
+    public Optional<MessageQueue> queue() {
+        return queue;
+    }
+
+    /** How many messages were sent. */
+    public synchronized long sent() {
+        return sentBefore.get() + (current == null ? 0 : current.sentMessages());
+    }
+
+    /** How many messages were received. */
+    public long received() {
+        return received.get();
+    }
+
+    /** Another message was received. */
+    public void receive() {
+        received.incrementAndGet();
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+
+    /** Waits until that many messages were received in all, the last call is over, or so long; tells whether they were. */
+    public synchronized boolean awaitReceived(long count, Optional<Duration> atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.map(Duration::toNanos).orElse(0L);
+        while (received.get() < count && !over) {
+            long left = atMost.isPresent() ? (end - System.nanoTime()) / 1_000_000 + 1 : 0;
+            if (left < 0 || (atMost.isPresent() && System.nanoTime() >= end)) {
+                return false;
+            }
+            wait(left);
+        }
+        return received.get() >= count;
+    }
+
+    /** A call begins; it is cancelled at once if the calls were ended already. */
+    public synchronized void begins(RpcCall call) {
+        if (current != null) {
+            sentBefore.addAndGet(current.sentMessages());
+        }
+        current = call;
+        if (ending != null) {
+            call.cancel("ended before it began");
+        }
+    }
+
+    /** Ends the calls from here, once. */
+    public synchronized void end(Ending why) {
+        if (ending == null) {
+            ending = why;
+            if (current != null) {
+                current.cancel(why == Ending.CANCEL ? "cancelled by the user" : "enough");
+            }
+            if (waiting != null) {
+                waiting.interrupt();
+            }
+        }
+    }
+
+    /** Why the calls were ended from here; empty as long as they were not. */
+    public synchronized Optional<Ending> ending() {
+        return Optional.ofNullable(ending);
+    }
+
+    /** Waits for something between two calls; {@link #end} ends the wait. */
+    @FunctionalInterface
+    public interface Wait<T> {
+        /** Waits. */
+        Optional<T> next() throws InterruptedException;
+    }
+
+    /** Waits for what the next call needs; empty if there is nothing, or the calls were ended from here. */
+    public <T> Optional<T> between(Wait<T> wait) throws InterruptedException {
+        synchronized (this) {
+            if (ending != null) {
+                return Optional.empty();
+            }
+            waiting = Thread.currentThread();
+        }
+        try {
+            return wait.next();
+        } catch (InterruptedException e) {
+            if (ending().isPresent()) {
+                return Optional.empty();
+            }
+            throw e;
+        } finally {
+            synchronized (this) {
+                waiting = null;
+                if (ending != null) {
+                    // The end may have come when there was nothing to wait for any more.
+                    var unused = Thread.interrupted();
+                }
+            }
+        }
+    }
+
+    /** The last call is over. */
+    public void over() {
+        queue.ifPresent(MessageQueue::close);
+        synchronized (this) {
+            over = true;
+            notifyAll();
+        }
+    }
+
+    /** Whether the last call is over. */
+    public synchronized boolean isOver() {
+        return over;
+    }
+}

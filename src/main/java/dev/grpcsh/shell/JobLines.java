@@ -1,0 +1,48 @@
+package dev.grpcsh.shell;
+
+import dev.grpcsh.command.Catalog;
+import dev.grpcsh.command.CommandContext;
+import dev.grpcsh.command.CommandParser;
+import dev.grpcsh.command.LineRunner;
+import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import java.util.List;
+
+/** Runs the lines of a job: only such as can run in the background, for the session is the command thread's. */
+final class JobLines implements LineRunner {
+    private final LineRunner lines;
+
+    JobLines(LineRunner lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public ExitCode runFile(String name, boolean keepGoing) {
+        throw ShellException.usage("run does not run in the background; leave the & out");
+    }
+
+    @Override
+    public ExitCode attempt(List<String> words, CommandContext context) throws InterruptedException {
+        ShellCommand command = CommandParser.parse(Catalog.require(words.get(0)), words.subList(1, words.size()));
+        if (command.background() == ShellCommand.Background.NO) {
+            throw ShellException.usage(words.get(0) + " does not run in the background");
+        }
+        return lines.attempt(words, context);
+    }
+
+    @Override
+    public List<String> words(String line) {
+        return lines.words(line);
+    }
+
+    @Override
+    public boolean oneShot() {
+        return false;
+    }
+
+    @Override
+    public void exit(ExitCode code) {
+        throw ShellException.usage("a job cannot leave the shell");
+    }
+}

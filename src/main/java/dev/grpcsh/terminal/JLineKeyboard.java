@@ -1,0 +1,101 @@
+package dev.grpcsh.terminal;
+
+import dev.grpcsh.command.Keyboard;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.History;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages typed by hand, while replies appear above the line. JLine ends a read whose thread is interrupted, as for
+ * Ctrl-C; a flag set before tells one from the other.
+ */
+final class JLineKeyboard implements Keyboard {
+    private final Terminal terminal;
+    private final LineReader reader;
+    private final History prompts;
+    private @Nullable Thread reading;
+    private boolean stopped;
+    private boolean suspended;
+
+    /**
+     * Makes one.
+     *
+     * @param reader reads messages
+     * @param prompts the history of the prompt
+     */
+    JLineKeyboard(Terminal terminal, LineReader reader, History prompts) {
+        this.terminal = terminal;
+        this.reader = reader;
+        this.prompts = prompts;
+    }
+
+    @Override
+    public Typed read(String title, String begun) {
+        synchronized (this) {
+            if (stopped) {
+                return new Typed.Stopped(begun);
+            }
+            suspended = false;
+            reading = Thread.currentThread();
+        }
+        try (Watch watch = onSuspend(this::suspend)) {
+            return new Typed.Line(reader.readLine(JLinePrompt.verbatim(title), null, (Character) null, begun));
+        } catch (UserInterruptException e) {
+            return interrupted(e.getPartialLine());
+        } catch (EndOfFileException e) {
+            return new Typed.End();
+        } finally {
+            synchronized (this) {
+                reading = null;
+                // Meant for a read that is over; whoever reads next is told by the flag.
+                if (stopped || suspended) {
+                    var unused = Thread.interrupted();
+                }
+            }
+        }
+    }
+
+    private synchronized Typed interrupted(String begun) {
+        if (stopped) {
+            return new Typed.Stopped(begun);
+        }
+        return suspended ? new Typed.Suspend(begun) : new Typed.Interrupt();
+    }
+
+    @Override
+    public synchronized void stop() {
+        stopped = true;
+        if (reading != null) {
+            reading.interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void go() {
+        stopped = false;
+    }
+
+    private synchronized void suspend() {
+        suspended = true;
+        if (reading != null) {
+            reading.interrupt();
+        }
+    }
+
+    @Override
+    public void remember(String text) {
+        prompts.add(text);
+        reader.getHistory().add(text);
+    }
+
+    @Override
+    public Watch onSuspend(Runnable action) {
+        SignalHandler before = terminal.handle(Signal.TSTP, signal -> action.run());
+        return () -> terminal.handle(Signal.TSTP, before);
+    }
+}
