@@ -3,6 +3,7 @@ package dev.grpcsh.rpc;
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,9 +36,8 @@ final class BytesMarshaller implements MethodDescriptor.Marshaller<byte[]> {
     @Override
     public byte[] parse(InputStream stream) {
         try {
-            int available = stream.available();
-            if (stream instanceof KnownLength && available > maxMessageSize) {
-                throw new MessageTooLarge(maxMessageSize);
+            if (stream instanceof KnownLength) {
+                return known(stream, stream.available());
             }
             byte[] bytes = stream.readNBytes(maxMessageSize);
             if (bytes.length == maxMessageSize && stream.read() >= 0) {
@@ -47,6 +47,19 @@ final class BytesMarshaller implements MethodDescriptor.Marshaller<byte[]> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reading what is not known to have a length takes a block of many kilobytes for the smallest message. */
+    private byte[] known(InputStream stream, int length) throws IOException {
+        if (length > maxMessageSize) {
+            throw new MessageTooLarge(maxMessageSize);
+        }
+        byte[] bytes = new byte[length];
+        int read = stream.readNBytes(bytes, 0, length);
+        if (read < length) {
+            throw new EOFException("a message of " + length + " bytes ends after " + read);
+        }
+        return bytes;
     }
 
     /** An input stream whose length gRPC need not count. */

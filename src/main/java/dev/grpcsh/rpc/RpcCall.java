@@ -6,27 +6,27 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call under way. One thread sends and one thread, the same or another, takes events; {@link #cancel} may come from
- * any thread. What the server sends waits in a buffer that holds at most {@value #WINDOW} messages: more are asked for
- * only as they are taken.
+ * any thread. What the server sends waits in a buffer that holds at most {@value #MOST_WAITING} messages, fewer if they
+ * are large: more are asked for only as they are taken.
  */
 public final class RpcCall implements AutoCloseable {
-    private static final int WINDOW = 64;
+    private static final int MOST_WAITING = 1024;
+    private static final int FEW = 32;
+    private static final long FEW_BYTES = 64L << 20;
+    private static final long WAITING_BYTES = 4L << 20;
 
     private final ClientCall<byte[], byte[]> call;
     private final Context.CancellableContext context;
     private final TransportWatch transport;
     private final LongSupplier nanoTime;
     private final int maxMessageSize;
-    private final BlockingQueue<RpcEvent> events = new LinkedBlockingQueue<>();
+    private final EventBuffer events = new EventBuffer();
     private final Object readiness = new Object();
     private final long startedAt;
 
@@ -34,7 +34,9 @@ public final class RpcCall implements AutoCloseable {
     private volatile boolean cancelledHere;
     private final AtomicLong sentMessages = new AtomicLong();
     private final AtomicLong sentBytes = new AtomicLong();
-    private int taken;
+    private int window;
+    private int awaited;
+    private int largest = 1;
 
     RpcCall(
             ClientCall<byte[], byte[]> call,
@@ -52,7 +54,10 @@ public final class RpcCall implements AutoCloseable {
 
     void start(Metadata headers) {
         call.start(new Listener(), headers);
-        call.request(WINDOW);
+        // Until the first messages tell their size, as many as would fit if they were as large as may be.
+        window = (int) Math.max(2, Math.min(FEW, FEW_BYTES / Math.max(1, maxMessageSize)));
+        awaited = window;
+        call.request(awaited);
     }
 
     /**
@@ -100,11 +105,24 @@ public final class RpcCall implements AutoCloseable {
     /** Takes the next event, waiting for it. */
     public RpcEvent next() throws InterruptedException {
         RpcEvent event = events.take();
-        if (event instanceof RpcEvent.Message && ++taken == WINDOW / 2) {
-            call.request(taken);
-            taken = 0;
+        if (event instanceof RpcEvent.Message message) {
+            largest = Math.max(largest, message.bytes().length);
+            awaited--;
+            if (awaited <= window / 2) {
+                window = (int) Math.max(2, Math.min(Math.min(MOST_WAITING, 2L * window), WAITING_BYTES / largest));
+                int more = window - awaited;
+                if (more > 0) {
+                    awaited += more;
+                    call.request(more);
+                }
+            }
         }
         return event;
+    }
+
+    /** Whether more has come already, so that {@link #next} will not wait. Asked by the thread that takes events. */
+    public boolean holdsMore() {
+        return events.holdsMore();
     }
 
     /** Drops what still comes until the call has ended, or for so long. */
@@ -112,7 +130,7 @@ public final class RpcCall implements AutoCloseable {
         long end = nanoTime.getAsLong() + atMost.toNanos();
         RpcEvent event = null;
         while (!(event instanceof RpcEvent.Closed) && nanoTime.getAsLong() < end) {
-            event = events.poll(end - nanoTime.getAsLong(), TimeUnit.NANOSECONDS);
+            event = events.poll(end - nanoTime.getAsLong());
         }
     }
 
