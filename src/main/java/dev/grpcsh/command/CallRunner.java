@@ -149,15 +149,19 @@ final class CallRunner {
         }
 
         ExitCode untilClosed() throws InterruptedException {
-            while (true) {
-                RpcEvent event = call.next();
-                if (event instanceof RpcEvent.Headers headers) {
-                    headers(headers.metadata());
-                } else if (event instanceof RpcEvent.Message message && !dropsRest) {
-                    message(message.bytes());
-                } else if (event instanceof RpcEvent.Closed closed) {
-                    return closed(closed.outcome());
+            try {
+                while (true) {
+                    RpcEvent event = call.next();
+                    if (event instanceof RpcEvent.Headers headers) {
+                        headers(headers.metadata());
+                    } else if (event instanceof RpcEvent.Message message && !dropsRest) {
+                        message(message.bytes());
+                    } else if (event instanceof RpcEvent.Closed closed) {
+                        return closed(closed.outcome());
+                    }
                 }
+            } finally {
+                context.port().emit(new Output.Flush());
             }
         }
 
@@ -191,7 +195,7 @@ final class CallRunner {
             live.receive();
             MessageBytes message = replies.read(bytes);
             lastCall.add(message);
-            context.port().emit(new Output.Reply(message));
+            context.port().emit(new Output.Reply(message, call.holdsMore()));
             if (settings.max().isPresent() && live.received() >= settings.max().get()) {
                 dropsRest = true;
                 live.end(LiveCall.Ending.ENOUGH);

@@ -28,6 +28,7 @@ public final class LiveCall {
     private final LastCall lastCall;
     private final Optional<MessageQueue> queue;
     private final AtomicLong received = new AtomicLong();
+    private final AtomicLong waiters = new AtomicLong();
     private final AtomicLong sentBefore = new AtomicLong();
     private @Nullable RpcCall current;
     private @Nullable Ending ending;
@@ -87,22 +88,29 @@ public final class LiveCall {
     /** Another message was received. */
     public void receive() {
         received.incrementAndGet();
-        synchronized (this) {
-            notifyAll();
+        if (waiters.get() > 0) {
+            synchronized (this) {
+                notifyAll();
+            }
         }
     }
 
     /** Waits until that many messages were received in all, the last call is over, or so long; tells whether they were. */
     public synchronized boolean awaitReceived(long count, Optional<Duration> atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.map(Duration::toNanos).orElse(0L);
-        while (received.get() < count && !over) {
-            long left = atMost.isPresent() ? (end - System.nanoTime()) / 1_000_000 + 1 : 0;
-            if (left < 0 || (atMost.isPresent() && System.nanoTime() >= end)) {
-                return false;
+        waiters.incrementAndGet();
+        try {
+            while (received.get() < count && !over) {
+                long left = atMost.isPresent() ? end - System.nanoTime() : Long.MAX_VALUE;
+                if (left <= 0) {
+                    return false;
+                }
+                wait(left / 1_000_000 + 1);
             }
-            wait(left);
+            return received.get() >= count;
+        } finally {
+            waiters.decrementAndGet();
         }
-        return received.get() >= count;
     }
 
     /** A call begins; it is cancelled at once if the calls were ended already. */

@@ -46,7 +46,9 @@ final class EnvelopeFormat implements MessageFormat {
     /** Without a call there is nothing to put it in. */
     @Override
     public void message(Output.Message message, ByteSink sink) {
-        new JsonLinesFormat().reply(message.message(), sink);
+        JsonLinesFormat lines = new JsonLinesFormat();
+        lines.reply(message.message(), sink);
+        lines.flush(sink);
     }
 
     @Override

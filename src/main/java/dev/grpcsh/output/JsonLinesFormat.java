@@ -1,16 +1,27 @@
 package dev.grpcsh.output;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.grpcsh.codec.JsonLines;
 import dev.grpcsh.codec.JsonStyle;
-import dev.grpcsh.codec.JsonWriter;
 import dev.grpcsh.codec.MessageBytes;
 
-/** JSON for programs. */
+/** JSON for programs. What comes thick and fast is handed on in blocks. */
 final class JsonLinesFormat implements MessageFormat {
+    private static final int BLOCK = 1 << 15;
+
+    private final JsonLines lines = new JsonLines(JsonStyle.COMPACT);
+
     @Override
     public void reply(MessageBytes message, ByteSink sink) {
-        String json = new JsonWriter(JsonStyle.COMPACT, message.types()).write(message.read());
-        sink.write((json + "\n").getBytes(UTF_8));
+        lines.addLine(message);
+        if (lines.size() >= BLOCK) {
+            flush(sink);
+        }
+    }
+
+    @Override
+    public void flush(ByteSink sink) {
+        if (lines.size() > 0) {
+            sink.write(lines.take());
+        }
     }
 }

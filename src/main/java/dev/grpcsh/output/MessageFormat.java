@@ -6,7 +6,7 @@ import dev.grpcsh.output.Output.Headers;
 
 /** Writes the replies of calls to a sink; one instance a statement, confined to one thread at a time. */
 interface MessageFormat {
-    /** Writes a message. */
+    /** Writes a message, which may be held back until {@link #flush}. */
     void reply(MessageBytes message, ByteSink sink);
 
     /** Writes a message that no call brought. */
@@ -16,6 +16,9 @@ interface MessageFormat {
 
     /** The last of them was written. */
     default void endMessages(ByteSink sink) {}
+
+    /** Nothing more is there for now: what was held back is to be written. */
+    default void flush(ByteSink sink) {}
 
     /** A call begins. */
     default void begin(CallBegin call, ByteSink sink) {}

@@ -14,8 +14,22 @@ public sealed interface Output {
     /** The server's headers. */
     record Headers(List<MetadataEntry> entries) implements Output {}
 
-    /** A message that a server sent. */
-    record Reply(MessageBytes message) implements Output {}
+    /**
+     * A message that a server sent.
+     *
+     * @param message the message
+     * @param followed whether the next is there already, so that this one may be shown together with it; whoever says so
+     *     emits something more in any case, and be it {@link Flush}
+     */
+    record Reply(MessageBytes message, boolean followed) implements Output {
+        /** A message to be shown at once. */
+        public Reply(MessageBytes message) {
+            this(message, false);
+        }
+    }
+
+    /** What was held back is to be shown. */
+    record Flush() implements Output {}
 
     /**
      * A message of a call that runs beside others. On a terminal it is shown with what else is known of it.

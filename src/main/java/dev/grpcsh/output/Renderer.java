@@ -52,11 +52,19 @@ public final class Renderer implements Port {
         clearProgress();
         if (output instanceof Output.Reply reply) {
             format.reply(reply.message(), data);
-        } else if (output instanceof Output.Arrival arrival) {
+            if (!reply.followed()) {
+                format.flush(data);
+            }
+            return;
+        }
+        format.flush(data);
+        if (output instanceof Output.Arrival arrival) {
             arrival(arrival);
+            format.flush(data);
         } else if (output instanceof Output.Message message) {
             refuseBytesOnScreen();
             format.message(message, data);
+            format.flush(data);
         } else if (output instanceof Output.MessagesEnd) {
             format.endMessages(data);
         } else if (output instanceof Output.CallBegin begin) {

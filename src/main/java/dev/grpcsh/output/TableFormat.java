@@ -30,7 +30,7 @@ final class TableFormat implements MessageFormat {
         }
         waiting.add(row(message.read(), fields));
         if (!widths.isEmpty() || waiting.size() > MEASURED) {
-            flush(sink);
+            writeRows(sink);
         }
     }
 
@@ -41,11 +41,11 @@ final class TableFormat implements MessageFormat {
 
     @Override
     public void endMessages(ByteSink sink) {
-        flush(sink);
+        writeRows(sink);
         widths = List.of();
     }
 
-    private void flush(ByteSink sink) {
+    private void writeRows(ByteSink sink) {
         if (widths.isEmpty()) {
             widths = Columns.widths(waiting);
         }

@@ -1,0 +1,203 @@
+package dev.grpcsh.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+
+/**
+ * JSON under construction, as bytes of UTF-8; {@link JsonBuffer} makes it as text, and both make the same. Confined to
+ * one thread.
+ */
+final class JsonBytes {
+    private static final byte[] BASE64 =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(UTF_8);
+    private static final int MOST_DIGITS = 20;
+    private static final int SMALL = 1 << 12;
+    private static final int LARGE = 1 << 20;
+
+    private byte[] bytes = new byte[SMALL];
+    private int length;
+
+    int length() {
+        return length;
+    }
+
+    /** Takes back what was added since it was that long. */
+    void cut(int shorter) {
+        length = shorter;
+    }
+
+    /** What there is, which begins anew. */
+    byte[] take() {
+        byte[] taken = Arrays.copyOf(bytes, length);
+        length = 0;
+        if (bytes.length > LARGE) {
+            bytes = new byte[SMALL];
+        }
+        return taken;
+    }
+
+    void add(char unit) {
+        reserve(1);
+        bytes[length++] = (byte) unit;
+    }
+
+    void raw(byte[] literal) {
+        reserve(literal.length);
+        System.arraycopy(literal, 0, bytes, length, literal.length);
+        length += literal.length;
+    }
+
+    void raw(String literal) {
+        raw(literal.getBytes(UTF_8));
+    }
+
+    void number(long value) {
+        if (value == Long.MIN_VALUE) {
+            raw(Long.toString(value));
+            return;
+        }
+        reserve(MOST_DIGITS);
+        long left = value;
+        if (left < 0) {
+            bytes[length++] = '-';
+            left = -left;
+        }
+        int end = length + digits(left);
+        length = end;
+        do {
+            bytes[--end] = (byte) ('0' + left % 10);
+            left /= 10;
+        } while (left > 0);
+    }
+
+    void unsigned(long value) {
+        if (value >= 0) {
+            number(value);
+        } else {
+            raw(Long.toUnsignedString(value));
+        }
+    }
+
+    private static int digits(long value) {
+        int digits = 1;
+        for (long left = value / 10; left > 0; left /= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
+    /** Adds bytes in base64, in quotes. */
+    void base64(byte[] from, int start, int end) {
+        reserve((end - start + 2) / 3 * 4 + 2);
+        bytes[length++] = '"';
+        int at = start;
+        for (; at + 3 <= end; at += 3) {
+            int group = (from[at] & 0xff) << 16 | (from[at + 1] & 0xff) << 8 | (from[at + 2] & 0xff);
+            digit(group >> 18);
+            digit(group >> 12);
+            digit(group >> 6);
+            digit(group);
+        }
+        if (at + 1 == end) {
+            int group = (from[at] & 0xff) << 4;
+            digit(group >> 6);
+            digit(group);
+            bytes[length++] = '=';
+            bytes[length++] = '=';
+        } else if (at + 2 == end) {
+            int group = (from[at] & 0xff) << 10 | (from[at + 1] & 0xff) << 2;
+            digit(group >> 12);
+            digit(group >> 6);
+            digit(group);
+            bytes[length++] = '=';
+        }
+        bytes[length++] = '"';
+    }
+
+    private void digit(int bits) {
+        bytes[length++] = BASE64[bits & 63];
+    }
+
+    /**
+     * Adds a text in quotes, escaped as {@link JsonBuffer} does.
+     *
+     * @return false if the bytes are no UTF-8; what was added then is good for nothing
+     */
+    boolean string(byte[] from, int start, int end) {
+        reserve(end - start + 2);
+        bytes[length++] = '"';
+        int at = start;
+        while (at < end) {
+            int unit = from[at];
+            if (unit >= ' ' && unit != '"' && unit != '\\' && unit != 0x7f) {
+                // Room for what is still to come was made, and is after each escape.
+                bytes[length++] = (byte) unit;
+                at++;
+            } else if (unit >= 0) {
+                escape((char) unit);
+                at++;
+                reserve(end - at + 1);
+            } else {
+                int size = beyondAscii(from, at, end);
+                if (size == 0) {
+                    return false;
+                }
+                at += size;
+                reserve(end - at + 1);
+            }
+        }
+        bytes[length++] = '"';
+        return true;
+    }
+
+    private void escape(char unit) {
+        switch (unit) {
+            case '"' -> raw("\\\"");
+            case '\\' -> raw("\\\\");
+            case '\n' -> raw("\\n");
+            case '\t' -> raw("\\t");
+            case '\r' -> raw("\\r");
+            default -> {
+                StringBuilder escaped = new StringBuilder(6);
+                ControlCharacters.appendEscaped(unit, escaped);
+                raw(escaped.toString());
+            }
+        }
+    }
+
+    /** Adds one character of more than one byte; returns how many bytes it had, 0 if they are no UTF-8. */
+    private int beyondAscii(byte[] from, int at, int end) {
+        int first = from[at] & 0xff;
+        int size = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+        if (first < 0xc2 || first > 0xf4 || at + size > end) {
+            return 0;
+        }
+        int point = first & (0x7f >> size);
+        for (int i = 1; i < size; i++) {
+            int next = from[at + i];
+            if (next >= -64) {
+                return 0;
+            }
+            point = point << 6 | (next & 0x3f);
+        }
+        boolean tooLong = size == 3 ? point < 0x800 : size == 4 && point < 0x1_0000;
+        if (tooLong || point > Character.MAX_CODE_POINT || (point >= 0xd800 && point <= 0xdfff)) {
+            return 0;
+        }
+        if (size < 4 && ControlCharacters.steersTerminal((char) point)) {
+            escape((char) point);
+        } else {
+            reserve(size);
+            System.arraycopy(from, at, bytes, length, size);
+            length += size;
+        }
+        return size;
+    }
+
+    private void reserve(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, (int) Math.min(Integer.MAX_VALUE - 8, 2L * length)));
+        }
+    }
+}
