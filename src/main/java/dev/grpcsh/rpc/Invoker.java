@@ -41,6 +41,9 @@ public final class Invoker {
         CallOptions options = CallOptions.DEFAULT
                 .withMaxInboundMessageSize(request.maxMessageSize())
                 .withStreamTracerFactory(transport);
+        if (request.compression().isPresent()) {
+            options = options.withCompression(request.compression().get().text());
+        }
         if (request.deadline().isPresent()) {
             options = options.withDeadlineAfter(request.deadline().get().toNanos(), TimeUnit.NANOSECONDS);
         }

@@ -20,6 +20,7 @@ public final class RpcCall implements AutoCloseable {
     private static final int FEW = 32;
     private static final long FEW_BYTES = 64L << 20;
     private static final long WAITING_BYTES = 4L << 20;
+    private static final long QUEUED_NANOS = 1_000_000_000L;
 
     private final ClientCall<byte[], byte[]> call;
     private final Context.CancellableContext context;
@@ -37,6 +38,8 @@ public final class RpcCall implements AutoCloseable {
     private int window;
     private int awaited;
     private int largest = 1;
+    private boolean heard;
+    private boolean compressing = true;
 
     RpcCall(
             ClientCall<byte[], byte[]> call,
@@ -66,10 +69,24 @@ public final class RpcCall implements AutoCloseable {
      * @return false if the call has ended, and nothing was sent
      */
     public boolean send(byte[] message) throws InterruptedException {
+        return send(message, true);
+    }
+
+    /**
+     * Sends a message, once the transport can take it.
+     *
+     * @param compressed whether to pack it as the call's request said; does nothing in a call that packs nothing
+     * @return false if the call has ended, and nothing was sent
+     */
+    public boolean send(byte[] message, boolean compressed) throws InterruptedException {
         synchronized (readiness) {
             while (!call.isReady() && !closed) {
                 readiness.wait();
             }
+        }
+        if (compressed != compressing && !closed) {
+            compressing = compressed;
+            call.setMessageCompression(compressed);
         }
         return sendNow(message);
     }
@@ -104,7 +121,8 @@ public final class RpcCall implements AutoCloseable {
 
     /** Takes the next event, waiting for it. */
     public RpcEvent next() throws InterruptedException {
-        RpcEvent event = events.take();
+        RpcEvent event = heard ? events.take() : firstEvent();
+        heard = true;
         if (event instanceof RpcEvent.Message message) {
             largest = Math.max(largest, message.bytes().length);
             awaited--;
@@ -125,6 +143,17 @@ public final class RpcCall implements AutoCloseable {
         return events.holdsMore();
     }
 
+    private RpcEvent firstEvent() throws InterruptedException {
+        while (true) {
+            RpcEvent event = events.poll(QUEUED_NANOS);
+            if (event != null) {
+                return event;
+            } else if (transport.queued()) {
+                return new RpcEvent.Queued();
+            }
+        }
+    }
+
     /** Drops what still comes until the call has ended, or for so long. */
     public void drain(Duration atMost) throws InterruptedException {
         long end = nanoTime.getAsLong() + atMost.toNanos();
@@ -132,6 +161,11 @@ public final class RpcCall implements AutoCloseable {
         while (!(event instanceof RpcEvent.Closed) && nanoTime.getAsLong() < end) {
             event = events.poll(end - nanoTime.getAsLong());
         }
+    }
+
+    /** Who is at the other end; empty as long as no transport carries the call. */
+    public Optional<Peer> peer() {
+        return transport.peer();
     }
 
     /** How many messages were sent so far. */
@@ -157,6 +191,7 @@ public final class RpcCall implements AutoCloseable {
     private final class Listener extends ClientCall.Listener<byte[]> {
         private @Nullable Duration headersAfter;
         private @Nullable Duration firstMessageAfter;
+        private long lastMessageNanos;
         private long receivedMessages;
         private long receivedBytes;
 
@@ -168,8 +203,9 @@ public final class RpcCall implements AutoCloseable {
 
         @Override
         public void onMessage(byte[] message) {
+            lastMessageNanos = nanoTime.getAsLong() - startedAt;
             if (firstMessageAfter == null) {
-                firstMessageAfter = sinceStart();
+                firstMessageAfter = Duration.ofNanos(lastMessageNanos);
             }
             receivedMessages++;
             receivedBytes += message.length;
@@ -188,10 +224,14 @@ public final class RpcCall implements AutoCloseable {
             RpcTiming timing = new RpcTiming(
                     sentMessages.get(),
                     sentBytes.get(),
+                    transport.sentWireBytes(),
                     receivedMessages,
                     receivedBytes,
+                    transport.receivedWireBytes(),
+                    transport.attempts(),
                     Optional.ofNullable(headersAfter),
                     Optional.ofNullable(firstMessageAfter),
+                    Optional.ofNullable(firstMessageAfter).map(first -> Duration.ofNanos(lastMessageNanos)),
                     sinceStart());
             // Whoever takes the end must find the call closed, or would wait for an end that came already.
             closed = true;
@@ -213,8 +253,13 @@ public final class RpcCall implements AutoCloseable {
             }
             boolean here = (cancelledHere && status.getCode() == Status.Code.CANCELLED)
                     || (status.getCode() == Status.Code.DEADLINE_EXCEEDED && !transport.ended());
-            RpcOutcome.Origin origin = here ? RpcOutcome.Origin.HERE : RpcOutcome.Origin.SERVER;
-            return RpcOutcome.of(status, trailers, origin, timing);
+            if (here) {
+                return RpcOutcome.of(status, trailers, RpcOutcome.Origin.HERE, timing);
+            }
+            Optional<Status> broken =
+                    transport.ended() ? Optional.empty() : BrokenTransport.explain(status, receivedMessages);
+            return broken.map(told -> RpcOutcome.of(told, trailers, RpcOutcome.Origin.TRANSPORT, timing))
+                    .orElseGet(() -> RpcOutcome.of(status, trailers, RpcOutcome.Origin.SERVER, timing));
         }
 
         /** Our own check says so on every transport; gRPC's, where it comes first, only in its description. */

@@ -11,6 +11,9 @@ public sealed interface RpcEvent {
     @SuppressWarnings("ArrayRecordComponent") // Never compared; copying each would cost the hot path.
     record Message(byte[] bytes) implements RpcEvent {}
 
+    /** The call has been waiting for a while on a connection that takes no more calls at once; comes at most once. */
+    record Queued() implements RpcEvent {}
+
     /** The end of the call; nothing comes after it. */
     record Closed(RpcOutcome outcome) implements RpcEvent {}
 }

@@ -19,8 +19,10 @@ public record RpcOutcome(
         Code code, String description, Metadata trailers, Origin origin, Optional<Throwable> cause, RpcTiming timing) {
     /** Who made a status. */
     public enum Origin {
-        /** The server, or something between it and us. */
+        /** The server, or something between it and us that speaks gRPC. */
         SERVER,
+        /** The transport: the connection broke, or what came back was no gRPC. */
+        TRANSPORT,
         /** This side: a cancel, a deadline, a limit. */
         HERE,
         /** Nobody: no transport ever carried the call. */

@@ -351,7 +351,8 @@ final class RpcCallTest {
             // The clock ticks each time somebody looks.
             assertThat(timing.headers()).contains(Duration.ofNanos(1));
             assertThat(timing.firstMessage()).contains(Duration.ofNanos(2));
-            assertThat(timing.total()).isEqualTo(Duration.ofNanos(3));
+            assertThat(timing.lastMessage()).contains(Duration.ofNanos(3));
+            assertThat(timing.total()).isEqualTo(Duration.ofNanos(4));
         }
     }
 

@@ -1,0 +1,95 @@
+package dev.grpcsh.rpc;
+
+import io.grpc.Status;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says in plain words why a call ended without a status of the server's: the connection broke, or what answered does not
+ * speak gRPC. The texts that it knows are grpc-java's; one that it does not know stays as it is.
+ */
+final class BrokenTransport {
+    private static final int MOST_SHOWN = 80;
+    private static final Pattern HTTP_STATUS = Pattern.compile("HTTP status code (\\d+)");
+    private static final Pattern CONTENT_TYPE = Pattern.compile("invalid content-type: ([^\\n]*)");
+    private static final Pattern HTTP2_ERROR = Pattern.compile("HTTP/2 error code: (\\w+)");
+    private static final Pattern BODY = Pattern.compile("DATA-+\\n(?s:(.*))");
+    private static final List<String> LOST = List.of(
+            "Network closed",
+            "Connection reset",
+            "Connection closed",
+            "Broken pipe",
+            "io exception",
+            "End of stream or IOException",
+            "channel closed");
+
+    private BrokenTransport() {}
+
+    /**
+     * The status in plain words.
+     *
+     * @param received how many messages had come
+     * @return empty if this is nothing that the transport did
+     */
+    static Optional<Status> explain(Status status, long received) {
+        String text = String.valueOf(status.getDescription());
+        return words(text, progress(received)).map(status::withDescription);
+    }
+
+    private static Optional<String> words(String text, String progress) {
+        if (text.contains("HTTP status code") || text.contains("invalid content-type")) {
+            return Optional.of(notGrpc(text));
+        } else if (text.contains("too_many_pings")) {
+            return Optional.of("the server hung up" + progress
+                    + ", for it does not want pings that often; give --keepalive a longer time, or leave it out");
+        } else if (text.contains("GOAWAY")) {
+            String error =
+                    errorIn(text).filter(code -> !code.equals("NO_ERROR")).orElse("");
+            return Optional.of(
+                    error.isEmpty()
+                            ? "the server is going away, and closed the connection" + progress
+                            : "the server closed the connection" + progress + " (" + error + ")");
+        } else if (text.contains("RST_STREAM")) {
+            String error = errorIn(text).map(code -> " (" + code + ")").orElse("");
+            return Optional.of("the server broke off the call" + progress + error);
+        } else if (text.contains("Keepalive failed")) {
+            return Optional.of("the server answers no pings" + progress + "; the connection is given up");
+        }
+        return LOST.stream().anyMatch(text::contains)
+                ? Optional.of("the connection was lost" + progress)
+                : Optional.empty();
+    }
+
+    private static String progress(long received) {
+        return switch ((int) Math.min(received, 2)) {
+            case 0 -> " before an answer came";
+            case 1 -> " after 1 message";
+            default -> " after " + received + " messages";
+        };
+    }
+
+    private static String notGrpc(String text) {
+        String status = first(HTTP_STATUS, text);
+        String type = first(CONTENT_TYPE, text);
+        if (type.startsWith("application/grpc-web")) {
+            return "the server answers in gRPC-Web (" + type + ") there, which is another protocol";
+        }
+        String line = first(BODY, text).lines().findFirst().orElse("").strip();
+        String body = line.length() > MOST_SHOWN ? line.substring(0, MOST_SHOWN) + "…" : line;
+        return "no gRPC server answered, but one for HTTP: status " + (status.isEmpty() ? "200" : status)
+                + (type.isEmpty() ? "" : ", " + type)
+                + (body.isEmpty() ? "" : ": " + body);
+    }
+
+    private static Optional<String> errorIn(String text) {
+        String code = first(HTTP2_ERROR, text);
+        return code.isEmpty() ? Optional.empty() : Optional.of(code);
+    }
+
+    private static String first(Pattern pattern, String text) {
+        Matcher found = pattern.matcher(text);
+        return found.find() ? found.group(1) : "";
+    }
+}
