@@ -29,10 +29,6 @@ record CallLine(
         ServerMixin server) {
     /** How the call's server is reached, after what holds for the session was added. */
     ConnectionOptions connection(Session session) {
-        ConnectionOptions own = server.connection();
-        if (own.isEmpty()) {
-            return session.connectionOptions();
-        }
-        return own.target().isPresent() ? own : own.over(session.connectionOptions());
+        return session.destination(server.connection()).options();
     }
 }

@@ -4,6 +4,7 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.session.Connection;
 import dev.grpcsh.session.ConnectionOptions;
+import dev.grpcsh.session.Headers;
 import dev.grpcsh.session.Session;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -28,11 +29,15 @@ final class ConnectCommand implements ShellCommand {
     private String target = "";
 
     @Mixin
+    private HeaderMixin headers = new HeaderMixin();
+
+    @Mixin
     private ConnectionMixin connection = new ConnectionMixin();
 
     @Override
     public ExitCode run(CommandContext context) {
         Session session = context.session();
+        Headers along = headers.typed();
         ConnectionOptions before = session.connectionOptions();
         Optional<String> inUse = session.serviceInUse();
         Connection made = session.connect(connection.options(target));
@@ -43,6 +48,7 @@ final class ConnectCommand implements ShellCommand {
             session.use(inUse);
             throw e;
         }
+        session.headers().keep(along);
         context.port().notice("connected to " + made.target().text() + ", " + made.transport());
         return ExitCode.OK;
     }

@@ -6,6 +6,8 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.schema.SchemaDiff;
 import dev.grpcsh.session.ConnectionOptions;
+import dev.grpcsh.session.Header;
+import dev.grpcsh.session.Headers;
 import dev.grpcsh.session.Session;
 import io.grpc.Metadata;
 import java.util.ArrayList;
@@ -105,7 +107,8 @@ final class DiffCommand implements ShellCommand {
     }
 
     private Session.Lease open(Session session, ConnectionOptions of) {
-        Metadata reflection = headers.ofReflection(session.invocation());
+        Headers ready = session.headers().ready(of, headers.typed());
+        Metadata reflection = session.headers().metadata(ready, Header.Scope.REFLECTION);
         Session.Lease lease = session.connection(of);
         lease.connection().reflectWith(reflection);
         return lease;

@@ -11,6 +11,7 @@ import dev.grpcsh.schema.Names;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Connection;
 import dev.grpcsh.session.ConnectionOptions;
+import dev.grpcsh.session.Header;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.session.Target;
 import dev.grpcsh.source.ReflectionUse;
@@ -123,14 +124,12 @@ final class GrpcurlLine {
 
     /** grpcurl expands references itself, so that no secret stands among its arguments, where anybody can see them. */
     private void headers(SecretReferences secrets) {
-        HeaderMixin typed = call.server().headers();
+        List<Header> written = call.server().written(session).list();
+        written.forEach(header -> secrets.take(header.value().typed()));
         Map<String, List<String>> byOption = new LinkedHashMap<>();
-        byOption.put("-H", typed.everywhere());
-        byOption.put("-rpc-header", typed.withCalls());
-        byOption.put("-reflect-header", typed.withReflection());
-        byOption.values().forEach(headers -> headers.forEach(secrets::take));
-        byOption.replaceAll(
-                (option, headers) -> headers.stream().map(secrets::header).toList());
+        byOption.put("-H", secrets.headers(written, Header.Scope.EVERYWHERE));
+        byOption.put("-rpc-header", secrets.headers(written, Header.Scope.CALLS));
+        byOption.put("-reflect-header", secrets.headers(written, Header.Scope.REFLECTION));
         List<String> all = byOption.values().stream().flatMap(List::stream).toList();
         // What looks like a reference and is none must not be expanded.
         boolean expandable = all.stream().noneMatch(header -> header.matches("(?s).*\\$\\{\\w+}.*"));

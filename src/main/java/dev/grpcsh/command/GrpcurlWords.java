@@ -217,7 +217,8 @@ final class GrpcurlWords {
             throw ShellException.usage("the header " + header.replaceFirst("(?s):.*", "") + " holds " + left.group()
                     + ", which only a shell puts in; write ${env:" + variable + "}, in single quotes");
         }
-        return ours;
+        // There a value is never a file's content.
+        return ours.replaceFirst("^([^:]*:\\s*)@", "$1@@");
     }
 
     private ShellException listing(Place place) {

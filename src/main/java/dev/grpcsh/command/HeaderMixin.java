@@ -1,9 +1,11 @@
 package dev.grpcsh.command;
 
-import dev.grpcsh.session.Invocation;
-import io.grpc.Metadata;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.session.Header;
+import dev.grpcsh.session.Headers;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Request metadata. It goes along with reflection too, for a server may want credentials there as well. */
@@ -12,8 +14,9 @@ public final class HeaderMixin {
             names = {"-H", "--header"},
             paramLabel = "'NAME: VALUE'",
             description =
-                    "Send this header, with reflection too. ${env:NAME} in a value is taken from the environment; of a"
-                            + " name that ends in -bin the value is base64. Repeatable.")
+                    "Send this header, with reflection too, instead of the session's of that name. A value @FILE is the"
+                            + " file's content; ${env:NAME} in a value is taken from the environment; of a name that"
+                            + " ends in -bin the value is base64. Repeatable.")
     private List<String> headers = new ArrayList<>();
 
     @Option(
@@ -28,43 +31,45 @@ public final class HeaderMixin {
             description = "Send this header with reflection alone. Repeatable.")
     private List<String> reflectionHeaders = new ArrayList<>();
 
-    /**
-     * What calls take along; fresh at each call.
-     *
-     * @throws dev.grpcsh.failure.ShellException if one is malformed or reserved
-     */
-    Metadata ofCalls(Invocation invocation) {
-        return metadata(callHeaders, invocation);
-    }
+    @Option(
+            names = "--bearer",
+            paramLabel = "TOKEN",
+            description = "Send this token as authorization, also @FILE and '${env:NAME}'.")
+    private @Nullable String bearer;
+
+    @Option(
+            names = "--basic",
+            paramLabel = "USER[:PASSWORD]",
+            description =
+                    "Send these as authorization, also @FILE and 'USER:${env:NAME}'. Without a password it is asked"
+                            + " for.")
+    private @Nullable String basic;
 
     /**
-     * What reflection takes along; fresh at each call.
+     * What was typed.
      *
-     * @throws dev.grpcsh.failure.ShellException if one is malformed or reserved
+     * @throws ShellException if one is malformed or reserved
      */
-    Metadata ofReflection(Invocation invocation) {
-        return metadata(reflectionHeaders, invocation);
-    }
-
-    /** Headers for all, as typed. */
-    List<String> everywhere() {
-        return headers;
-    }
-
-    /** Headers for calls alone, as typed. */
-    List<String> withCalls() {
-        return callHeaders;
-    }
-
-    /** Headers for reflection alone, as typed. */
-    List<String> withReflection() {
-        return reflectionHeaders;
-    }
-
-    private Metadata metadata(List<String> more, Invocation invocation) {
-        Metadata metadata = new Metadata();
-        headers.forEach(header -> MetadataText.add(header, metadata, invocation));
-        more.forEach(header -> MetadataText.add(header, metadata, invocation));
-        return metadata;
+    public Headers typed() {
+        List<Header> all = new ArrayList<>();
+        headers.forEach(header -> all.add(Header.read(header, Header.Scope.EVERYWHERE)));
+        callHeaders.forEach(header -> all.add(Header.read(header, Header.Scope.CALLS)));
+        reflectionHeaders.forEach(header -> all.add(Header.read(header, Header.Scope.REFLECTION)));
+        if (bearer != null && basic != null) {
+            throw ShellException.usage("--bearer and --basic contradict each other");
+        }
+        String option = bearer != null ? "--bearer" : "--basic";
+        boolean twice = (bearer != null || basic != null)
+                && all.stream().anyMatch(header -> header.name().equals("authorization"));
+        if (twice) {
+            throw ShellException.usage(option + " and a header authorization contradict each other");
+        }
+        if (bearer != null) {
+            all.add(Header.bearer(bearer));
+        }
+        if (basic != null) {
+            all.add(Header.basic(basic));
+        }
+        return new Headers(all);
     }
 }

@@ -1,6 +1,9 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.session.Header;
+import dev.grpcsh.session.Reference;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,12 +14,18 @@ import java.util.regex.Pattern;
 public final class MaskedLine {
     private static final String VALUE = "(?:'[^']*'|\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s'\",}]+)";
 
-    /** A header option whose whole value is quoted, or not. */
-    private static final Pattern HEADER =
-            Pattern.compile("((?:-H|--header|--?reflect-header|--?rpc-header|--require-header)[ =]?\\s*)"
-                    + "('[^']*'|\"(?:[^\"\\\\]|\\\\.)*\"|\\S+)");
+    /** A word with its quoted parts; a quote that nobody closed belongs to it. */
+    private static final String WORD = "((?:'[^']*'|\"(?:[^\"\\\\]|\\\\.)*\"|(?!;\\s|;$)\\S)++)";
 
-    private static final Pattern CREDENTIAL = Pattern.compile("(--(?:bearer|basic)[ =]\\s*)" + VALUE);
+    private static final Pattern HEADER =
+            Pattern.compile("((?:-H|--header|--?reflect-header|--?rpc-header|--require-header)[ =]?\\s*"
+                    + "|\\bset\\s+header\\s+)" + WORD);
+
+    /** A header that somebody forgot to quote. */
+    private static final Pattern UNQUOTED =
+            Pattern.compile("(\\bset\\s+header\\s+)([^\\s:'\"]+)(?::\\S*)?[ \\t]+(?![;#|>&])[^\\n]*");
+
+    private static final Pattern CREDENTIAL = Pattern.compile("(--(bearer|basic|cert-password)(?:[ =]\\s*))" + WORD);
     private static final Pattern FIELD = Pattern.compile("([\\w.\\[\\]-]+)(=)(?!\\*\\*\\*)" + VALUE);
     private static final Pattern MEMBER = Pattern.compile("([\"']?)([\\w.-]+)\\1(\\s*:\\s*+)(?!\\*\\*\\*)" + VALUE);
 
@@ -28,19 +37,24 @@ public final class MaskedLine {
      * @param redacted names of fields whose values are secret whatever they are called
      */
     public static String of(String line, Set<String> redacted) {
+        String quoted = UNQUOTED.matcher(line)
+                .replaceAll(match -> quoted(
+                        Secrets.isSecret(match.group(2))
+                                ? match.group(1) + "'" + match.group(2) + ": " + Secrets.MASK + "'"
+                                : match.group()));
         StringBuilder masked = new StringBuilder();
-        Matcher header = HEADER.matcher(line);
+        Matcher header = HEADER.matcher(quoted);
         int at = 0;
         while (header.find()) {
-            masked.append(words(line.substring(at, header.start()), redacted)).append(header(header));
+            masked.append(words(quoted.substring(at, header.start()), redacted)).append(header(header));
             at = header.end();
         }
-        return masked.append(words(line.substring(at), redacted)).toString();
+        return masked.append(words(quoted.substring(at), redacted)).toString();
     }
 
     /** What stands beside headers: options, fields and JSON. */
     private static String words(String line, Set<String> redacted) {
-        String masked = CREDENTIAL.matcher(line).replaceAll(match -> quoted(match.group(1) + Secrets.MASK));
+        String masked = CREDENTIAL.matcher(line).replaceAll(match -> quoted(credential(match)));
         masked = FIELD.matcher(masked)
                 .replaceAll(match -> quoted(
                         isSecret(match.group(1), redacted) ? match.group(1) + "=" + Secrets.MASK : match.group()));
@@ -62,7 +76,9 @@ public final class MaskedLine {
     private static String header(Matcher match) {
         String word = match.group(2);
         int colon = word.indexOf(':');
-        boolean reference = word.substring(colon + 1).matches("\\s*(?:Bearer |Basic )?\\$\\{(?:env:)?\\w+}['\"]?");
+        String value = word.substring(colon + 1);
+        boolean reference =
+                value.matches("\\s*(?:Bearer |Basic )?\\$\\{(?:env:)?\\w+}['\"]?") || value.matches("\\s*@[^@\\s]\\S*");
         if (colon < 0) {
             return match.group(1) + Secrets.MASK;
         }
@@ -70,6 +86,15 @@ public final class MaskedLine {
         return reference || !Secrets.isSecret(name)
                 ? match.group()
                 : match.group(1) + "'" + name + ": " + Secrets.MASK + "'";
+    }
+
+    /** A user's name without a password is no secret, nor is what only refers to one. */
+    private static String credential(MatchResult match) {
+        String text = match.group(3).replaceAll("^['\"]|['\"]$", "");
+        boolean secret = match.group(2).equals("basic")
+                ? Header.basic(text).holdsSecret()
+                : !new Reference(text).isOnlyReference();
+        return secret ? match.group(1) + Secrets.MASK : match.group();
     }
 
     private static String quoted(String replacement) {

@@ -1,6 +1,7 @@
 package dev.grpcsh.command;
 
 import dev.grpcsh.codec.JsonLeaves;
+import dev.grpcsh.session.Header;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,33 @@ final class SecretReferences {
                 nameByMeaning.put("${" + reference.group(1) + "}", reference.group(1));
             }
         }
+    }
+
+    /** The headers of one scope. */
+    List<String> headers(List<Header> written, Header.Scope scope) {
+        return written.stream()
+                .filter(header -> header.scope() == scope)
+                .map(this::header)
+                .toList();
+    }
+
+    /** What grpcurl cannot read or make itself becomes a variable, too. */
+    private String header(Header header) {
+        String name = header.name();
+        String prefix = header.scheme().prefix();
+        String typed = header.value().typed();
+        boolean basic = header.scheme() == Header.Scheme.BASIC;
+        if (header.value().isFile()) {
+            String encoded = basic || name.endsWith("-bin") ? ", in base64" : "";
+            String wanted = basic ? "CREDENTIALS" : Secrets.isSecret(name) ? "TOKEN" : upper(name);
+            return name + ": " + prefix
+                    + variable(wanted, typed, "the content of " + header.value().file() + encoded);
+        }
+        if (basic) {
+            return name + ": " + prefix
+                    + variable("CREDENTIALS", typed, "the user, a colon and the password, in base64");
+        }
+        return header(name + ": " + prefix + typed.replaceFirst("^@@", "@"));
     }
 
     /** A header as typed, {@code name: value}. */

@@ -1,8 +1,11 @@
 package dev.grpcsh.command;
 
 import dev.grpcsh.session.ConnectionOptions;
+import dev.grpcsh.session.Header;
+import dev.grpcsh.session.Headers;
 import dev.grpcsh.session.Session;
 import io.grpc.Metadata;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
 /** How to reach a server, what to send it, and how to show what it says: for every command that looks at one. */
@@ -16,6 +19,8 @@ final class ServerMixin {
     @Mixin
     private ConnectionMixin connection = new ConnectionMixin();
 
+    private @Nullable Headers ready;
+
     /** How output was asked to look. */
     OutputMixin output() {
         return output;
@@ -26,14 +31,14 @@ final class ServerMixin {
         return connection.options();
     }
 
-    /** What is sent along. */
-    HeaderMixin headers() {
-        return headers;
+    /** What is sent along, as it was written. */
+    Headers written(Session session) {
+        return session.headers().written(connection.options(), headers.typed());
     }
 
     /** The server, for the time of one command, which closes the lease; reflection takes the headers along. */
     Session.Lease open(Session session) {
-        Metadata reflection = headers.ofReflection(session.invocation());
+        Metadata reflection = session.headers().metadata(ready(session), Header.Scope.REFLECTION);
         Session.Lease lease = session.connection(connection.options());
         lease.connection().reflectWith(reflection);
         return lease;
@@ -41,6 +46,14 @@ final class ServerMixin {
 
     /** The headers of a call; fresh at each call. */
     Metadata ofCalls(Session session) {
-        return headers.ofCalls(session.invocation());
+        return session.headers().metadata(ready(session), Header.Scope.CALLS);
+    }
+
+    /** Once, for a person may be asked for a password. */
+    private Headers ready(Session session) {
+        if (ready == null) {
+            ready = session.headers().ready(connection.options(), headers.typed());
+        }
+        return ready;
     }
 }

@@ -46,6 +46,17 @@ public record ConnectionOptions(
         return equals(NONE);
     }
 
+    /** Whether TLS is spoken with a target. */
+    boolean speaksTls(Target target) {
+        boolean suggested = namesTlsFiles() || (target instanceof Target.Network network && network.tls());
+        return tls.orElse(suggested);
+    }
+
+    /** Whether anything was asked for that only TLS can give. */
+    boolean namesTlsFiles() {
+        return authorities.isPresent() || certificate.isPresent() || insecure;
+    }
+
     /** These options, and where they say nothing those below. A target of its own takes nothing over but the schema. */
     public ConnectionOptions over(ConnectionOptions below) {
         return new ConnectionOptions(

@@ -10,11 +10,8 @@ final class NetworkChannels {
 
     static ChannelSource open(
             Target target, ConnectionOptions options, Duration timeout, WorkingFolder folder, Invocation invocation) {
-        boolean tlsFiles =
-                options.authorities().isPresent() || options.certificate().isPresent() || options.insecure();
-        boolean suggested = tlsFiles || (target instanceof Target.Network network && network.tls());
-        boolean tls = options.tls().orElse(suggested);
-        if (!tls && tlsFiles) {
+        boolean tls = options.speaksTls(target);
+        if (!tls && options.namesTlsFiles()) {
             throw ShellException.usage(
                     "--plaintext does not go with --cacert, --cert or --insecure, which are about TLS");
         }

@@ -29,6 +29,7 @@ public final class Session implements AutoCloseable {
     private final Consumer<String> log;
     private final WorkingFolder folder;
     private final SchemaSources sources;
+    private final RequestHeaders headers;
     private final Settings settings = new Settings();
     private final Variables variables = new Variables();
     private final Expressions expressions = new Expressions();
@@ -44,14 +45,16 @@ public final class Session implements AutoCloseable {
      *
      * @param invocation the process around it
      * @param clock the time of day
+     * @param passwords asks for passwords
      * @param log takes what the embedded server has to tell
      */
-    public Session(Invocation invocation, Clock clock, Consumer<String> log) {
+    public Session(Invocation invocation, Clock clock, PasswordPrompt passwords, Consumer<String> log) {
         this.invocation = invocation;
         this.clock = clock;
         this.log = log;
         this.folder = new WorkingFolder(invocation);
         this.sources = new SchemaSources(invocation, folder, clock, log);
+        this.headers = new RequestHeaders(new References(invocation, folder), this::destination, passwords, log);
         settings.readEnvironment(invocation);
     }
 
@@ -109,6 +112,7 @@ public final class Session implements AutoCloseable {
         Connection made = open(newOptions);
         closeConnection();
         options = newOptions;
+        headers.forgetAnswers();
         serviceInUse = Optional.empty();
         connection = made;
         return made;
@@ -121,8 +125,7 @@ public final class Session implements AutoCloseable {
             shared.use();
             return new Lease(shared, shared::release);
         }
-        ConnectionOptions merged = own.target().isPresent() ? own : own.over(options);
-        Connection opened = open(merged);
+        Connection opened = open(destination(own).options());
         return new Lease(opened, () -> {
             forget(opened);
             opened.close();
@@ -133,8 +136,20 @@ public final class Session implements AutoCloseable {
     public synchronized Connection connection() {
         if (connection == null) {
             connection = open(options);
+            connection.reflectWith(headers.ofReflectionAlone());
         }
         return connection;
+    }
+
+    /** Where a command with these options leads. */
+    public Destination destination(ConnectionOptions own) {
+        ConnectionOptions merged = own.target().isPresent() ? own : own.over(options);
+        return new Destination(target(merged), merged);
+    }
+
+    /** What is sent along. */
+    public RequestHeaders headers() {
+        return headers;
     }
 
     /**

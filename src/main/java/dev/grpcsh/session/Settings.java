@@ -18,6 +18,9 @@ import java.util.function.Consumer;
  * the command thread.
  */
 public final class Settings {
+    /** The one that is not a single text; {@link RequestHeaders} keeps it. */
+    public static final String HEADER = "header";
+
     private static final int DEFAULT_KEEP = 1_000;
     private static final List<String> OUTPUTS = List.of("json", "pretty", "jsonl", "text", "table", "envelope", "raw");
 
@@ -31,6 +34,7 @@ public final class Settings {
         meanings.put("deadline", "how long a unary call may take, such as 5s");
         meanings.put("connect-timeout", "how long connecting may take (5s)");
         meanings.put("max-message-size", "the most bytes a message may have, such as 16MiB (4MiB)");
+        meanings.put(HEADER, "a header to send along, such as 'x-tenant: 7'");
         meanings.put("output", "how messages look: json, pretty, jsonl, text, table, envelope or raw");
         meanings.put("keep", "how many responses of the last call expressions can see (1000)");
         meanings.put("demo.tick", "the pace of the demo's stream service (1s)");

@@ -4,6 +4,7 @@ import dev.grpcsh.failure.ShellException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,10 +14,18 @@ public sealed interface Target {
     /** How it is shown and typed. */
     String text();
 
+    /** What it is, however it was written. */
+    String identity();
+
     /** The bundled server, in-process. */
     record Demo() implements Target {
         @Override
         public String text() {
+            return "demo";
+        }
+
+        @Override
+        public String identity() {
             return "demo";
         }
     }
@@ -30,10 +39,25 @@ public sealed interface Target {
      * @param port the port; -1 when the name has none that we understand
      * @param tls whether it speaks TLS, as far as the text says or suggests
      */
-    record Network(String text, String name, String host, int port, boolean tls) implements Target {}
+    record Network(String text, String name, String host, int port, boolean tls) implements Target {
+        @Override
+        public String identity() {
+            return name.toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether it is this machine, as far as the text tells. */
+        boolean isLoopback() {
+            return TargetText.LOOPBACK.matcher(host).matches();
+        }
+    }
 
     /** A server behind a socket file. */
-    record Unix(String text, Path socket) implements Target {}
+    record Unix(String text, Path socket) implements Target {
+        @Override
+        public String identity() {
+            return "unix:" + socket;
+        }
+    }
 
     /**
      * Reads a target.

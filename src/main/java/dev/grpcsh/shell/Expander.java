@@ -13,12 +13,9 @@ import dev.grpcsh.shell.Word.Part;
 import dev.grpcsh.shell.Word.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** Puts variables into words. What comes out is never split or expanded again. */
 final class Expander {
-    private static final String EXPANDING_LONG = "(--header|--?rpc-header|--?reflect-header)";
-
     private final Session session;
 
     Expander(Session session) {
@@ -28,24 +25,10 @@ final class Expander {
     /** The texts of words. */
     List<String> texts(List<Word> words) {
         List<String> texts = new ArrayList<>();
-        boolean echoes = !words.isEmpty() && words.get(0).shown().equals("echo");
         for (Word word : words) {
-            String before = texts.isEmpty() || echoes ? "" : texts.get(texts.size() - 1);
-            texts.add(isHeader(before, word) ? text(word, Expander::escaped) : text(word));
+            texts.add(SelfExpanding.is(texts, word) ? SelfExpanding.text(texts, word, this::value) : text(word));
         }
         return List.copyOf(texts);
-    }
-
-    /** The values of these options expand {@code ${env:NAME}} themselves, later. */
-    private static boolean isHeader(String before, Word word) {
-        return before.equals("-H")
-                || before.matches(EXPANDING_LONG)
-                || (!before.isEmpty() && word.shown().matches("(?s)(-H|" + EXPANDING_LONG + "=).+"));
-    }
-
-    /** What stands for itself also where {@code ${env:NAME}} is expanded once more. */
-    private static String escaped(String value) {
-        return value.replace("${", "$${");
     }
 
     /**
@@ -54,16 +37,12 @@ final class Expander {
      * @throws ShellException if a variable is not defined
      */
     String text(Word word) {
-        return text(word, UnaryOperator.identity());
-    }
-
-    private String text(Word word, UnaryOperator<String> treatment) {
         StringBuilder text = new StringBuilder();
         for (Part part : word.parts()) {
             if (part instanceof Literal literal) {
                 text.append(literal.text());
             } else if (part instanceof Variable variable) {
-                text.append(treatment.apply(value(variable)));
+                text.append(value(variable));
             }
         }
         return text.toString();

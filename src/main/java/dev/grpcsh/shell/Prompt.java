@@ -15,6 +15,11 @@ public interface Prompt extends AutoCloseable {
      */
     Optional<String> read(String title);
 
+    /** Asks for a password, which is not echoed; empty if nobody can be asked now. */
+    default Optional<String> password(String question) {
+        return Optional.empty();
+    }
+
     /** Has Ctrl-C reported until it is closed, for the time in which nobody types. */
     Terminal.Signals onInterrupt(Runnable action);
 

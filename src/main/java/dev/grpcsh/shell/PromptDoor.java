@@ -43,7 +43,8 @@ final class PromptDoor {
 
     ExitCode run() {
         NoticeRelay notices = new NoticeRelay();
-        try (Session session = new Session(invocation, clock, notices::accept);
+        PasswordRelay passwords = new PasswordRelay();
+        try (Session session = new Session(invocation, clock, passwords::ask, notices::accept);
                 JobTable jobs = new JobTable(clock);
                 Prompt prompt = terminal.prompt(new PromptSettings(
                         invocation,
@@ -55,6 +56,7 @@ final class PromptDoor {
                 Console console = new Console(prompt.output(), prompt.output())) {
             Renderer renderer = new Renderer(rendering, console.out(), console.err(), Optional.empty());
             notices.to(renderer);
+            passwords.to(prompt);
             Dispatcher dispatcher = new Dispatcher(
                     session,
                     console,
@@ -161,6 +163,19 @@ final class PromptDoor {
             return Completeness.OPEN;
         } catch (Misspelled e) {
             return Completeness.COMPLETE;
+        }
+    }
+
+    /** Questions of a session, which is there before anybody can be asked. */
+    private static final class PasswordRelay {
+        private Optional<Prompt> prompt = Optional.empty();
+
+        void to(Prompt asked) {
+            prompt = Optional.of(asked);
+        }
+
+        Optional<String> ask(String question) {
+            return prompt.flatMap(asked -> asked.password(question));
         }
     }
 

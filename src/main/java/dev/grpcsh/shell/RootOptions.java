@@ -2,6 +2,7 @@ package dev.grpcsh.shell;
 
 import dev.grpcsh.command.CommandParser;
 import dev.grpcsh.command.ConnectionMixin;
+import dev.grpcsh.command.HeaderMixin;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.failure.ShellException;
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ final class RootOptions {
 
     @Mixin
     private ConnectionMixin connection = new ConnectionMixin();
+
+    @Mixin
+    private HeaderMixin headers = new HeaderMixin();
 
     @Mixin
     private OutputMixin output = new OutputMixin();
@@ -101,7 +105,7 @@ final class RootOptions {
 
     /** The help page. */
     static String usage() {
-        CommandLine line = new CommandLine(new RootOptions());
+        CommandLine line = CommandParser.strict(new CommandLine(new RootOptions()));
         line.getCommandSpec().usageMessage().width(USAGE_WIDTH);
         return line.getUsageMessage(Ansi.OFF);
     }
@@ -112,6 +116,10 @@ final class RootOptions {
 
     ConnectionMixin connection() {
         return connection;
+    }
+
+    HeaderMixin headers() {
+        return headers;
     }
 
     OutputMixin output() {

@@ -62,7 +62,7 @@ public final class Shell {
             return new PromptDoor(invocation, terminal, clock, options, rendering).run();
         }
         Renderer notices = new Renderer(rendering, console.out(), console.err(), Optional.empty());
-        try (Session session = new Session(invocation, clock, notices::notice);
+        try (Session session = new Session(invocation, clock, this::password, notices::notice);
                 JobTable jobs = new JobTable(clock);
                 Terminal.Signals signals = terminal.onSignal(commandThread::interrupt)) {
             ExitCode exitCode = script(options, session, jobs, console, rendering);
@@ -104,6 +104,11 @@ public final class Shell {
         if (!options.connection().options().isEmpty()) {
             var unused = session.connect(options.connection().options());
         }
+        session.headers().keep(options.headers().typed());
+    }
+
+    private Optional<String> password(String question) {
+        return invocation.inTerminal() && invocation.errTerminal() ? terminal.password(question) : Optional.empty();
     }
 
     /** What is shown how is decided once, here. */

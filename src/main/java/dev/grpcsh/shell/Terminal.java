@@ -1,5 +1,6 @@
 package dev.grpcsh.shell;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What the process's terminal can do for the shell; {@code terminal} implements it. */
@@ -13,6 +14,11 @@ public interface Terminal {
      * @param action runs on a thread of its own
      */
     Signals onSignal(Consumer<Integer> action);
+
+    /** Asks for a password, which is not echoed, while no prompt is open; empty if nobody can be asked. */
+    default Optional<String> password(String question) {
+        return Optional.empty();
+    }
 
     /** Ends the process at once; for a signal that comes again while the first still waits to be heeded. */
     default void abandon(int exitCode) {}

@@ -88,6 +88,14 @@ public final class JLinePrompt implements Prompt {
         return title.replace("%", "%%");
     }
 
+    /** A completion, which runs while a line is being typed, gets no answer. */
+    @Override
+    public Optional<String> password(String question) {
+        return reader.isReading() || messageReader.isReading()
+                ? Optional.empty()
+                : new HiddenLine(terminal).read(question);
+    }
+
     @Override
     public Signals onInterrupt(Runnable action) {
         SignalHandler before = terminal.handle(Signal.INT, signal -> action.run());

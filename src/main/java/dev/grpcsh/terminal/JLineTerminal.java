@@ -5,6 +5,7 @@ import dev.grpcsh.shell.Prompt;
 import dev.grpcsh.shell.PromptSettings;
 import dev.grpcsh.shell.Terminal;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jline.terminal.TerminalBuilder;
@@ -24,6 +25,25 @@ public final class JLineTerminal implements Terminal {
     @Override
     public void abandon(int exitCode) {
         halt.accept(exitCode);
+    }
+
+    /** The question goes to standard error: output may go into a file. */
+    @Override
+    public Optional<String> password(String question) {
+        // A dumb terminal would show what is typed.
+        try (org.jline.terminal.Terminal terminal = TerminalBuilder.builder()
+                .name("grpcsh")
+                .system(true)
+                .systemOutput(TerminalBuilder.SystemOutput.ForcedSysErr)
+                .dumb(false)
+                .graphemeCluster(false)
+                .exec(false)
+                .nativeSignals(true)
+                .build()) {
+            return new HiddenLine(terminal).read(question);
+        } catch (IOException | IllegalStateException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -42,7 +42,7 @@ final class Sessions {
     }
 
     static Session session(Map<String, String> environment) {
-        return new Session(invocation(environment), Clock.systemUTC(), line -> {});
+        return new Session(invocation(environment), Clock.systemUTC(), PasswordPrompt.NOBODY, line -> {});
     }
 
     static ConnectionOptions to(String target) {

@@ -68,7 +68,7 @@ final class CompletionsTest {
                 false,
                 false,
                 false);
-        Session session = new Session(invocation, ShellHarness.CLOCK, line -> {});
+        Session session = new Session(invocation, ShellHarness.CLOCK, question -> Optional.empty(), line -> {});
         open.add(session);
         return session;
     }

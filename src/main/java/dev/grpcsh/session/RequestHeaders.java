@@ -1,0 +1,167 @@
+package dev.grpcsh.session;
+
+import dev.grpcsh.failure.ShellException;
+import io.grpc.Metadata;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Decides which headers go to which server, tells what a person would want to know of that, and asks for passwords.
+ * Confined to the command thread.
+ */
+public final class RequestHeaders {
+    private final SessionHeaders kept = new SessionHeaders();
+    private final References references;
+    private final Function<ConnectionOptions, Destination> destinations;
+    private final PasswordPrompt prompt;
+    private final Consumer<String> notices;
+    private final Set<String> told = new HashSet<>();
+    private final Map<String, Reference> answers = new HashMap<>();
+
+    /**
+     * Makes it, with no headers yet.
+     *
+     * @param references looks values up
+     * @param destinations tells where a command with these options leads
+     * @param prompt asks for passwords
+     * @param notices takes what there is to tell
+     */
+    RequestHeaders(
+            References references,
+            Function<ConnectionOptions, Destination> destinations,
+            PasswordPrompt prompt,
+            Consumer<String> notices) {
+        this.references = references;
+        this.destinations = destinations;
+        this.prompt = prompt;
+        this.notices = notices;
+    }
+
+    /** The headers that the session sends along with every call and with reflection. */
+    public List<Header> kept() {
+        return kept.all();
+    }
+
+    /** Sends these headers from now on, in place of those with the same names. */
+    public void keep(Headers headers) {
+        kept.put(headers, session().target());
+    }
+
+    /**
+     * Sends no header of that name any more.
+     *
+     * @throws ShellException if none is sent
+     */
+    public void remove(String name) {
+        kept.remove(name);
+    }
+
+    /** Sends none of them any more. */
+    public void clear() {
+        kept.clear();
+    }
+
+    /** What a command sends along, as it was written: its own headers, and of the session's those that go there. */
+    public Headers written(ConnectionOptions own, Headers typed) {
+        return to(destinations.apply(own), typed);
+    }
+
+    /**
+     * What a command sends along, about to be sent: a person is told where secrets go, and asked for passwords.
+     *
+     * @throws ShellException if a password is not to be had
+     */
+    public Headers ready(ConnectionOptions own, Headers typed) {
+        Destination destination = destinations.apply(own);
+        if (own.target().isEmpty()) {
+            kept.ledTo(destination.target());
+        }
+        tell(destination, typed);
+        return answered(to(destination, typed), typed, destination.target());
+    }
+
+    /**
+     * Looks up the values of headers.
+     *
+     * @throws ShellException if one is not to be had, or cannot be sent
+     */
+    public Metadata metadata(Headers headers, Header.Scope along) {
+        return headers.metadata(along, references);
+    }
+
+    /** For questions that no command asks, such as those of a completion; what cannot be sent, a command will tell. */
+    Metadata ofReflectionAlone() {
+        try {
+            return to(session(), Headers.NONE).metadata(Header.Scope.REFLECTION, references);
+        } catch (ShellException e) {
+            return new Metadata();
+        }
+    }
+
+    /** Asks for passwords anew from now on. */
+    void forgetAnswers() {
+        answers.clear();
+    }
+
+    private Destination session() {
+        return destinations.apply(ConnectionOptions.NONE);
+    }
+
+    private Headers to(Destination destination, Headers typed) {
+        return typed.over(kept.of(destination.target()));
+    }
+
+    private void tell(Destination destination, Headers typed) {
+        String server = destination.target().text();
+        List<String> withheld = kept.withheldFrom(destination.target()).stream()
+                .filter(name -> !typed.names().contains(name))
+                .toList();
+        if (!withheld.isEmpty()) {
+            notice(server + ": not sent there, being for another server: " + shown(withheld) + "; -H sends it");
+        }
+        List<String> secrets = to(destination, typed).list().stream()
+                .filter(Header::isSecret)
+                .map(Header::name)
+                .toList();
+        if (destination.isExposed() && !secrets.isEmpty()) {
+            notice(server + ": sent there for anybody on the way to read: " + shown(secrets) + "; --tls encrypts it");
+        }
+    }
+
+    /** A password that belongs to the session is asked for once; one of a single command each time. */
+    private Headers answered(Headers headers, Headers typed, Target target) {
+        return headers.map(header -> {
+            if (!header.wantsPassword()) {
+                return header;
+            }
+            String question = "Password of " + references.text(header.value()) + " at " + target.text() + ": ";
+            return header.with(
+                    typed.list().contains(header)
+                            ? ask(header, question)
+                            : answers.computeIfAbsent(question, asked -> ask(header, asked)));
+        });
+    }
+
+    private Reference ask(Header header, String question) {
+        String password = prompt.ask(question)
+                .orElseThrow(() -> ShellException.usage("--basic lacks a password, and nobody can be asked for it here;"
+                        + " write 'USER:${env:NAME}', or @FILE with USER:PASSWORD in the file"));
+        return Reference.literal(references.text(header.value()) + ":" + password);
+    }
+
+    private void notice(String text) {
+        if (told.add(text)) {
+            notices.accept(text);
+        }
+    }
+
+    private static String shown(List<String> names) {
+        return names.stream().distinct().collect(Collectors.joining(", "));
+    }
+}

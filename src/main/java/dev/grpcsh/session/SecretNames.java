@@ -1,0 +1,17 @@
+package dev.grpcsh.session;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Tells by the name that a value goes by whether it is likely a secret. */
+public final class SecretNames {
+    private static final Pattern SECRET = Pattern.compile(
+            "authorization|cookie|passw|secret|token|credential|api-?_?key|private-?_?key|(^|[-_.])(auth|session)($|[-_.])");
+
+    private SecretNames() {}
+
+    /** Whether what goes by that name is likely a secret. */
+    public static boolean contain(String name) {
+        return SECRET.matcher(name.toLowerCase(Locale.ROOT)).find();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.grpcsh.session;
+
+import dev.grpcsh.failure.NearestName;
+import dev.grpcsh.failure.ShellException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The headers that {@code set header} keeps. Those that are secrets go to one server alone: the one that the session led
+ * to when they were set, or the first that it led to after that. Confined to the command thread.
+ */
+final class SessionHeaders {
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** A header, and of a secret one the server that it is for, as far as that is known. */
+    private record Entry(Header header, Optional<String> server) {
+        boolean goesTo(Target target) {
+            boolean anywhere = target instanceof Target.Demo || !header.isSecret();
+            return anywhere || server.equals(Optional.of(target.identity()));
+        }
+    }
+
+    List<Header> all() {
+        return entries.stream().map(Entry::header).toList();
+    }
+
+    /** Adds headers, in place of those with the same names. */
+    void put(Headers headers, Target target) {
+        headers.list()
+                .forEach(header ->
+                        entries.removeIf(entry -> entry.header().name().equals(header.name())));
+        headers.list().forEach(header -> entries.add(new Entry(header, server(target))));
+    }
+
+    /** Removes what goes by a name. */
+    void remove(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT).replaceFirst(":\\z", "");
+        if (!entries.removeIf(entry -> entry.header().name().equals(wanted))) {
+            List<String> names = all().stream().map(Header::name).toList();
+            throw ShellException.usage(
+                    "no header " + wanted + " is set" + NearestName.question(wanted, names) + "; set lists them");
+        }
+    }
+
+    void clear() {
+        entries.clear();
+    }
+
+    /** Those that go to this server. */
+    Headers of(Target target) {
+        return new Headers(entries.stream()
+                .filter(entry -> entry.goesTo(target))
+                .map(Entry::header)
+                .toList());
+    }
+
+    /** The names of those that do not. */
+    List<String> withheldFrom(Target target) {
+        return entries.stream()
+                .filter(entry -> !entry.goesTo(target))
+                .map(entry -> entry.header().name())
+                .toList();
+    }
+
+    /** The session leads there from now on. */
+    void ledTo(Target target) {
+        entries.replaceAll(entry -> entry.server().isPresent() ? entry : new Entry(entry.header(), server(target)));
+    }
+
+    private static Optional<String> server(Target target) {
+        return target instanceof Target.Demo ? Optional.empty() : Optional.of(target.identity());
+    }
+}
