@@ -13,6 +13,7 @@ public final class Catalog {
                     "disconnect", CommandGroup.CONNECTION, "return to the demo server", DisconnectCommand::new),
             new CommandEntry("status", CommandGroup.CONNECTION, "where calls go, and how", StatusCommand::new),
             new CommandEntry("use", CommandGroup.CONNECTION, "look for methods in one service first", UseCommand::new),
+            new CommandEntry("health", CommandGroup.CONNECTION, "whether a server is well", HealthCommand::new),
             new CommandEntry("ls", CommandGroup.DISCOVERY, "list services, or the methods of one", LsCommand::new),
             new CommandEntry(
                     "describe",
@@ -44,6 +45,7 @@ public final class Catalog {
             new CommandEntry("unlet", CommandGroup.FLOW, "forget variables", UnletCommand::new),
             new CommandEntry("expect", CommandGroup.FLOW, "fail unless an expression holds", ExpectCommand::new),
             new CommandEntry("try", CommandGroup.FLOW, "run a command and go on if it fails", TryCommand::new),
+            new CommandEntry("repeat", CommandGroup.FLOW, "run a command again and again", RepeatCommand::new),
             new CommandEntry("echo", CommandGroup.FLOW, "print words", EchoCommand::new),
             new CommandEntry("sleep", CommandGroup.FLOW, "wait a while", SleepCommand::new),
             new CommandEntry("set", CommandGroup.FLOW, "change a setting, or list them all", SetCommand::new),

@@ -1,14 +1,8 @@
 package dev.grpcsh.command;
 
-import dev.grpcsh.expression.Comparison;
-import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ExitCode;
-import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.session.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -25,8 +19,6 @@ import picocli.CommandLine.Parameters;
             "  expect $status == \"NOT_FOUND\" and $count == 0"
         })
 final class ExpectCommand implements ShellCommand {
-    private static final int WIDEST_VALUE = 2_000;
-
     @Parameters(arity = "1..*", paramLabel = "EXPR", description = "What must hold.")
     private List<String> words = new ArrayList<>();
 
@@ -37,34 +29,7 @@ final class ExpectCommand implements ShellCommand {
 
     @Override
     public ExitCode run(CommandContext context) {
-        Session session = context.session();
-        String expression = String.join(" ", words);
-        List<JsonValue> results = session.evaluate(expression);
-        if (!results.isEmpty() && results.stream().allMatch(JsonValue::isTruthy)) {
-            return ExitCode.OK;
-        }
-        throw ShellException.of(ExitCode.EXPECTATION, "does not hold: " + expression)
-                .withEvidence(evidence(session, expression, results));
-    }
-
-    private static List<String> evidence(Session session, String expression, List<JsonValue> results) {
-        Optional<Comparison> comparison = Comparison.in(expression);
-        if (comparison.isPresent()) {
-            try {
-                return List.of(
-                        "left   " + values(session.evaluate(comparison.get().left())),
-                        "right  " + values(session.evaluate(comparison.get().right())));
-            } catch (ShellException e) {
-                // No side can be had alone; the whole still has a value.
-            }
-        }
-        return List.of("is  " + values(results));
-    }
-
-    private static String values(List<JsonValue> values) {
-        String all = values.isEmpty()
-                ? "nothing"
-                : values.stream().map(JsonValue::json).collect(Collectors.joining(", "));
-        return all.length() <= WIDEST_VALUE ? all : all.substring(0, WIDEST_VALUE) + "…";
+        new Expectation(context.session(), String.join(" ", words)).require("does not hold");
+        return ExitCode.OK;
     }
 }

@@ -17,6 +17,9 @@ public interface LineRunner {
     /** Whether the running command is the only one of its process. */
     boolean oneShot();
 
+    /** Whether {@code exit} has been asked for. */
+    boolean isLeaving();
+
     /** Leaves the shell once the running command is done. */
     void exit(ExitCode code);
 }

@@ -26,6 +26,13 @@ final class TryCommand implements ShellCommand {
         return true;
     }
 
+    /** What is tried says how its output is to look. */
+    @Override
+    public OutputMixin output() {
+        return CommandParser.parse(Catalog.require(words.get(0)), words.subList(1, words.size()))
+                .output();
+    }
+
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         ExitCode exitCode = context.lines().attempt(words, context);

@@ -41,6 +41,9 @@ public sealed interface Output {
      */
     record Arrival(String label, long number, Duration after, MessageBytes message) implements Output {}
 
+    /** A message that a server sent, and the one line that it comes to, which is shown unless a format was asked for. */
+    record BriefReply(MessageBytes message, String line) implements Output {}
+
     /**
      * A message that no call brought.
      *
@@ -97,6 +100,9 @@ public sealed interface Output {
             this("", false, summary, verbose);
         }
     }
+
+    /** How something went as a whole: for a person, or for whoever asked. */
+    record Closing(String text, boolean asked) implements Output {}
 
     /** Something to tell a person, which {@code -q} silences. */
     record Notice(String text) implements Output {}

@@ -61,6 +61,8 @@ public final class Renderer implements Port {
         if (output instanceof Output.Arrival arrival) {
             arrival(arrival);
             format.flush(data);
+        } else if (output instanceof Output.BriefReply brief) {
+            briefly(brief);
         } else if (output instanceof Output.Message message) {
             refuseBytesOnScreen();
             format.message(message, data);
@@ -83,6 +85,10 @@ public final class Renderer implements Port {
             listing(listing);
         } else if (output instanceof Output.Records records) {
             records(records);
+        } else if (output instanceof Output.Closing closing) {
+            if (closing.asked() || options.statusLines()) {
+                message(options.messageTheme().faint(closing.text()));
+            }
         } else if (output instanceof Output.Notice notice) {
             if (!options.quiet()) {
                 message(ControlCharacters.escaped(notice.text()));
@@ -106,6 +112,14 @@ public final class Renderer implements Port {
         if (progressShown) {
             progressShown = false;
             messages.write(("\r" + CLEAR_REST).getBytes(UTF_8));
+        }
+    }
+
+    private void briefly(Output.BriefReply brief) {
+        if (options.formatAsked()) {
+            format.reply(brief.message(), data);
+        } else {
+            data(ControlCharacters.escapedLine(brief.line()) + "\n");
         }
     }
 

@@ -93,7 +93,12 @@ public final class Names {
                 .orElseThrow(() -> ShellException.usage("no service " + typed + nearService(typed)));
     }
 
-    private Optional<String> findServiceName(String typed) {
+    /**
+     * The full name of the service that a name means, if one does.
+     *
+     * @throws ShellException if several fit
+     */
+    public Optional<String> findServiceName(String typed) {
         if (schema.serviceNames().contains(typed)) {
             return Optional.of(typed);
         }

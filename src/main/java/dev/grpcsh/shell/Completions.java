@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * that needs it and kept, so that a keystroke costs no round trip.
  */
 public final class Completions {
-    private static final Set<String> TAKE_SERVICES = Set.of("ls", "use");
+    private static final Set<String> TAKE_SERVICES = Set.of("ls", "use", "health");
     private static final Set<String> TAKE_METHODS = Set.of("call", "chat");
     private static final Set<String> TAKE_ANYTHING = Set.of("describe", "template");
     private static final Set<String> TAKE_TYPES = Set.of("encode", "decode");
@@ -51,17 +51,34 @@ public final class Completions {
         String name = words.get(0);
         if (name.equals("try")) {
             return candidates(words.subList(1, words.size()));
+        } else if (name.equals("repeat")) {
+            return repeated(words);
         }
         Optional<CommandEntry> command = Catalog.find(name);
         String last = words.get(words.size() - 1);
         if (command.isEmpty()) {
             return List.of();
         } else if (last.startsWith("-")) {
-            return CommandParser.options(command.get()).stream()
-                    .map(option -> new Candidate(option, "", true))
-                    .toList();
+            return options(name);
         }
         return words.size() == 2 ? names(name, last) : List.of();
+    }
+
+    /** The command stands behind options and a count. */
+    private List<Candidate> repeated(List<String> words) {
+        int last = words.size() - 1;
+        for (int i = 1; i < last; i++) {
+            if (Catalog.find(words.get(i)).isPresent()) {
+                return candidates(words.subList(i, words.size()));
+            }
+        }
+        return words.get(last).startsWith("-") ? options(words.get(0)) : candidates(words.subList(last, last + 1));
+    }
+
+    private static List<Candidate> options(String command) {
+        return CommandParser.options(Catalog.require(command)).stream()
+                .map(option -> new Candidate(option, "", true))
+                .toList();
     }
 
     private List<Candidate> names(String command, String word) {

@@ -42,6 +42,11 @@ final class JobLines implements LineRunner {
     }
 
     @Override
+    public boolean isLeaving() {
+        return false;
+    }
+
+    @Override
     public void exit(ExitCode code) {
         throw ShellException.usage("a job cannot leave the shell");
     }

@@ -57,6 +57,11 @@ final class Scripts implements LineRunner {
     }
 
     @Override
+    public boolean isLeaving() {
+        return exit.isPresent();
+    }
+
+    @Override
     public boolean oneShot() {
         return oneShot && open.isEmpty();
     }

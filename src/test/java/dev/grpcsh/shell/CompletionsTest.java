@@ -78,6 +78,17 @@ final class CompletionsTest {
                 .candidates(List.of(words)).stream().map(Candidate::text).toList();
     }
 
+    /** The repeated command stands behind options and a count. */
+    @Test
+    void whatIsRepeatedIsProposedAsItself() {
+        Session session = session(serve(1));
+        assertThat(proposed(session, "repeat", "--")).contains("--every", "--until");
+        assertThat(proposed(session, "repeat", "--every", "1s", "ca")).contains("call", "health");
+        assertThat(proposed(session, "repeat", "3", "call", "")).contains("big.S0/Do");
+        assertThat(proposed(session, "repeat", "3", "call", "Do", "--")).contains("--deadline");
+        assertThat(proposed(session, "health", "")).contains("big.S0");
+    }
+
     @Test
     void aLargeServerIsAskedForWhatTheWordLeaves() {
         ReflectedServer server = serve(SERVICES);
