@@ -24,7 +24,11 @@ final class PackagedProgram {
     private PackagedProgram(Path home, List<String> command) {
         this.home = home;
         this.builder = new ProcessBuilder(command);
-        Map<String, String> environment = builder.environment();
+        makeHermetic(builder.environment(), home);
+    }
+
+    /** An environment in which nothing is left of whoever runs the tests. */
+    static void makeHermetic(Map<String, String> environment, Path home) {
         environment.keySet().removeIf(name -> name.startsWith("GRPCSH_") && !name.equals("GRPCSH_JAVA_HOME"));
         environment.putAll(Map.of("HOME", home.toString(), "LC_ALL", "C.UTF-8"));
         environment.keySet().removeIf(name -> name.startsWith("XDG_") || name.equals("JAVA_TOOL_OPTIONS"));

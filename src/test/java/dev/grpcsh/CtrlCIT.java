@@ -1,0 +1,277 @@
+package dev.grpcsh;
+
+import static dev.grpcsh.PtyShell.CTRL_C;
+import static dev.grpcsh.PtyShell.CTRL_D;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Ctrl-C in every state, on a real terminal: at the prompt the call ends, the session lives and the terminal is as it
+ * was; elsewhere the process ends with 130. The prompt is one for all tests, as it is for its user.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(180)
+final class CtrlCIT {
+    private static final String PROMPT = "demo> ";
+
+    private Path home = Path.of("");
+    private PtyShell prompt;
+    private String atPrompt = "";
+    private int checks;
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        home = folder;
+        open();
+    }
+
+    private void open() {
+        prompt = PtyShell.start(home);
+        prompt.await(PROMPT);
+        atPrompt = prompt.settings();
+    }
+
+    @AfterAll
+    void leave() {
+        try (PtyShell leaving = prompt) {
+            leaving.type(CTRL_D);
+            assertThat(leaving.exitCode()).isZero();
+            leaving.requireTerminalAsItWas();
+        }
+    }
+
+    @BeforeEach
+    void requirePrompt() {
+        if (!prompt.isAlive()) {
+            prompt.close();
+            open();
+        }
+    }
+
+    /** Whatever happened: the next command works, at a prompt that is set as ever. */
+    @AfterEach
+    void theSessionLives() {
+        checks++;
+        prompt.line("echo \"al\"ive" + checks);
+        prompt.await("alive" + checks + "\n");
+        prompt.await(PROMPT);
+        assertThat(prompt.settings()).isEqualTo(atPrompt);
+    }
+
+    private void interrupt(String shown) {
+        prompt.await(shown);
+        prompt.type(CTRL_C);
+        prompt.await(PROMPT);
+    }
+
+    // At the prompt.
+
+    @Test
+    void onAnEmptyLine() {
+        prompt.type(CTRL_C);
+        prompt.await(PROMPT);
+        prompt.type(CTRL_C + CTRL_C);
+        prompt.await(PROMPT);
+    }
+
+    @Test
+    void onAHalfTypedLine() {
+        prompt.type("nosuch half");
+        interrupt("nosuch half");
+        assertThat(prompt.rest()).doesNotContain("no command");
+    }
+
+    @Test
+    void insideAnOpenBracket() {
+        prompt.line("call SayHelloAgain {");
+        interrupt("  > ");
+    }
+
+    // While a command runs.
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "call -v Wait duration=1h => Showcase/Wait",
+                "call Generate interval=0.01s => \"number\": \"3\"",
+                "call getTask => task:",
+                "call Generate interval=0.01s | jq .number => \"3\"",
+                "call Generate interval=0.01s | ! cat => \"3\"",
+                "call getTask | jq '{ret: .task}' | call -v tellResult => Contact/tellResult",
+                "repeat --every 1ms call SayHelloAgain name=A => A!",
+                "repeat --every 1h echo once => once\n",
+                "repeat --keep-going call -v Wait duration=1h => Showcase/Wait",
+                "health --watch => SERVING\n",
+                "sleep 1h => sleep 1h\n",
+                "serve --port 0 => 127.0.0.1:",
+                "call -v RouteChat - => → 1> ",
+            })
+    void whileACommandRuns(String lineAndShown) {
+        String[] parts = lineAndShown.split(" => ", 2);
+        prompt.line(parts[0]);
+        interrupt(parts[1]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PutStream,data=x", "RouteChat,message=x", "AllStream,data=x"})
+    void whileMessagesAreTyped(String method, String message) {
+        prompt.line("call " + method + " -");
+        prompt.await("→ 1> ");
+        prompt.line(message);
+        prompt.await("→ 2> ");
+        prompt.type("half");
+        interrupt("half");
+    }
+
+    @Test
+    void inAScriptOfWhichNothingMoreRuns() throws IOException {
+        Files.writeString(home.resolve("long.gsh"), "call Generate interval=0.01s\necho unreach\"able\"\n");
+        prompt.line("run long.gsh");
+        interrupt("\"number\": \"3\"");
+        prompt.line("echo th\"en\"");
+        prompt.await("then\n");
+        assertThat(prompt.rest()).doesNotContain("unreachable");
+    }
+
+    @Test
+    void betweenStatementsOfALineOfWhichNothingMoreRuns() {
+        prompt.line("echo a; sleep 1h; echo unreach\"able\"");
+        interrupt("\na\n");
+        assertThat(prompt.rest()).doesNotContain("unreachable");
+    }
+
+    @Test
+    void twiceAtOnce() {
+        prompt.line("call Generate interval=0.01s");
+        prompt.await("\"number\": \"3\"");
+        prompt.type(CTRL_C + CTRL_C);
+        prompt.await("CANCELLED here");
+        prompt.await(PROMPT);
+    }
+
+    @Test
+    void whileConnectingToAPortThatSaysNothing() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            prompt.line("call -t 127.0.0.1:" + silent.getLocalPort() + " --connect-timeout 1h SayHelloAgain");
+            try (var connection = silent.accept()) {
+                assertThat(connection.getInputStream().read()).isNotNegative();
+                prompt.type(CTRL_C);
+                prompt.await(PROMPT);
+            }
+        }
+    }
+
+    /** The call ends although not a byte of it can be shown any more; what the screen then still shows is not much. */
+    @Test
+    void whileTheScreenStandsStill() throws InterruptedException {
+        prompt.line("call -o jsonl Generate payloadSize=2000");
+        prompt.await("\"number\":\"3\"");
+        prompt.standStill();
+        // Long enough to fill the terminal's buffer and our own; a call that still runs is interrupted just as well.
+        Thread.sleep(2_000);
+        prompt.type(CTRL_C);
+        Thread.sleep(1_000);
+        int before = prompt.shownLength();
+        prompt.goOn();
+        prompt.await(PROMPT);
+        assertThat(prompt.shownLength() - before).isLessThan(1 << 18);
+    }
+
+    // Elsewhere.
+
+    private void endsWith130(String shown, String... arguments) {
+        try (PtyShell shell = PtyShell.start(home, arguments)) {
+            shell.await(shown);
+            shell.type(CTRL_C);
+            assertThat(shell.exitCode()).isEqualTo(130);
+            shell.requireTerminalAsItWas();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "call -v Wait duration=1h => Showcase/Wait",
+                "call Generate interval=0.01s => \"number\": \"3\"",
+                "call -v PutStream - => Greeter/PutStream",
+                "call -v RouteChat - => RouteChat",
+                "repeat --every 1h echo once => once",
+            })
+    void aSingleCommand(String lineAndShown) {
+        String[] parts = lineAndShown.split(" => ", 2);
+        endsWith130(parts[1], parts[0].split(" "));
+    }
+
+    @Test
+    void aLineThatIsAPipeline() {
+        endsWith130("\"3\"", "-c", "call Generate interval=0.01s | jq .number; echo after");
+    }
+
+    @Test
+    void aScript() throws IOException {
+        Files.writeString(home.resolve("one.gsh"), "call Generate interval=0.01s\necho after\n");
+        endsWith130("\"number\": \"3\"", "run", "one.gsh");
+    }
+
+    @Test
+    void aSingleCommandTwiceAtOnce() {
+        try (PtyShell shell = PtyShell.start(home, "call", "Generate", "interval=0.01s")) {
+            shell.await("\"number\": \"3\"");
+            shell.type(CTRL_C + CTRL_C);
+            assertThat(shell.exitCode()).isEqualTo(130);
+            shell.requireTerminalAsItWas();
+        }
+    }
+
+    @Test
+    void aSingleCommandWhileItConnects() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                PtyShell shell = PtyShell.start(
+                        home, "-t", "127.0.0.1:" + silent.getLocalPort(), "--connect-timeout", "1h", "ls");
+                var connection = silent.accept()) {
+            assertThat(connection.getInputStream().read()).isNotNegative();
+            shell.type(CTRL_C);
+            assertThat(shell.exitCode()).isEqualTo(130);
+            shell.requireTerminalAsItWas();
+        }
+    }
+
+    /** Nobody looks at the screen again before the process has ended. */
+    @Test
+    void aSingleCommandWhileTheScreenStandsStill() throws InterruptedException {
+        try (PtyShell shell = PtyShell.start(home, "call", "Generate", "payloadSize=2000")) {
+            shell.await("\"number\": \"3\"");
+            shell.standStill();
+            Thread.sleep(2_000);
+            shell.type(CTRL_C);
+            assertThat(shell.exitCode()).isEqualTo(130);
+            shell.requireTerminalAsItWas();
+        }
+    }
+
+    @Test
+    void servingEndsWellByIt() {
+        try (PtyShell shell = PtyShell.start(home, "serve", "--port", "0")) {
+            shell.await("127.0.0.1:");
+            shell.type(CTRL_C);
+            assertThat(shell.exitCode()).isZero();
+            shell.requireTerminalAsItWas();
+        }
+    }
+}
