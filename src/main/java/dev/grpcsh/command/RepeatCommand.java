@@ -172,7 +172,8 @@ final class RepeatCommand implements ShellCommand {
         }
         String summary = counted(repetition.times()) + " · " + repetition.failed() + " failed · "
                 + DurationText.show(repetition.elapsed());
-        port.emit(new Output.Closing(summary, verbose || (failed && keepGoing)));
+        boolean interrupted = Thread.currentThread().isInterrupted();
+        port.emit(new Output.Closing(summary, verbose || (failed && keepGoing), interrupted));
     }
 
     private static Expectation expectation(String text, CommandContext context) {

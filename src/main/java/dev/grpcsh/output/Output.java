@@ -101,8 +101,14 @@ public sealed interface Output {
         }
     }
 
-    /** How something went as a whole: for a person, or for whoever asked. */
-    record Closing(String text, boolean asked) implements Output {}
+    /**
+     * How something went as a whole.
+     *
+     * @param text a line
+     * @param asked whether it was asked for; else it is for a person who watches
+     * @param interrupted whether Ctrl-C ended it a moment ago
+     */
+    record Closing(String text, boolean asked, boolean interrupted) implements Output {}
 
     /** Something to tell a person, which {@code -q} silences. */
     record Notice(String text) implements Output {}

@@ -86,9 +86,7 @@ public final class Renderer implements Port {
         } else if (output instanceof Output.Records records) {
             records(records);
         } else if (output instanceof Output.Closing closing) {
-            if (closing.asked() || options.statusLines()) {
-                message(options.messageTheme().faint(closing.text()));
-            }
+            closing(closing);
         } else if (output instanceof Output.Notice notice) {
             if (!options.quiet()) {
                 message(ControlCharacters.escaped(notice.text()));
@@ -151,12 +149,8 @@ public final class Renderer implements Port {
             return;
         }
         boolean interrupted = summary.endedHere() && summary.name().equals("CANCELLED") && !summary.isOnPurpose();
-        if (interrupted
-                && options.statusLines()
-                && !options.interactive()
-                && end.label().isEmpty()) {
-            // The terminal has echoed ^C, and the cursor stands behind it; the prompt's does not.
-            message("");
+        if (interrupted && end.label().isEmpty()) {
+            leaveEcho();
         }
         Theme theme = options.messageTheme();
         String label = end.label().isEmpty() ? "" : end.label() + "  ";
@@ -166,6 +160,22 @@ public final class Renderer implements Port {
         message(indent + shown);
         for (CallSummary.Detail detail : summary.details()) {
             message(indent + "  " + ControlCharacters.escapedLine(detail.type() + " " + detail.json()));
+        }
+    }
+
+    private void closing(Output.Closing closing) {
+        if (closing.asked() || options.statusLines()) {
+            if (closing.interrupted()) {
+                leaveEcho();
+            }
+            message(options.messageTheme().faint(closing.text()));
+        }
+    }
+
+    /** The terminal has echoed ^C, and the cursor stands behind it; the prompt's does not. */
+    private void leaveEcho() {
+        if (options.statusLines() && !options.interactive()) {
+            message("");
         }
     }
 
