@@ -141,11 +141,21 @@ final class GrpcurlTest {
     @Test
     void whatIsLeftOutIsTold() {
         Result result =
-                shell().run("grpcurl", "-plaintext", "-emit-defaults", served.address(), "helloworld.Greeter/SayHello");
+                shell().run("grpcurl", "-plaintext", "-format-error", served.address(), "helloworld.Greeter/SayHello");
         assertThat(result.out()).isEqualTo("{\"message\":\"Hello, !\"}\n");
-        assertThat(result.err())
-                .isEqualTo("done without grpcurl's -emit-defaults: jq . after the call shows the last reply with its"
-                        + " defaults\n");
+        assertThat(result.err()).isEqualTo("done without grpcurl's -format-error: a status looks as it always does\n");
+    }
+
+    @Test
+    void defaultsAreShown() {
+        Result result = shell().run(
+                        "grpcurl",
+                        "-plaintext",
+                        "-emit-defaults",
+                        served.address(),
+                        "routeguide.RouteGuide/GetFeature");
+        assertThat(result.out()).isEqualTo("{\"name\":\"\",\"location\":{\"latitude\":0,\"longitude\":0}}\n");
+        assertThat(result.err()).isEmpty();
     }
 
     @Test

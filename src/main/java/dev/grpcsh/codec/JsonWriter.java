@@ -138,10 +138,10 @@ public final class JsonWriter {
                 && field.getEnumType().getFullName().equals("google.protobuf.NullValue");
     }
 
-    private static void enumValue(EnumValueDescriptor value, JsonBuffer json) {
+    private void enumValue(EnumValueDescriptor value, JsonBuffer json) {
         if (value.getType().getFullName().equals("google.protobuf.NullValue")) {
             json.raw("null");
-        } else if (value.getIndex() == -1) {
+        } else if (style.enumNumbers() || value.getIndex() == -1) {
             json.raw(Integer.toString(value.getNumber()));
         } else {
             json.string(value.getName());

@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Takes the flags of grpcurl, with one dash or two, before the address or after it. Without -plaintext it",
-            "is TLS. Flags that would change the call and have no counterpart here are refused; -emit-defaults,",
-            "-format-error and -keepalive-time are left out, and that is told. -d @ is standard input, what stands",
+            "is TLS. Flags that would change the call and have no counterpart here are refused; -format-error",
+            "and -keepalive-time are left out, and that is told. -d @ is standard input, what stands",
             "below between <<END and END, or what the stage before delivers. Without an address: the session's server.",
             "",
             "At a prompt a line tells the same call in our words. export grpcurl is the way back.",

@@ -72,6 +72,7 @@ final class GrpcurlLine {
             limits(method);
             schemaFiles(options);
             flag("-v", call.verbose());
+            flag("-emit-defaults", call.server().output().json().defaults());
             SecretReferences secrets = new SecretReferences(schema.redactedFields());
             headers(secrets);
             String redirect = data(method, schema, secrets);

@@ -57,7 +57,6 @@ final class GrpcurlWords {
 
     private static Map<String, String> leftOut() {
         Map<String, String> leftOut = new LinkedHashMap<>();
-        leftOut.put("emit-defaults", "jq . after the call shows the last reply with its defaults");
         leftOut.put("format-error", "a status looks as it always does");
         leftOut.put("keepalive-time", "-max-time bounds a call whose server is gone");
         leftOut.put("msg-template", "it is about describe");
@@ -86,6 +85,9 @@ final class GrpcurlWords {
         }
         data().ifPresent(message -> words.add(0, message));
         words.add(0, place.symbol());
+        if (flags.is("emit-defaults")) {
+            words.add("--defaults");
+        }
         limits();
         headers();
         List<String> notices = LEFT_OUT.entrySet().stream()

@@ -1,9 +1,11 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.codec.JsonStyle;
 import dev.grpcsh.output.OutputFormat;
 import dev.grpcsh.output.RendererOptions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How output looks, for the commands that show messages or lists. */
@@ -21,7 +23,10 @@ public final class OutputMixin {
             description = "No notices.")
     private boolean quiet;
 
-    private boolean json;
+    @Mixin
+    private JsonMixin json = new JsonMixin();
+
+    private boolean jsonWhateverIsUsual;
 
     /** The format that was asked for. */
     public Optional<OutputFormat> format() {
@@ -33,6 +38,7 @@ public final class OutputMixin {
         OutputMixin other = new OutputMixin();
         other.format = settled;
         other.quiet = quiet;
+        other.json = json;
         return other;
     }
 
@@ -41,8 +47,14 @@ public final class OutputMixin {
         OutputMixin other = new OutputMixin();
         other.format = format;
         other.quiet = quiet;
-        other.json = true;
+        other.json = json;
+        other.jsonWhateverIsUsual = true;
         return other;
+    }
+
+    /** How JSON was asked to look. */
+    JsonStyle json() {
+        return json.style();
     }
 
     /** Whether no notices are wanted. */
@@ -52,7 +64,8 @@ public final class OutputMixin {
 
     /** Options with what was asked for here. */
     public RendererOptions over(RendererOptions options) {
-        RendererOptions usual = json ? options.withJson() : options;
+        RendererOptions styled = options.withStyle(json.style());
+        RendererOptions usual = jsonWhateverIsUsual ? styled.withJson() : styled;
         RendererOptions formatted = format == null ? usual : usual.withFormat(format);
         return quiet ? formatted.withQuiet() : formatted;
     }

@@ -1,10 +1,8 @@
 package dev.grpcsh.output;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.grpcsh.codec.JsonLines;
 import dev.grpcsh.codec.JsonQuotes;
 import dev.grpcsh.codec.JsonStyle;
-import dev.grpcsh.codec.JsonWriter;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.output.Output.CallBegin;
 import dev.grpcsh.output.Output.Headers;
@@ -20,49 +18,65 @@ import java.util.stream.Collectors;
 
 /** One JSON object a call, on one line, written piece by piece as the call goes on. */
 final class EnvelopeFormat implements MessageFormat {
+    private static final int BLOCK = 1 << 15;
+
+    private final JsonLines lines;
     private boolean headersWritten;
     private boolean anyMessage;
+
+    EnvelopeFormat(JsonStyle style) {
+        this.lines = new JsonLines(style.in(JsonStyle.Layout.COMPACT));
+    }
 
     @Override
     public void begin(CallBegin call, ByteSink sink) {
         headersWritten = false;
         anyMessage = false;
-        write("{\"method\":" + JsonQuotes.quoted(call.method()), sink);
+        lines.add("{\"method\":" + JsonQuotes.quoted(call.method()));
+        flush(sink);
     }
 
     @Override
     public void headers(Headers headers, ByteSink sink) {
-        beginMessages(headers.entries(), sink);
+        beginMessages(headers.entries());
+        flush(sink);
     }
 
     @Override
     public void reply(MessageBytes message, ByteSink sink) {
-        beginMessages(List.of(), sink);
-        String json = new JsonWriter(JsonStyle.COMPACT, message.types()).write(message.read());
-        write((anyMessage ? "," : "") + json, sink);
+        beginMessages(List.of());
+        lines.add(anyMessage ? "," : "");
+        lines.add(message);
         anyMessage = true;
+        if (lines.size() >= BLOCK) {
+            flush(sink);
+        }
+    }
+
+    @Override
+    public void flush(ByteSink sink) {
+        if (lines.size() > 0) {
+            sink.write(lines.take());
+        }
     }
 
     /** Without a call there is nothing to put it in. */
     @Override
     public void message(Output.Message message, ByteSink sink) {
-        JsonLinesFormat lines = new JsonLinesFormat();
-        lines.reply(message.message(), sink);
-        lines.flush(sink);
+        lines.addLine(message.message());
     }
 
     @Override
     public void end(CallSummary summary, ByteSink sink) {
-        beginMessages(List.of(), sink);
+        beginMessages(List.of());
         String details = summary.details().stream()
                 .map(detail -> "{\"type\":" + JsonQuotes.quoted(detail.type()) + ",\"value\":"
                         + (detail.json().startsWith("{") ? detail.json() : JsonQuotes.quoted(detail.json())) + "}")
                 .collect(Collectors.joining(","));
-        write(
-                "],\"status\":{\"code\":" + summary.code() + ",\"name\":" + JsonQuotes.quoted(summary.name())
-                        + ",\"message\":" + JsonQuotes.quoted(summary.message()) + ",\"details\":[" + details + "]}"
-                        + ",\"trailers\":" + metadata(summary.trailers()) + ",\"timing\":" + timing(summary) + "}\n",
-                sink);
+        lines.add("],\"status\":{\"code\":" + summary.code() + ",\"name\":" + JsonQuotes.quoted(summary.name())
+                + ",\"message\":" + JsonQuotes.quoted(summary.message()) + ",\"details\":[" + details + "]}"
+                + ",\"trailers\":" + metadata(summary.trailers()) + ",\"timing\":" + timing(summary) + "}\n");
+        flush(sink);
     }
 
     @Override
@@ -70,10 +84,10 @@ final class EnvelopeFormat implements MessageFormat {
         return true;
     }
 
-    private void beginMessages(List<MetadataEntry> headers, ByteSink sink) {
+    private void beginMessages(List<MetadataEntry> headers) {
         if (!headersWritten) {
             headersWritten = true;
-            write(",\"headers\":" + metadata(headers) + ",\"messages\":[", sink);
+            lines.add(",\"headers\":" + metadata(headers) + ",\"messages\":[");
         }
     }
 
@@ -111,9 +125,5 @@ final class EnvelopeFormat implements MessageFormat {
                 .append("\":")
                 .append(TimeUnit.NANOSECONDS.toMicros(value.toNanos()) / 1e3)
                 .append(','));
-    }
-
-    private static void write(String text, ByteSink sink) {
-        sink.write(text.getBytes(UTF_8));
     }
 }

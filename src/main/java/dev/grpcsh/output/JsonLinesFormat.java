@@ -8,7 +8,11 @@ import dev.grpcsh.codec.MessageBytes;
 final class JsonLinesFormat implements MessageFormat {
     private static final int BLOCK = 1 << 15;
 
-    private final JsonLines lines = new JsonLines(JsonStyle.COMPACT);
+    private final JsonLines lines;
+
+    JsonLinesFormat(JsonStyle style) {
+        this.lines = new JsonLines(style.in(JsonStyle.Layout.COMPACT));
+    }
 
     @Override
     public void reply(MessageBytes message, ByteSink sink) {

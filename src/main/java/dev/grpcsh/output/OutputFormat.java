@@ -1,5 +1,7 @@
 package dev.grpcsh.output;
 
+import dev.grpcsh.codec.JsonStyle;
+
 /** How messages are shown: the values of {@code -o}. */
 public enum OutputFormat {
     /** JSON as it suits the reader: as {@link #PRETTY} for people, as {@link #JSONL} for programs. */
@@ -26,15 +28,16 @@ public enum OutputFormat {
      * A fresh format for one statement.
      *
      * @param people whether people read it, and not a program
+     * @param style how JSON looks, whatever its layout
      */
-    MessageFormat create(Theme theme, boolean people) {
+    MessageFormat create(Theme theme, boolean people, JsonStyle style) {
         return switch (this) {
-            case JSON -> people ? new PrettyFormat(theme) : new JsonLinesFormat();
-            case PRETTY -> new PrettyFormat(theme);
-            case JSONL -> new JsonLinesFormat();
+            case JSON -> people ? new PrettyFormat(theme, style) : new JsonLinesFormat(style);
+            case PRETTY -> new PrettyFormat(theme, style);
+            case JSONL -> new JsonLinesFormat(style);
             case TEXT -> new ProtobufTextFormat();
             case TABLE -> new TableFormat();
-            case ENVELOPE -> new EnvelopeFormat();
+            case ENVELOPE -> new EnvelopeFormat(style);
             case RAW -> new RawFormat();
         };
     }

@@ -9,14 +9,16 @@ import dev.grpcsh.codec.MessageBytes;
 /** JSON for people. */
 final class PrettyFormat implements MessageFormat {
     private final Theme theme;
+    private final JsonStyle style;
 
-    PrettyFormat(Theme theme) {
+    PrettyFormat(Theme theme, JsonStyle style) {
         this.theme = theme;
+        this.style = style.in(JsonStyle.Layout.PRETTY);
     }
 
     @Override
     public void reply(MessageBytes message, ByteSink sink) {
-        String json = new JsonWriter(JsonStyle.PRETTY, message.types()).write(message.read());
+        String json = new JsonWriter(style, message.types()).write(message.read());
         sink.write((JsonColors.paint(json, theme) + "\n").getBytes(UTF_8));
     }
 }

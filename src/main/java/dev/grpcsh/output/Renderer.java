@@ -39,7 +39,7 @@ public final class Renderer implements Port {
         this.options = options;
         this.data = data;
         this.messages = messages;
-        this.format = options.format().create(options.dataTheme(), options.aligned());
+        this.format = options.format().create(options.dataTheme(), options.aligned(), options.json());
         this.place = place;
     }
 
@@ -133,7 +133,9 @@ public final class Renderer implements Port {
             format.reply(arrival.message(), data);
             return;
         }
-        String json = new JsonWriter(JsonStyle.INLINE, arrival.message().types())
+        String json = new JsonWriter(
+                        options.json().in(JsonStyle.Layout.INLINE),
+                        arrival.message().types())
                 .write(arrival.message().read());
         String label = arrival.label().isEmpty() ? "" : arrival.label() + " ";
         String head = "   " + label + "← " + arrival.number() + "  +" + DurationText.precise(arrival.after()) + "  ";

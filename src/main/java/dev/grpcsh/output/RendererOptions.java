@@ -1,5 +1,7 @@
 package dev.grpcsh.output;
 
+import dev.grpcsh.codec.JsonStyle;
+
 /**
  * How things are shown.
  *
@@ -11,6 +13,7 @@ package dev.grpcsh.output;
  * @param statusLines whether a call that ended well has its status shown
  * @param quiet whether notices are left out
  * @param interactive whether a person reads a problem right below what was typed, and needs no program name
+ * @param json how messages look as JSON, whatever the layout
  */
 public record RendererOptions(
         OutputFormat format,
@@ -20,8 +23,9 @@ public record RendererOptions(
         boolean aligned,
         boolean statusLines,
         boolean quiet,
-        boolean interactive) {
-    /** Options with the format that nobody asked for. */
+        boolean interactive,
+        JsonStyle json) {
+    /** Options with the format that nobody asked for, and with JSON as it usually is. */
     public RendererOptions(
             OutputFormat format,
             Theme dataTheme,
@@ -30,18 +34,27 @@ public record RendererOptions(
             boolean statusLines,
             boolean quiet,
             boolean interactive) {
-        this(format, false, dataTheme, messageTheme, aligned, statusLines, quiet, interactive);
+        this(format, false, dataTheme, messageTheme, aligned, statusLines, quiet, interactive, JsonStyle.COMPACT);
     }
 
     /** For a stage whose data goes to a program, a file or the next stage, and whose good end is no news. */
     public RendererOptions piped(OutputFormat pipedFormat) {
         boolean asked = formatAsked && format == pipedFormat;
-        return new RendererOptions(pipedFormat, asked, Theme.PLAIN, messageTheme, false, false, quiet, interactive);
+        return new RendererOptions(
+                pipedFormat, asked, Theme.PLAIN, messageTheme, false, false, quiet, interactive, json);
     }
 
     /** With a format that was asked for. */
     public RendererOptions withFormat(OutputFormat asked) {
-        return new RendererOptions(asked, true, dataTheme, messageTheme, aligned, statusLines, quiet, interactive);
+        return new RendererOptions(
+                asked, true, dataTheme, messageTheme, aligned, statusLines, quiet, interactive, json);
+    }
+
+    /** With JSON that departs from what is usual in this too. */
+    public RendererOptions withStyle(JsonStyle style) {
+        JsonStyle both = json.and(style);
+        return new RendererOptions(
+                format, formatAsked, dataTheme, messageTheme, aligned, statusLines, quiet, interactive, both);
     }
 
     /** With messages as JSON, if they were to look otherwise. */
@@ -51,11 +64,13 @@ public record RendererOptions(
 
     /** For the prompt, where a person reads a problem right below what was typed. */
     public RendererOptions forPrompt() {
-        return new RendererOptions(format, formatAsked, dataTheme, messageTheme, aligned, statusLines, quiet, true);
+        return new RendererOptions(
+                format, formatAsked, dataTheme, messageTheme, aligned, statusLines, quiet, true, json);
     }
 
     /** Without notices. */
     public RendererOptions withQuiet() {
-        return new RendererOptions(format, formatAsked, dataTheme, messageTheme, aligned, false, true, interactive);
+        return new RendererOptions(
+                format, formatAsked, dataTheme, messageTheme, aligned, false, true, interactive, json);
     }
 }

@@ -1,6 +1,7 @@
 package dev.grpcsh.session;
 
 import dev.grpcsh.codec.DurationText;
+import dev.grpcsh.codec.JsonStyle;
 import dev.grpcsh.demo.DemoSettings;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
@@ -36,6 +37,7 @@ public final class Settings {
         meanings.put("max-message-size", "the most bytes a message may have, such as 16MiB (4MiB)");
         meanings.put(HEADER, "a header to send along, such as 'x-tenant: 7'");
         meanings.put("output", "how messages look: json, pretty, jsonl, text, table, envelope or raw");
+        meanings.put("json", "how messages look as JSON: int64-numbers,proto-names,defaults,enum-numbers");
         meanings.put("keep", "how many responses of the last call expressions can see (1000)");
         meanings.put("demo.tick", "the pace of the demo's stream service (1s)");
         meanings.put("demo.task-interval", "the time between the demo's batches of tasks (40s)");
@@ -104,6 +106,11 @@ public final class Settings {
         return text("output").map(text -> text.toLowerCase(Locale.ROOT));
     }
 
+    /** How messages look as JSON. */
+    public JsonStyle json() {
+        return text("json").map(JsonStyle::read).orElse(JsonStyle.COMPACT);
+    }
+
     /** How the demo server is to behave. */
     DemoSettings demo(WorkingFolder folder) {
         DemoSettings demo = DemoSettings.DEFAULT;
@@ -144,6 +151,7 @@ public final class Settings {
             case "deadline", "connect-timeout", "demo.tick", "demo.task-interval" -> Settings::checkDuration;
             case "max-message-size" -> SizeText::read;
             case "output" -> Settings::checkOutput;
+            case "json" -> JsonStyle::read;
             case "keep" -> number -> checkNumber(number, "[0-9]{1,9}");
             case "demo.seed" -> number -> checkNumber(number, "-?[0-9]{1,18}");
             default -> unchecked -> {};

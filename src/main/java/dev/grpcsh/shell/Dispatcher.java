@@ -269,9 +269,10 @@ final class Dispatcher {
     }
 
     private RendererOptions usual() {
+        RendererOptions styled = options.withStyle(session.settings().json());
         Optional<String> output = session.settings().output();
         return output.isPresent()
-                ? options.withFormat(OutputFormat.valueOf(output.get().toUpperCase(Locale.ROOT)))
-                : options;
+                ? styled.withFormat(OutputFormat.valueOf(output.get().toUpperCase(Locale.ROOT)))
+                : styled;
     }
 }

@@ -131,7 +131,7 @@ class JsonWriterTest {
 
     private static Everything roundTrip(Everything message) {
         for (JsonStyle style : List.of(
-                JsonStyle.PRETTY, JsonStyle.INLINE, new JsonStyle(JsonStyle.Layout.COMPACT, false, true, true))) {
+                JsonStyle.PRETTY, JsonStyle.INLINE, new JsonStyle(JsonStyle.Layout.COMPACT, false, true, true, true))) {
             String json = new JsonWriter(style, ShowcaseTypes.SHOWCASE).write(message);
             assertThat(ShowcaseTypes.everything(json)).as(json).isEqualTo(message);
         }
@@ -194,7 +194,7 @@ class JsonWriterTest {
 
     @Test
     void protoNames() {
-        assertThat(new JsonWriter(new JsonStyle(JsonStyle.Layout.COMPACT, false, false, true), Types.NONE)
+        assertThat(new JsonWriter(new JsonStyle(JsonStyle.Layout.COMPACT, false, false, true, false), Types.NONE)
                         .write(Everything.newBuilder()
                                 .setInt32Value(1)
                                 .putByInt32(1, "x")

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is written straight from the bytes of a message is what is written of the message itself, byte for byte. */
 class WireJsonTest {
     private static final List<JsonStyle> STYLES =
-            List.of(JsonStyle.COMPACT, new JsonStyle(JsonStyle.Layout.COMPACT, false, true, true));
+            List.of(JsonStyle.COMPACT, new JsonStyle(JsonStyle.Layout.COMPACT, false, true, true, true));
 
     private static MessageBytes message(Descriptor type, byte[] wire) {
         return new MessageBytes(type, wire, ShowcaseTypes.SHOWCASE);
