@@ -100,9 +100,10 @@ public final class RpcCall implements AutoCloseable {
         if (closed) {
             return false;
         }
-        call.sendMessage(message);
+        // Before, as the call may end within.
         sentBytes.addAndGet(message.length);
         sentMessages.incrementAndGet();
+        call.sendMessage(message);
         return true;
     }
 

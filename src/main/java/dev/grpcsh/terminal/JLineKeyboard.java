@@ -1,9 +1,11 @@
 package dev.grpcsh.terminal;
 
 import dev.grpcsh.command.Keyboard;
+import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Ctrl-C; a flag set before tells one from the other.
  */
 final class JLineKeyboard implements Keyboard {
+    private static final String SUSPEND = "suspend";
+
     private final Terminal terminal;
     private final LineReader reader;
     private final History prompts;
@@ -32,6 +36,12 @@ final class JLineKeyboard implements Keyboard {
         this.terminal = terminal;
         this.reader = reader;
         this.prompts = prompts;
+        // Some terminals hand Ctrl-Z over as a key, others as a signal.
+        reader.getWidgets().put(SUSPEND, () -> {
+            suspend();
+            return true;
+        });
+        reader.getKeyMaps().values().forEach(keys -> keys.bind(new Reference(SUSPEND), KeyMap.ctrl('Z')));
     }
 
     @Override

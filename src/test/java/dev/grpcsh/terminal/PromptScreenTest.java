@@ -89,7 +89,7 @@ final class PromptScreenTest {
     @Test
     void completesOption() throws Exception {
         try (ScreenShell shell = shell()) {
-            shell.press("call --de" + TAB);
+            shell.press("call --dead" + TAB);
             shell.awaitLastLine("demo> call --deadline");
         }
     }
