@@ -10,18 +10,35 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A port that leads to another one, through connections that a test can cut. */
 public final class CuttableWire implements AutoCloseable {
     private final ServerSocket listening;
     private final int port;
+    private final AtomicInteger left;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
     /** A wire to an address like {@code 127.0.0.1:50051}. */
     public CuttableWire(String address) {
+        this(address, Integer.MAX_VALUE);
+    }
+
+    /** A wire that is cut, once, when so many bytes have come back. */
+    public CuttableWire(String address, int cutAfter) {
+        this(0, address, cutAfter);
+    }
+
+    /** A wire that begins at a port of one's own. */
+    public static CuttableWire at(int ownPort, String address) {
+        return new CuttableWire(ownPort, address, Integer.MAX_VALUE);
+    }
+
+    private CuttableWire(int ownPort, String address, int cutAfter) {
+        left = new AtomicInteger(cutAfter);
         port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
         try {
-            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listening = new ServerSocket(ownPort, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,15 +84,15 @@ public final class CuttableWire implements AutoCloseable {
                 far.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
                 sockets.add(near);
                 sockets.add(far);
-                start("wire-to-server", () -> carry(near, far));
-                start("wire-to-client", () -> carry(far, near));
+                start("wire-to-server", () -> carry(near, far, false));
+                start("wire-to-client", () -> carry(far, near, true));
             } catch (IOException e) {
                 // The next connection, or the end.
             }
         }
     }
 
-    private static void carry(Socket from, Socket to) {
+    private void carry(Socket from, Socket to, boolean back) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
@@ -84,6 +101,9 @@ public final class CuttableWire implements AutoCloseable {
             for (int count = in.read(block); count >= 0; count = in.read(block)) {
                 out.write(block, 0, count);
                 out.flush();
+                if (back && left.getAndAdd(-count) > 0 && left.get() <= 0) {
+                    cut();
+                }
             }
         } catch (IOException e) {
             // Cut.

@@ -4,9 +4,16 @@ import dev.grpcsh.demo.DemoServer;
 import dev.grpcsh.demo.DemoSettings;
 import dev.grpcsh.demo.ListenOptions;
 import dev.grpcsh.demo.NetworkListener;
+import dev.grpcsh.demo.proto.showcase.GenerateRequest;
+import dev.grpcsh.demo.proto.showcase.ShowcaseGrpc;
+import io.grpc.ManagedChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +44,42 @@ final class ServedDemo implements AutoCloseable {
         return new ServedDemo(options(Optional.empty(), Optional.of(header))).warm();
     }
 
+    /** One that listens like this, on a port. */
+    static ServedDemo listening(ListenOptions options) {
+        return new ServedDemo(options).warm(options.tlsCertificate().isPresent());
+    }
+
+    /** One that takes so many calls at once on a connection. */
+    static ServedDemo taking(int calls) {
+        ListenOptions usual = ListenOptions.LOOPBACK;
+        return new ServedDemo(new ListenOptions(
+                        usual.bind(),
+                        usual.port(),
+                        usual.unix(),
+                        usual.tlsCertificate(),
+                        usual.tlsKey(),
+                        usual.clientAuthority(),
+                        usual.reflection(),
+                        OptionalInt.of(calls),
+                        usual.requiredHeader()))
+                .warm();
+    }
+
     /** One behind a socket file. */
     static ServedDemo at(Path socket) {
-        return new ServedDemo(options(Optional.of(socket), Optional.empty()));
+        return new ServedDemo(options(Optional.of(socket), Optional.empty())).warm();
+    }
+
+    /** The same, with the thread that keeps its time there too. */
+    ServedDemo ticking() {
+        ManagedChannel channel = server.channel();
+        GenerateRequest twice = GenerateRequest.newBuilder()
+                .setCount(2)
+                .setInterval(com.google.protobuf.Duration.newBuilder().setNanos(1_000_000))
+                .build();
+        ShowcaseGrpc.newBlockingStub(channel).generate(twice).forEachRemaining(reply -> {});
+        channel.shutdownNow();
+        return this;
     }
 
     /** Where it listens, as {@code -t} takes it. */
@@ -69,24 +109,38 @@ final class ServedDemo implements AutoCloseable {
 
     /** A connection is served by whichever thread is next. */
     private ServedDemo warm() {
-        int colon = address().lastIndexOf(':');
-        List<Socket> open = new ArrayList<>();
+        return warm(false);
+    }
+
+    private ServedDemo warm(boolean tls) {
+        List<SocketChannel> open = new ArrayList<>();
         try {
             for (int i = 0; i < THREADS; i++) {
-                open.add(new Socket(
-                        address().substring(0, colon),
-                        Integer.parseInt(address().substring(colon + 1))));
-                // The server speaks first.
-                if (open.get(i).getInputStream().read() < 0) {
+                SocketChannel connection = SocketChannel.open(socketAddress());
+                open.add(connection);
+                // Without TLS the server speaks first; with it, it hangs up on who does not.
+                if (tls) {
+                    connection.write(ByteBuffer.wrap(new byte[] {'n', 'o', ' ', 't', 'l', 's'}));
+                }
+                if (connection.read(ByteBuffer.allocate(1)) < 0 && !tls) {
                     throw new AssertionError("the server hung up");
                 }
             }
-            for (Socket socket : open) {
-                socket.close();
+            for (SocketChannel connection : open) {
+                connection.close();
             }
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private SocketAddress socketAddress() {
+        if (address().startsWith("unix://")) {
+            return UnixDomainSocketAddress.of(address().substring("unix://".length()));
+        }
+        int colon = address().lastIndexOf(':');
+        return new InetSocketAddress(
+                address().substring(0, colon), Integer.parseInt(address().substring(colon + 1)));
     }
 }

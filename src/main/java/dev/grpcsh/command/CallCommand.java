@@ -96,6 +96,9 @@ final class CallCommand implements ShellCommand {
     private boolean verbose;
 
     @Mixin
+    private TransferMixin transfer = new TransferMixin();
+
+    @Mixin
     private ServerMixin server = new ServerMixin();
 
     private Optional<GrpcurlWords.Translation> pasted = Optional.empty();
@@ -124,6 +127,7 @@ final class CallCommand implements ShellCommand {
                 Optional.ofNullable(max),
                 Optional.ofNullable(interval),
                 Optional.ofNullable(maxMessageSize),
+                transfer.typed(),
                 verbose,
                 server);
     }
@@ -152,6 +156,7 @@ final class CallCommand implements ShellCommand {
         Metadata metadata = server.ofCalls(session);
         try (Session.Lease lease = server.open(session)) {
             Connection connection = lease.connection();
+            connection.waitAtMost(Optional.ofNullable(deadline));
             Prepared prepared = prepare(context, connection);
             MethodDescriptor found = prepared.replies().method();
             Optional<MessageQueue> queue = queue(context, found, conversation);
@@ -242,6 +247,7 @@ final class CallCommand implements ShellCommand {
                 Optional.ofNullable(lasting),
                 Optional.ofNullable(halfCloseDelay),
                 maxMessageSize == null ? session.settings().maxMessageSize() : maxMessageSize,
+                transfer.compression(session),
                 verbose);
     }
 }

@@ -1,5 +1,6 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.rpc.Compression;
 import dev.grpcsh.session.ConnectionOptions;
 import dev.grpcsh.session.Session;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param max end it after so many responses
  * @param interval the time between two messages
  * @param maxMessageSize the most bytes a response may have
+ * @param compression how messages are packed
  * @param verbose whether to tell metadata, sizes and times
  * @param server where it goes, and with which headers
  */
@@ -25,6 +27,7 @@ record CallLine(
         Optional<Long> max,
         Optional<Duration> interval,
         Optional<Integer> maxMessageSize,
+        Optional<Compression> compression,
         boolean verbose,
         ServerMixin server) {
     /** How the call's server is reached, after what holds for the session was added. */

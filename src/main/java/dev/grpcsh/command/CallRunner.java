@@ -28,6 +28,9 @@ import java.util.function.Supplier;
  * the session's last call. The calling thread receives; client streams are sent by a thread of their own.
  */
 final class CallRunner {
+    private static final String QUEUED = "waiting: the server takes no more calls at once on this connection;"
+            + " with -t TARGET a call has one of its own";
+
     private final CommandContext context;
     private final Connection connection;
     private final ReplyReader replies;
@@ -113,9 +116,10 @@ final class CallRunner {
         if (settings.verbose()) {
             detail("> " + path + "  " + connection.target().text() + ", " + connection.transport());
             MetadataText.entries(headers).forEach(entry -> detail("> " + Secrets.shown(entry)));
+            settings.compression().ifPresent(by -> detail("> compressed by " + by.text()));
         }
-        RpcCall call =
-                connection.start(new CallRequest(path, kind, headers, settings.deadline(), settings.maxMessageSize()));
+        RpcCall call = connection.start(new CallRequest(
+                path, kind, headers, settings.deadline(), settings.maxMessageSize(), settings.compression()));
         live.begins(call);
         context.port().emit(new Output.CallBegin(path, kind.serverStreams()));
         return call;
@@ -142,6 +146,8 @@ final class CallRunner {
         private final LastCall lastCall = live.lastCall();
         private long received;
         private boolean dropsRest;
+        private final Transports transports = new Transports(connection.newlyConnected(), settings.compression());
+        private boolean answered;
 
         Reception(RpcCall call, Supplier<Optional<ShellException>> problem) {
             this.call = call;
@@ -154,6 +160,8 @@ final class CallRunner {
                     RpcEvent event = call.next();
                     if (event instanceof RpcEvent.Headers headers) {
                         headers(headers.metadata());
+                    } else if (event instanceof RpcEvent.Queued) {
+                        context.port().notice(QUEUED);
                     } else if (event instanceof RpcEvent.Message message && !dropsRest) {
                         message(message.bytes());
                     } else if (event instanceof RpcEvent.Closed closed) {
@@ -184,9 +192,19 @@ final class CallRunner {
         private void headers(Metadata metadata) {
             List<MetadataEntry> entries = MetadataText.entries(metadata);
             lastCall.headers(entries);
+            transports.headers(metadata);
+            answered();
             context.port().emit(new Output.Headers(entries));
             if (settings.verbose()) {
                 entries.forEach(entry -> detail("< " + Secrets.shown(entry)));
+            }
+        }
+
+        /** Tells once who answered; a call that ends at once has no headers. */
+        private void answered() {
+            if (settings.verbose() && !answered) {
+                answered = true;
+                transports.answered(call.peer()).forEach(CallRunner.this::detail);
             }
         }
 
@@ -213,7 +231,13 @@ final class CallRunner {
         }
 
         private ExitCode closedBadly(RpcOutcome outcome) {
-            CallSummary summary = Summaries.of(outcome, received, purpose(outcome), replies.types());
+            CallSummary summary = Summaries.of(
+                    outcome,
+                    received,
+                    purpose(outcome),
+                    replies.types(),
+                    transports.ended(call.peer(), outcome.timing()));
+            answered();
             lastCall.end(summary);
             if (settings.verbose()) {
                 summary.trailers().forEach(entry -> detail("< trailer " + Secrets.shown(entry)));

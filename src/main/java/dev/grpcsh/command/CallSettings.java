@@ -1,5 +1,6 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.rpc.Compression;
 import io.grpc.Metadata;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param lasting end the call, as a success, after this time
  * @param halfCloseDelay the time between the last message sent and the half-close
  * @param maxMessageSize the most bytes a response may have
+ * @param compression how messages are packed; empty: not at all
  * @param verbose whether to tell metadata, sizes and times
  */
 record CallSettings(
@@ -24,6 +26,7 @@ record CallSettings(
         Optional<Duration> lasting,
         Optional<Duration> halfCloseDelay,
         int maxMessageSize,
+        Optional<Compression> compression,
         boolean verbose) {
     /** A call with nothing out of the ordinary. */
     static CallSettings plain(Metadata headers, Optional<Duration> deadline, int maxMessageSize) {
@@ -35,6 +38,7 @@ record CallSettings(
                 Optional.empty(),
                 Optional.empty(),
                 maxMessageSize,
+                Optional.empty(),
                 false);
     }
 }

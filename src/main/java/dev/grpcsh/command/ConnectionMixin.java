@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to reach a server; after a command these hold for that command alone. */
@@ -49,6 +50,9 @@ public final class ConnectionMixin {
             converter = Converters.OfDuration.class,
             description = "How long connecting may take (5s).")
     private @Nullable Duration connectTimeout;
+
+    @Mixin
+    private TransportMixin transport = new TransportMixin();
 
     @Option(
             names = "--protoset",
@@ -103,7 +107,8 @@ public final class ConnectionMixin {
                         List.copyOf(protos),
                         List.copyOf(importFolders),
                         Optional.ofNullable(protoc),
-                        Optional.ofNullable(reflection)));
+                        Optional.ofNullable(reflection)),
+                transport.options());
     }
 
     /** The same with a target that was given in another way. */

@@ -4,6 +4,8 @@ import dev.grpcsh.codec.DurationText;
 import dev.grpcsh.codec.MessageForm;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.OutputFormat;
+import dev.grpcsh.rpc.Compression;
+import dev.grpcsh.session.LoadBalancing;
 import dev.grpcsh.session.SizeText;
 import dev.grpcsh.source.ReflectionUse;
 import java.time.Duration;
@@ -99,6 +101,59 @@ final class Converters {
                 }
             }
             throw new Problem(ShellException.usage("'" + value + "' is none of v1, v1alpha and off"));
+        }
+    }
+
+    /** How often to try again. */
+    static final class OfRetries implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            if (!value.matches("[0-9]{1,3}")) {
+                throw new Problem(ShellException.usage("'" + value + "' is no count of retries; write 0 to 999"));
+            }
+            return Integer.valueOf(value);
+        }
+    }
+
+    /** Times between pings; gRPC takes less than ten seconds for ten. */
+    static final class OfKeepalive implements ITypeConverter<Duration> {
+        private static final Duration LEAST = Duration.ofSeconds(10);
+
+        @Override
+        public Duration convert(String value) {
+            Duration time = new OfDuration().convert(value);
+            if (time.compareTo(LEAST) < 0) {
+                throw new Problem(
+                        ShellException.usage("gRPC pings no more often than every 10s, and " + value + " is less"));
+            }
+            return time;
+        }
+    }
+
+    /** What we call ourselves. */
+    static final class OfUserAgent implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            if (value.isBlank() || value.chars().anyMatch(unit -> unit < ' ' || unit > '~')) {
+                throw new Problem(ShellException.usage("a user agent is printable ASCII"));
+            }
+            return value;
+        }
+    }
+
+    /** How to spread calls. */
+    static final class OfLoadBalancing implements ITypeConverter<LoadBalancing> {
+        @Override
+        public LoadBalancing convert(String value) {
+            return carried(() -> LoadBalancing.read(value));
+        }
+    }
+
+    /** How to pack messages. */
+    static final class OfCompression implements ITypeConverter<Compression> {
+        @Override
+        public Compression convert(String value) {
+            return carried(() -> Compression.read(value));
         }
     }
 

@@ -50,7 +50,8 @@ record DiffSide(String word, ConnectionOptions options) {
                         options.key(),
                         options.authority(),
                         options.connectTimeout(),
-                        schema));
+                        schema,
+                        options.transport()));
     }
 
     /** No server has a say in what a file holds; the target is there only because a connection has one. */

@@ -14,6 +14,7 @@ import dev.grpcsh.session.ConnectionOptions;
 import dev.grpcsh.session.Header;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.session.Target;
+import dev.grpcsh.session.TransportOptions;
 import dev.grpcsh.source.ReflectionUse;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -83,7 +84,7 @@ final class GrpcurlLine {
                     .forEach((variable, meaning) -> context.port()
                             .notice("set " + variable + " in the environment first: it stands for " + meaning));
         }
-        leftOut();
+        leftOut(options.transport());
     }
 
     private void transport(Target target, ConnectionOptions options) {
@@ -97,6 +98,8 @@ final class GrpcurlLine {
         file("-cert", options.certificate());
         file("-key", options.key());
         options.authority().ifPresent(name -> option("-authority", name));
+        options.transport().userAgent().ifPresent(name -> option("-user-agent", name));
+        options.transport().keepalive().ifPresent(time -> option("-keepalive-time", seconds(time)));
         boolean limited = options.connectTimeout().isPresent()
                 || session.settings().text("connect-timeout").isPresent();
         if (limited) {
@@ -175,10 +178,16 @@ final class GrpcurlLine {
         }
     }
 
-    private void leftOut() {
+    private void leftOut(TransportOptions transport) {
         List<String> missing = new ArrayList<>();
         call.max().ifPresent(value -> missing.add("--max"));
         call.interval().ifPresent(value -> missing.add("--interval"));
+        call.compression().or(session.settings()::compression).ifPresent(value -> missing.add("--compress"));
+        transport.retries().ifPresent(value -> missing.add("--retry"));
+        transport.loadBalancing().ifPresent(value -> missing.add("--load-balancing"));
+        if (transport.waitForReady()) {
+            missing.add("--wait-for-ready");
+        }
         if (!missing.isEmpty()) {
             context.port().notice("left out, for grpcurl has nothing like it: " + String.join(", ", missing));
         }

@@ -1,5 +1,6 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.codec.DurationText;
 import dev.grpcsh.failure.ShellException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -47,7 +48,6 @@ final class GrpcurlWords {
         refused.put("alts", "grpcsh speaks plaintext or TLS");
         refused.put("alts-handshaker-service", refused.get("alts"));
         refused.put("alts-target-service-account", refused.get("alts"));
-        refused.put("user-agent", "grpcsh sends its own");
         refused.put("protoset-out", "a call writes no schema");
         refused.put("proto-out-dir", refused.get("protoset-out"));
         refused.put("help", "help grpcurl tells what is taken here");
@@ -58,7 +58,6 @@ final class GrpcurlWords {
     private static Map<String, String> leftOut() {
         Map<String, String> leftOut = new LinkedHashMap<>();
         leftOut.put("format-error", "a status looks as it always does");
-        leftOut.put("keepalive-time", "-max-time bounds a call whose server is gone");
         leftOut.put("msg-template", "it is about describe");
         return leftOut;
     }
@@ -143,6 +142,7 @@ final class GrpcurlWords {
             flags.last(name).ifPresent(file -> option("--" + name, file));
         }
         flags.last("authority").or(() -> flags.last("servername")).ifPresent(name -> option("--authority", name));
+        flags.last("user-agent").ifPresent(name -> option("--user-agent", name));
         flags.all("protoset").forEach(file -> option("--protoset", file));
         flags.all("import-path").forEach(folder -> option("--import-path", folder));
         flags.all("proto").forEach(file -> option("--proto", file));
@@ -185,6 +185,7 @@ final class GrpcurlWords {
     private void limits() {
         flags.last("connect-timeout").ifPresent(time -> seconds("connect-timeout", time, "--connect-timeout"));
         flags.last("max-time").ifPresent(time -> seconds("max-time", time, "--deadline"));
+        flags.last("keepalive-time").ifPresent(this::keepalive);
         flags.last("max-msg-sz").ifPresent(size -> option("--max-message-size", size));
         if (flags.is("v") || flags.is("vv")) {
             words.add("-v");
@@ -200,6 +201,16 @@ final class GrpcurlWords {
             }
         } catch (NumberFormatException e) {
             throw ShellException.usage("grpcurl's -" + flag + " is a number of seconds, not " + time);
+        }
+    }
+
+    /** grpcurl's gRPC takes less than ten seconds for ten, too. */
+    private void keepalive(String time) {
+        seconds("keepalive-time", time, "--keepalive");
+        int value = words.size() - 1;
+        if (words.get(value - 1).equals("--keepalive")
+                && DurationText.read(words.get(value)).toSeconds() < 10) {
+            words.set(value, "10s");
         }
     }
 

@@ -85,6 +85,7 @@ final class HealthCommand implements ShellCommand {
         Metadata metadata = server.ofCalls(session);
         try (Session.Lease lease = server.open(session)) {
             Connection connection = lease.connection();
+            connection.waitAtMost(Optional.ofNullable(deadline));
             MethodDescriptor method =
                     HealthProto.getDescriptor().findServiceByName("Health").findMethodByName(watch ? "Watch" : "Check");
             DynamicMessage request = DynamicMessage.newBuilder(method.getInputType())
@@ -112,6 +113,7 @@ final class HealthCommand implements ShellCommand {
                 Optional.empty(),
                 Optional.empty(),
                 session.settings().maxMessageSize(),
+                Optional.empty(),
                 verbose);
     }
 

@@ -15,7 +15,9 @@ final class MetadataText {
     static List<MetadataEntry> entries(Metadata metadata) {
         List<MetadataEntry> entries = new ArrayList<>();
         for (String name : new TreeSet<>(metadata.keys())) {
-            if (name.equals("grpc-status-details-bin") || name.equals("content-type") || name.startsWith("grpc-")) {
+            boolean ofGrpc = name.equals("content-type") || name.startsWith("grpc-");
+            // What is no gRPC comes with pseudo-headers of HTTP/2, which are no keys of metadata.
+            if (ofGrpc || name.startsWith(":")) {
                 continue;
             }
             if (name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {

@@ -10,6 +10,7 @@ import dev.grpcsh.codec.JsonWriter;
 import dev.grpcsh.codec.Types;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.CallSummary;
+import dev.grpcsh.output.CallTransport;
 import dev.grpcsh.rpc.RpcOutcome;
 import dev.grpcsh.rpc.RpcTiming;
 import io.grpc.Metadata;
@@ -25,7 +26,8 @@ final class Summaries {
 
     private Summaries() {}
 
-    static CallSummary of(RpcOutcome outcome, long received, CallSummary.Purpose purpose, Types types) {
+    static CallSummary of(
+            RpcOutcome outcome, long received, CallSummary.Purpose purpose, Types types, CallTransport transport) {
         RpcTiming timing = outcome.timing();
         return new CallSummary(
                 outcome.code().value(),
@@ -41,7 +43,9 @@ final class Summaries {
                 timing.receivedBytes(),
                 timing.headers(),
                 timing.firstMessage(),
-                timing.total());
+                timing.lastMessage(),
+                timing.total(),
+                transport);
     }
 
     /** A limit of this side is told with the way to change it. */

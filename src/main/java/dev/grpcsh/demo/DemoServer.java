@@ -2,6 +2,7 @@ package dev.grpcsh.demo;
 
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import io.grpc.Server;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.inprocess.InProcessChannelBuilder;
@@ -80,7 +81,12 @@ public final class DemoServer implements AutoCloseable {
     }
 
     /** A new channel to this server, without a network; the caller's to shut down. */
-    public synchronized ManagedChannel channel() {
+    public ManagedChannel channel() {
+        return channel(ManagedChannelBuilder::disableRetry);
+    }
+
+    /** The same, made as somebody likes it. */
+    public synchronized ManagedChannel channel(Consumer<ManagedChannelBuilder<?>> like) {
         if (embedded == null) {
             try {
                 // The services never block, so nothing is gained by threads of their own.
@@ -93,7 +99,9 @@ public final class DemoServer implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
-        return InProcessChannelBuilder.forName(name).directExecutor().build();
+        InProcessChannelBuilder builder = InProcessChannelBuilder.forName(name).directExecutor();
+        like.accept(builder);
+        return builder.build();
     }
 
     /**

@@ -22,7 +22,9 @@ import java.util.Optional;
  * @param receivedBytes their bytes
  * @param headersAfter from the start to the headers
  * @param firstMessageAfter from the start to the first message
+ * @param lastMessageAfter from the start to the last message
  * @param total from the start to the end
+ * @param transport what carried it
  */
 public record CallSummary(
         int code,
@@ -38,7 +40,9 @@ public record CallSummary(
         long receivedBytes,
         Optional<Duration> headersAfter,
         Optional<Duration> firstMessageAfter,
-        Duration total) {
+        Optional<Duration> lastMessageAfter,
+        Duration total,
+        CallTransport transport) {
     /** Why a call was ended on this side. */
     public enum Purpose {
         /** It was not, or not because somebody wanted that. */

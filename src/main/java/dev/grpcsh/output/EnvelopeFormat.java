@@ -75,7 +75,12 @@ final class EnvelopeFormat implements MessageFormat {
                 .collect(Collectors.joining(","));
         lines.add("],\"status\":{\"code\":" + summary.code() + ",\"name\":" + JsonQuotes.quoted(summary.name())
                 + ",\"message\":" + JsonQuotes.quoted(summary.message()) + ",\"details\":[" + details + "]}"
-                + ",\"trailers\":" + metadata(summary.trailers()) + ",\"timing\":" + timing(summary) + "}\n");
+                + ",\"trailers\":" + metadata(summary.trailers())
+                + summary.transport()
+                        .peer()
+                        .map(peer -> ",\"peer\":" + peer(peer))
+                        .orElse("")
+                + ",\"timing\":" + timing(summary) + "}\n");
         flush(sink);
     }
 
@@ -103,20 +108,49 @@ final class EnvelopeFormat implements MessageFormat {
     }
 
     private static String timing(CallSummary summary) {
+        CallTransport transport = summary.transport();
         StringBuilder timing = new StringBuilder("{");
+        millis("connectMillis", transport.connect(), timing);
+        millis("tlsMillis", transport.tls(), timing);
         millis("headersMillis", summary.headersAfter(), timing);
         millis("firstMessageMillis", summary.firstMessageAfter(), timing);
+        millis("lastMessageMillis", summary.lastMessageAfter(), timing);
         millis("totalMillis", Optional.of(summary.total()), timing);
         return timing.append("\"sent\":")
                 .append(summary.sent())
                 .append(",\"sentBytes\":")
                 .append(summary.sentBytes())
+                .append(wire("sent", transport.sent()))
                 .append(",\"received\":")
                 .append(summary.received())
                 .append(",\"receivedBytes\":")
                 .append(summary.receivedBytes())
+                .append(wire("received", transport.received()))
+                .append(transport.attempts() > 1 ? ",\"attempts\":" + transport.attempts() : "")
                 .append('}')
                 .toString();
+    }
+
+    private static String wire(String direction, CallTransport.Wire wire) {
+        return wire.compression()
+                .map(name -> ",\"" + direction + "Compression\":" + JsonQuotes.quoted(name) + ",\"" + direction
+                        + "WireBytes\":" + wire.bytes())
+                .orElse("");
+    }
+
+    private static String peer(CallTransport.Peer peer) {
+        String tls = peer.tls()
+                .map(agreed -> ",\"tls\":" + JsonQuotes.quoted(agreed.version()) + ",\"cipher\":"
+                        + JsonQuotes.quoted(agreed.cipher())
+                        + agreed.certificate().map(EnvelopeFormat::certificate).orElse(""))
+                .orElse("");
+        return "{\"address\":" + JsonQuotes.quoted(peer.address()) + tls + "}";
+    }
+
+    private static String certificate(CallTransport.Certificate certificate) {
+        return ",\"certificate\":{\"subject\":" + JsonQuotes.quoted(certificate.subject()) + ",\"issuer\":"
+                + JsonQuotes.quoted(certificate.issuer()) + ",\"validUntil\":"
+                + JsonQuotes.quoted(certificate.validUntil().toString()) + "}";
     }
 
     private static void millis(String name, Optional<Duration> duration, StringBuilder to) {

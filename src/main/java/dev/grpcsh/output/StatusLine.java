@@ -12,11 +12,25 @@ final class StatusLine {
     static String of(CallSummary summary, boolean verbose, boolean counted) {
         List<String> parts = new ArrayList<>();
         parts.add(outcome(summary));
+        CallTransport transport = summary.transport();
+        if (transport.attempts() > 1) {
+            parts.add(transport.attempts() + " attempts");
+        }
         if (verbose) {
-            parts.add("sent " + messages(summary.sent()) + ", " + bytes(summary.sentBytes()));
-            parts.add("received " + summary.received() + ", " + bytes(summary.receivedBytes()));
+            parts.add("sent " + messages(summary.sent()) + ", " + bytes(summary.sentBytes(), transport.sent()));
+            parts.add("received " + summary.received() + ", " + bytes(summary.receivedBytes(), transport.received()));
+            transport
+                    .connect()
+                    .ifPresent(time -> parts.add("connect " + DurationText.show(time)
+                            + transport
+                                    .tls()
+                                    .map(tls -> " (TLS " + DurationText.show(tls) + ")")
+                                    .orElse("")));
             summary.headersAfter().ifPresent(after -> parts.add("headers " + DurationText.show(after)));
             summary.firstMessageAfter().ifPresent(after -> parts.add("first message " + DurationText.show(after)));
+            if (summary.received() > 1) {
+                summary.lastMessageAfter().ifPresent(after -> parts.add("last " + DurationText.show(after)));
+            }
             parts.add("total " + DurationText.show(summary.total()));
         } else {
             if (counted && !isEndedHere(summary)) {
@@ -45,6 +59,13 @@ final class StatusLine {
 
     private static String messages(long count) {
         return count + (count == 1 ? " message" : " messages");
+    }
+
+    /** With the size on the wire, if that was another one. */
+    private static String bytes(long count, CallTransport.Wire wire) {
+        return wire.compression().isPresent() && wire.bytes() > 0
+                ? bytes(count) + " (" + wire.compression().get() + " " + bytes(wire.bytes()) + ")"
+                : bytes(count);
     }
 
     /** A size for people: {@code 31 B}, {@code 4.2 KiB}. */

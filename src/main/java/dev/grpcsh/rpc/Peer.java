@@ -4,6 +4,7 @@ import io.grpc.Attributes;
 import io.grpc.Grpc;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -25,11 +26,12 @@ public record Peer(String address, Optional<Tls> tls) {
      */
     public record Tls(String version, String cipher, Optional<X509Certificate> certificate) {}
 
-    /** The other end of a connection with these attributes; empty if there is none. */
+    /** The other end of a connection with these attributes; empty within a process. */
     static Optional<Peer> of(Attributes transport) {
         SocketAddress remote = transport.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
         SSLSession session = transport.get(Grpc.TRANSPORT_ATTR_SSL_SESSION);
         return Optional.ofNullable(remote)
+                .filter(address -> address instanceof InetSocketAddress || address instanceof UnixDomainSocketAddress)
                 .map(address ->
                         new Peer(text(address), Optional.ofNullable(session).map(Peer::tls)));
     }
@@ -53,6 +55,6 @@ public record Peer(String address, Optional<Tls> tls) {
             String host = internet.getAddress().getHostAddress();
             return (host.contains(":") ? "[" + host + "]" : host) + ":" + internet.getPort();
         }
-        return address.toString();
+        return "unix://" + address;
     }
 }

@@ -3,15 +3,23 @@ package dev.grpcsh.session;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.rpc.RpcOutcome;
 import io.grpc.Channel;
+import java.time.Duration;
+import java.util.Optional;
 
 /** A way to one server. Owns its channel and threads. */
 interface ChannelSource extends AutoCloseable {
     /**
-     * A channel that is connected, or that will tell with the next call why it is not.
+     * A channel that is connected.
      *
-     * @throws ShellException if nobody answers in time
+     * @throws ShellException if it cannot be, with the reason
      */
     Channel ready();
+
+    /** How long to wait for a server that is not up, where waiting was asked for without a limit. */
+    void waitAtMost(Optional<Duration> time);
+
+    /** How long connecting took, if that has happened since this was last asked. */
+    Optional<ConnectTime> newlyConnected();
 
     /** The problem of a call that no transport carried. */
     ShellException unreachable(RpcOutcome outcome);

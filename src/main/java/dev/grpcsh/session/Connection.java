@@ -5,15 +5,12 @@ import dev.grpcsh.rpc.CallKind;
 import dev.grpcsh.rpc.CallRequest;
 import dev.grpcsh.rpc.Invoker;
 import dev.grpcsh.rpc.RpcCall;
-import dev.grpcsh.rpc.RpcEvent;
 import dev.grpcsh.rpc.RpcOutcome;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.schema.Survey;
 import dev.grpcsh.source.ReflectionStream;
 import dev.grpcsh.source.ReflectionVersion;
 import dev.grpcsh.source.ServerSchema;
-import io.grpc.ConnectivityState;
-import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,7 +151,7 @@ public final class Connection implements AutoCloseable {
     /**
      * Starts a call; the caller owns it.
      *
-     * @throws ShellException if the server does not answer in time
+     * @throws ShellException if the server cannot be reached
      */
     public RpcCall start(CallRequest request) {
         return new Invoker(channels.ready(), System::nanoTime).start(request);
@@ -172,35 +169,17 @@ public final class Connection implements AutoCloseable {
 
     /** Connects now, if that has not happened; for commands that want to know whether the server is there. */
     public void connect() {
-        boolean failed = channels.ready() instanceof ManagedChannel channel
-                && channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE;
-        if (failed) {
-            requireTransport();
-        }
+        var unused = channels.ready();
     }
 
-    /** Only a call tells why there is no transport; this one never gets to a server unless one has come up since. */
-    private void requireTransport() {
-        CallRequest request = new CallRequest(
-                "grpc.health.v1.Health/Check",
-                CallKind.UNARY,
-                new Metadata(),
-                Optional.empty(),
-                CallRequest.DEFAULT_MAX_MESSAGE_SIZE);
-        try (RpcCall call = start(request)) {
-            call.sendNow(new byte[0]);
-            call.halfClose();
-            RpcEvent event = call.next();
-            while (!(event instanceof RpcEvent.Closed)) {
-                event = call.next();
-            }
-            RpcOutcome outcome = ((RpcEvent.Closed) event).outcome();
-            if (outcome.origin() == RpcOutcome.Origin.NO_TRANSPORT) {
-                throw unreachable(outcome);
-            }
-        } catch (InterruptedException e) {
-            throw ShellException.interrupted();
-        }
+    /** How long to wait for a server that is not up, where waiting was asked for and nothing else bounds it. */
+    public void waitAtMost(Optional<Duration> time) {
+        channels.waitAtMost(time);
+    }
+
+    /** How long connecting took, if that has happened since this was last asked. */
+    public Optional<ConnectTime> newlyConnected() {
+        return channels.newlyConnected();
     }
 
     /** Somebody uses it, until {@link #release}. */

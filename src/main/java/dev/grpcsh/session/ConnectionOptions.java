@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param authority the name to call the server by, and to check its certificate against
  * @param connectTimeout bounds resolution, connection and handshake
  * @param schema where the schema comes from
+ * @param transport how the connection behaves
  */
 public record ConnectionOptions(
         Optional<String> target,
@@ -25,7 +26,32 @@ public record ConnectionOptions(
         Optional<String> key,
         Optional<String> authority,
         Optional<Duration> connectTimeout,
-        SchemaOptions schema) {
+        SchemaOptions schema,
+        TransportOptions transport) {
+    /** A connection that behaves as usual. */
+    public ConnectionOptions(
+            Optional<String> target,
+            Optional<Boolean> tls,
+            boolean insecure,
+            Optional<String> authorities,
+            Optional<String> certificate,
+            Optional<String> key,
+            Optional<String> authority,
+            Optional<Duration> connectTimeout,
+            SchemaOptions schema) {
+        this(
+                target,
+                tls,
+                insecure,
+                authorities,
+                certificate,
+                key,
+                authority,
+                connectTimeout,
+                schema,
+                TransportOptions.NONE);
+    }
+
     /** Nothing asked for. */
     public static final ConnectionOptions NONE = new ConnectionOptions(
             Optional.empty(),
@@ -68,7 +94,8 @@ public record ConnectionOptions(
                 key.or(below::key),
                 authority.or(below::authority),
                 connectTimeout.or(below::connectTimeout),
-                schema.over(below.schema));
+                schema.over(below.schema),
+                transport.over(below.transport));
     }
 
     private ConnectionOptions to(String newTarget) {
@@ -81,6 +108,7 @@ public record ConnectionOptions(
                 key,
                 authority,
                 connectTimeout,
-                schema);
+                schema,
+                transport);
     }
 }

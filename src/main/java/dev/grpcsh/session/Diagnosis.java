@@ -22,12 +22,14 @@ final class Diagnosis {
     private final boolean tls;
     private final ConnectionOptions options;
     private final Optional<TlsSetup> tlsSetup;
+    private final Optional<EnvironmentProxy> proxy;
 
-    Diagnosis(Target target, boolean tls, ConnectionOptions options, Optional<TlsSetup> tlsSetup) {
+    Diagnosis(Target target, ConnectionOptions options, Optional<TlsSetup> tlsSetup, Optional<EnvironmentProxy> proxy) {
         this.target = target;
-        this.tls = tls;
+        this.tls = tlsSetup.isPresent();
         this.options = options;
         this.tlsSetup = tlsSetup;
+        this.proxy = proxy;
     }
 
     /** The problem of a call that no transport carried. */
@@ -36,6 +38,10 @@ final class Diagnosis {
         Optional<ServerTrust.Rejection> rejection = tlsSetup.flatMap(TlsSetup::rejection);
         if (rejection.isPresent()) {
             return problem(certificate(rejection.get()), outcome);
+        }
+        Optional<String> atProxy = proxy.flatMap(through -> ProxyDiagnosis.of(through, causes));
+        if (atProxy.isPresent()) {
+            return problem(atProxy.get(), outcome);
         }
         for (Throwable cause : causes) {
             if (cause instanceof UnknownHostException) {
@@ -48,6 +54,9 @@ final class Diagnosis {
                 return problem("connection refused. Is the server up, and is this its port?", outcome);
             } else if (cause instanceof NotSslRecordException) {
                 return problem("the server does not speak TLS; use --plaintext", outcome);
+            } else if (says(cause, "ALPN")) {
+                return problem(
+                        "the server speaks TLS, but no HTTP/2 (ALPN) as gRPC needs; is this a gRPC port?", outcome);
             } else if (cause instanceof SSLException && isAlert(cause)) {
                 return problem(alert(cause), outcome);
             }
@@ -60,7 +69,9 @@ final class Diagnosis {
 
     /** The problem of a server that accepts connections and says nothing. */
     ShellException silence(Duration timeout) {
-        String silent = "no answer within " + DurationText.show(timeout);
+        String silent = "no answer within " + DurationText.show(timeout)
+                + proxy.map(through -> " through the proxy " + through.address())
+                        .orElse("");
         return ShellException.failure(
                 target.text() + ": " + probed().orElse(silent + "; --connect-timeout waits longer"));
     }
@@ -71,7 +82,7 @@ final class Diagnosis {
     }
 
     private Optional<String> probed() {
-        if (!(target instanceof Target.Network network) || network.port() < 0) {
+        if (!(target instanceof Target.Network network) || network.port() < 0 || proxy.isPresent()) {
             return Optional.empty();
         }
         return switch (Probe.ask(network.host(), network.port())) {
@@ -99,8 +110,11 @@ final class Diagnosis {
         String who = selfSigned
                 ? "self-signed, " + certificate.getSubjectX500Principal()
                 : "issued by " + certificate.getIssuerX500Principal();
-        return "the certificate is not trusted (" + who
-                + "); give its authority with --cacert FILE, or --insecure to look without checking";
+        String authorities = tlsSetup.flatMap(TlsSetup::complaint)
+                .map(text -> ", and " + text)
+                .orElse("");
+        return "the certificate is not trusted (" + who + ")" + authorities
+                + "; give its authority with --cacert FILE, or --insecure to look without checking";
     }
 
     private static String names(X509Certificate certificate) {

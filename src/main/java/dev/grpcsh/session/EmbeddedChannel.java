@@ -5,18 +5,28 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.rpc.RpcOutcome;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
+import java.time.Duration;
+import java.util.Optional;
 
 /** The way to the bundled server: in-process, always there. */
 final class EmbeddedChannel implements ChannelSource {
     private final ManagedChannel channel;
 
-    EmbeddedChannel(DemoServer server) {
-        this.channel = server.channel();
+    EmbeddedChannel(DemoServer server, TransportOptions options) {
+        this.channel = server.channel(RetryPolicy.of(options)::apply);
     }
 
     @Override
     public Channel ready() {
         return channel;
+    }
+
+    @Override
+    public void waitAtMost(Optional<Duration> time) {}
+
+    @Override
+    public Optional<ConnectTime> newlyConnected() {
+        return Optional.empty();
     }
 
     @Override

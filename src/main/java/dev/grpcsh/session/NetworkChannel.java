@@ -1,22 +1,26 @@
 package dev.grpcsh.session;
 
+import dev.grpcsh.codec.DurationText;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.rpc.CallKind;
+import dev.grpcsh.rpc.CallRequest;
+import dev.grpcsh.rpc.Invoker;
+import dev.grpcsh.rpc.RpcCall;
+import dev.grpcsh.rpc.RpcEvent;
 import dev.grpcsh.rpc.RpcOutcome;
 import io.grpc.Channel;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.Metadata;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
-import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioDomainSocketChannel;
-import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
 import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
-import java.net.UnixDomainSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,61 +29,89 @@ import org.jspecify.annotations.Nullable;
  * once. Safe for several threads.
  */
 final class NetworkChannel implements ChannelSource {
-    private static final String USER_AGENT = "grpcsh";
-
-    private final Target target;
     private final boolean tls;
     private final ConnectionOptions options;
-    private final Duration timeout;
-    private final Optional<TlsSetup> tlsSetup;
+    private final ConnectLimits limits;
+    private final Consumer<String> notices;
+    private final Optional<EnvironmentProxy> proxy;
+    private final Optional<TimedTls> timedTls;
+    private final Diagnosis diagnosis;
+    private final RetryPolicy retryPolicy;
     private final EventLoopGroup threads =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("grpc", true), NioIoHandler.newFactory());
+    private final ChannelMaker maker;
+    private volatile Optional<Duration> patience = Optional.empty();
     private @Nullable ManagedChannel channel;
+    private @Nullable ConnectTime newlyConnected;
 
     NetworkChannel(
-            Target target, boolean tls, ConnectionOptions options, Duration timeout, Optional<TlsSetup> tlsSetup) {
-        this.target = target;
-        this.tls = tls;
+            Target target,
+            ConnectionOptions options,
+            ConnectLimits limits,
+            Optional<TlsSetup> tlsSetup,
+            Optional<EnvironmentProxy> proxy,
+            Consumer<String> notices) {
+        this.tls = tlsSetup.isPresent();
         this.options = options;
-        this.timeout = timeout;
-        this.tlsSetup = tlsSetup;
+        this.limits = limits;
+        this.notices = notices;
+        this.proxy = proxy;
+        this.timedTls = tlsSetup.map(setup -> new TimedTls(setup.context(), System::nanoTime));
+        this.diagnosis = new Diagnosis(target, options, tlsSetup, proxy);
+        this.retryPolicy = RetryPolicy.of(options.transport());
+        this.maker = new ChannelMaker(target, options, timedTls, proxy, threads);
     }
 
     @Override
     public synchronized Channel ready() {
-        ManagedChannel current = channel;
-        if (current != null && current.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
-            current.shutdownNow();
-            current = null;
-        }
-        if (current == null) {
-            try {
-                current = build();
-            } catch (IllegalArgumentException e) {
-                // A kind of name that gRPC does not know, or an authority that is none.
-                throw ShellException.usage(target.text() + ": " + e.getMessage());
+        long start = System.nanoTime();
+        boolean told = false;
+        for (int tries = 1; ; tries++) {
+            Optional<ShellException> problem = connect();
+            if (problem.isEmpty() && channel != null) {
+                return channel;
             }
-            channel = current;
+            ShellException cause = problem.orElseThrow();
+            boolean forEver = options.transport().waitForReady();
+            Duration pause = forEver ? retryPolicy.pause(1) : retryPolicy.pause(tries);
+            if (forEver) {
+                requirePatience(start, pause, cause);
+            } else if (tries > retryPolicy.retries()) {
+                throw cause;
+            }
+            if (!told) {
+                notices.accept((forEver ? "waiting for the server: " : "trying again: ") + cause.problem());
+                told = true;
+            }
+            pause(pause);
         }
-        if (!awaitAnswer(current)) {
-            current.shutdownNow();
-            channel = null;
-            throw diagnosis().silence(timeout);
-        }
-        return current;
+    }
+
+    @Override
+    public void waitAtMost(Optional<Duration> time) {
+        patience = time;
+    }
+
+    @Override
+    public synchronized Optional<ConnectTime> newlyConnected() {
+        ConnectTime time = newlyConnected;
+        newlyConnected = null;
+        return Optional.ofNullable(time);
     }
 
     @Override
     public ShellException unreachable(RpcOutcome outcome) {
-        return diagnosis().of(outcome);
+        return diagnosis.of(outcome);
     }
 
     @Override
     public String transport() {
+        String way =
+                proxy.map(through -> ", through the proxy " + through.address()).orElse("");
         if (!tls) {
-            return "plaintext";
+            return "plaintext" + way;
         }
-        return options.insecure() ? "TLS, the server not verified" : "TLS";
+        return (options.insecure() ? "TLS, the server not verified" : "TLS") + way;
     }
 
     @Override
@@ -95,30 +127,41 @@ final class NetworkChannel implements ChannelSource {
         threads.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 
-    private ManagedChannel build() {
-        NettyChannelBuilder builder;
-        if (target instanceof Target.Unix unix) {
-            builder = NettyChannelBuilder.forAddress(UnixDomainSocketAddress.of(unix.socket()))
-                    .channelType(NioDomainSocketChannel.class, UnixDomainSocketAddress.class)
-                    .overrideAuthority("localhost");
-        } else {
-            builder = NettyChannelBuilder.forTarget(((Target.Network) target).name())
-                    .channelType(NioSocketChannel.class);
+    /** Tries to connect, if there is no connection; tells why that failed. */
+    private Optional<ShellException> connect() {
+        ManagedChannel current = channel;
+        if (current != null && current.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
+            current.shutdownNow();
+            current = null;
         }
-        // Callbacks only fill buffers, and so may run on the transport's own thread.
-        builder.eventLoopGroup(threads).directExecutor().disableRetry().userAgent(USER_AGENT);
-        if (tlsSetup.isPresent()) {
-            builder.useTransportSecurity().sslContext(tlsSetup.get().context());
-        } else {
-            builder.usePlaintext();
+        if (current == null) {
+            current = maker.make();
+            channel = current;
         }
-        options.authority().ifPresent(builder::overrideAuthority);
-        return builder.build();
+        long start = System.nanoTime();
+        boolean connected = current.getState(true) == ConnectivityState.READY;
+        if (!awaitAnswer(current, start + limits.timeout().toNanos())) {
+            current.shutdownNow();
+            channel = null;
+            return Optional.of(diagnosis.silence(limits.timeout()));
+        } else if (current.getState(false) != ConnectivityState.READY) {
+            return cause(current);
+        }
+        if (!connected) {
+            newlyConnected = timeSince(start);
+        }
+        return Optional.empty();
+    }
+
+    private ConnectTime timeSince(long start) {
+        long now = System.nanoTime();
+        return new ConnectTime(
+                Duration.ofNanos(now - start),
+                timedTls.map(context -> Duration.ofNanos(now - Math.max(start, context.begun()))));
     }
 
     /** Waits until the channel is connected or failed; false if neither came in time. */
-    private boolean awaitAnswer(ManagedChannel current) {
-        long end = System.nanoTime() + timeout.toNanos();
+    private static boolean awaitAnswer(ManagedChannel current, long end) {
         ConnectivityState state = current.getState(true);
         while (state == ConnectivityState.IDLE || state == ConnectivityState.CONNECTING) {
             CountDownLatch changed = new CountDownLatch(1);
@@ -135,7 +178,44 @@ final class NetworkChannel implements ChannelSource {
         return true;
     }
 
-    private Diagnosis diagnosis() {
-        return new Diagnosis(target, tls, options, tlsSetup);
+    /** Only a call tells why there is no connection; this one never gets to a server unless one has come up since. */
+    private Optional<ShellException> cause(ManagedChannel failed) {
+        CallRequest request = new CallRequest(
+                RetryPolicy.PROBE_SERVICE + "/Connect",
+                CallKind.UNARY,
+                new Metadata(),
+                Optional.of(limits.timeout()),
+                CallRequest.DEFAULT_MAX_MESSAGE_SIZE);
+        try (RpcCall call = new Invoker(failed, System::nanoTime).start(request)) {
+            call.sendNow(new byte[0]);
+            call.halfClose();
+            RpcEvent event = call.next();
+            while (!(event instanceof RpcEvent.Closed)) {
+                event = call.next();
+            }
+            RpcOutcome outcome = ((RpcEvent.Closed) event).outcome();
+            return outcome.origin() == RpcOutcome.Origin.NO_TRANSPORT
+                    ? Optional.of(diagnosis.of(outcome))
+                    : Optional.empty();
+        } catch (InterruptedException e) {
+            throw ShellException.interrupted();
+        }
+    }
+
+    /** Who waits for a server waits as long as was said, for connecting or for the call, and else for ever. */
+    private void requirePatience(long start, Duration pause, ShellException cause) {
+        Optional<Duration> atMost = limits.asked().or(() -> patience);
+        if (atMost.isPresent()
+                && System.nanoTime() - start + pause.toNanos() > atMost.get().toNanos()) {
+            throw cause.at("not ready within " + DurationText.show(atMost.get()));
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            throw ShellException.interrupted();
+        }
     }
 }

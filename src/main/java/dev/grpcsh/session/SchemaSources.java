@@ -72,7 +72,8 @@ final class SchemaSources {
         if (schema.hasFiles()) {
             return files(schema).under(reflection);
         }
-        String key = target.text() + " " + options.authority().orElse("") + " "
+        String address = target instanceof Target.Unix unix ? "unix://" + unix.socket() : target.text();
+        String key = address + " " + options.authority().orElse("") + " "
                 + schema.reflection().map(Enum::name).orElse("");
         return new Sources(reflection, Optional.of(new ServerSchema(reflection, schemas, key)), () -> {});
     }

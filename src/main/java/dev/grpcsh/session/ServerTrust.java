@@ -44,6 +44,11 @@ final class ServerTrust extends X509ExtendedTrustManager {
         return Optional.ofNullable(rejection);
     }
 
+    /** What is wrong with the authorities that the machine was told to trust, if anything is. */
+    Optional<String> complaint() {
+        return second == null ? Optional.empty() : second.complaint();
+    }
+
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {

@@ -274,7 +274,8 @@ public final class Session implements AutoCloseable {
     /** {@code -t} beats {@code GRPCSH_TARGET} beats the demo. */
     private Target target(ConnectionOptions of) {
         String fallback = invocation.variable("GRPCSH_TARGET");
-        return Target.read(of.target().orElse(fallback.isEmpty() ? "demo" : fallback));
+        Target target = Target.read(of.target().orElse(fallback.isEmpty() ? "demo" : fallback));
+        return target instanceof Target.Unix unix ? unix.in(folder) : target;
     }
 
     private Connection open(ConnectionOptions of) {
@@ -282,24 +283,27 @@ public final class Session implements AutoCloseable {
         if (target instanceof Target.Demo) {
             boolean asked = of.target().isPresent()
                     || !invocation.variable("GRPCSH_TARGET").isEmpty();
-            return new Connection(target, new EmbeddedChannel(demo()), opener -> sources.ofDemo(of, asked), log);
+            ChannelSource channel = new EmbeddedChannel(demo(), of.transport());
+            return new Connection(target, channel, opener -> sources.ofDemo(of, asked), log);
         }
         if (of.insecure()) {
             log.accept(target.text() + ": TLS without verification; anybody could be answering");
         }
         return new Connection(
                 target,
-                NetworkChannels.open(target, of, timeout(of), folder, invocation),
+                NetworkChannels.open(target, of, limits(of), folder, invocation, log),
                 opener -> sources.ofServer(target, of, opener),
                 log);
     }
 
-    private Duration timeout(ConnectionOptions of) {
-        Duration timeout = of.connectTimeout().orElseGet(settings::connectTimeout);
+    private ConnectLimits limits(ConnectionOptions of) {
+        Optional<Duration> asked =
+                of.connectTimeout().or(() -> settings.text("connect-timeout").map(text -> settings.connectTimeout()));
+        Duration timeout = asked.orElseGet(settings::connectTimeout);
         if (timeout.isZero() || timeout.isNegative()) {
             throw ShellException.usage(
                     "--connect-timeout " + DurationText.show(timeout) + " leaves no time to connect");
         }
-        return timeout;
+        return new ConnectLimits(timeout, asked);
     }
 }

@@ -6,6 +6,7 @@ import dev.grpcsh.demo.DemoSettings;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.rpc.CallRequest;
+import dev.grpcsh.rpc.Compression;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Settings {
         meanings.put("deadline", "how long a unary call may take, such as 5s");
         meanings.put("connect-timeout", "how long connecting may take (5s)");
         meanings.put("max-message-size", "the most bytes a message may have, such as 16MiB (4MiB)");
+        meanings.put("compress", "how messages are packed: gzip or identity");
         meanings.put(HEADER, "a header to send along, such as 'x-tenant: 7'");
         meanings.put("output", "how messages look: json, pretty, jsonl, text, table, envelope or raw");
         meanings.put("json", "how messages look as JSON: int64-numbers,proto-names,defaults,enum-numbers");
@@ -96,6 +98,11 @@ public final class Settings {
         return text("max-message-size").map(SizeText::read).orElse(CallRequest.DEFAULT_MAX_MESSAGE_SIZE);
     }
 
+    /** How messages are packed; empty when it is not set. */
+    public Optional<Compression> compression() {
+        return text("compress").map(Compression::read);
+    }
+
     /** How many responses of the last call are kept. */
     public int keep() {
         return text("keep").map(Integer::valueOf).orElse(DEFAULT_KEEP);
@@ -150,6 +157,7 @@ public final class Settings {
         Consumer<String> check = switch (name) {
             case "deadline", "connect-timeout", "demo.tick", "demo.task-interval" -> Settings::checkDuration;
             case "max-message-size" -> SizeText::read;
+            case "compress" -> Compression::read;
             case "output" -> Settings::checkOutput;
             case "json" -> JsonStyle::read;
             case "keep" -> number -> checkNumber(number, "[0-9]{1,9}");

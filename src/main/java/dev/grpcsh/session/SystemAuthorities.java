@@ -32,6 +32,17 @@ final class SystemAuthorities {
         return candidates.filter(Files::isReadable).findFirst().flatMap(SystemAuthorities::read);
     }
 
+    /** What is wrong with the file that was named, if anything is; told when a certificate is not trusted. */
+    Optional<String> complaint() {
+        String named = invocation.variable("SSL_CERT_FILE");
+        if (named.isEmpty() || manager().isPresent()) {
+            return Optional.empty();
+        }
+        boolean there = Files.isReadable(invocation.workingDirectory().resolve(named));
+        return Optional.of(
+                "SSL_CERT_FILE names " + named + (there ? ", which holds no certificates" : ", which cannot be read"));
+    }
+
     private static Optional<X509ExtendedTrustManager> read(Path bundle) {
         try {
             return Optional.of(TlsSetup.trusting(Files.readAllBytes(bundle)));

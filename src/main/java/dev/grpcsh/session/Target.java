@@ -4,10 +4,13 @@ import dev.grpcsh.failure.ShellException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Where calls go. */
 public sealed interface Target {
@@ -35,8 +38,8 @@ public sealed interface Target {
      *
      * @param text as it was typed
      * @param name the name for gRPC, such as {@code dns:///host:port}
-     * @param host the host alone, without brackets; empty when the name has none that we understand
-     * @param port the port; -1 when the name has none that we understand
+     * @param host the host alone, without brackets; empty when the name has none that we understand, or several
+     * @param port the port; -1 when the name has none that we understand, or several
      * @param tls whether it speaks TLS, as far as the text says or suggests
      */
     record Network(String text, String name, String host, int port, boolean tls) implements Target {
@@ -53,6 +56,11 @@ public sealed interface Target {
 
     /** A server behind a socket file. */
     record Unix(String text, Path socket) implements Target {
+        /** The same, its file counted from a folder. */
+        Unix in(WorkingFolder folder) {
+            return new Unix(text, folder.resolve(socket.toString()));
+        }
+
         @Override
         public String identity() {
             return "unix:" + socket;
@@ -89,6 +97,9 @@ public sealed interface Target {
                         + text.substring(4).replaceFirst("(://[^/]*)/.*", "$1"));
             } else if (text.startsWith("dns:")) {
                 String address = text.replaceFirst("^dns:(//[^/]*/)?", "");
+                if (address.contains(",")) {
+                    throw ShellException.usage(text + ": dns names one host; write a list without it: " + address);
+                }
                 Network plain = hostPort(text, address, Optional.empty());
                 return new Network(text, text, plain.host(), plain.port(), plain.tls());
             } else if (text.contains("://") || text.matches("[a-z][a-z0-9+.-]*:///?.*")) {
@@ -98,6 +109,9 @@ public sealed interface Target {
         }
 
         private static Network hostPort(String text, String address, Optional<Boolean> tls) {
+            if (address.contains(",")) {
+                return list(text, address, tls);
+            }
             Matcher parts =
                     HOST_PORT.matcher(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
             if (!parts.matches()) {
@@ -118,6 +132,18 @@ public sealed interface Target {
             // In a URI, as gRPC's names are, brackets stand in the authority only.
             String name = bracketed.replace("%", "%25").replace("[", "%5B").replace("]", "%5D");
             return new Network(text, "dns:///" + name + ":" + port, host, port, speaksTls);
+        }
+
+        /** Several addresses of one server, such as {@code 127.0.0.1:1,127.0.0.1:2}. */
+        private static Network list(String text, String addresses, Optional<Boolean> tls) {
+            List<Network> members = Arrays.stream(addresses.split(",", -1))
+                    .map(member -> hostPort(member.strip(), member.strip(), tls))
+                    .toList();
+            boolean anyTls = members.stream().anyMatch(Network::tls);
+            String name = members.stream()
+                    .map(member -> member.name().substring("dns:///".length()))
+                    .collect(Collectors.joining(","));
+            return new Network(text, AddressListProvider.SCHEME + ":///" + name, "", -1, anyTls);
         }
 
         private static Target unix(String text) {

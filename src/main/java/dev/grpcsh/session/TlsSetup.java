@@ -61,6 +61,11 @@ final class TlsSetup {
         return trust.rejection();
     }
 
+    /** What is wrong with the machine's authorities, if anything is. */
+    Optional<String> complaint() {
+        return trust.complaint();
+    }
+
     /** A trust manager over the certificates of a PEM text. */
     static X509ExtendedTrustManager trusting(byte[] pem) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());

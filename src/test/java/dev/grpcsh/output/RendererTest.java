@@ -68,7 +68,9 @@ class RendererTest {
                 2048,
                 Optional.of(Duration.ofMillis(1)),
                 Optional.empty(),
-                Duration.ofMillis(1500));
+                Optional.empty(),
+                Duration.ofMillis(1500),
+                CallTransport.NONE);
     }
 
     private static Output.CallEnd end(boolean verbose) {
