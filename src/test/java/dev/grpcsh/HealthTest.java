@@ -163,10 +163,17 @@ final class HealthTest {
     }
 
     @Test
-    void maxNeedsSomethingToCount() {
-        Result result = shell().run("health", "--max", "1");
-        assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).contains("--max wants --watch");
+    void oneAnswerNeedsNoEnd() {
+        for (String option : List.of("--max=1", "--for=1s")) {
+            Result result = shell().run("health", option);
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.err()).contains("--max and --for want --watch");
+        }
+    }
+
+    @Test
+    void watchingEndsInTimeIfAskedTo() {
+        succeeds(shell().run("health", "--watch", "--for", "300ms"), "SERVING\n");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -189,6 +196,13 @@ final class HealthTest {
         assertThat(result.exitCode()).isEqualTo(76);
         assertThat(result.out()).contains("\"status\":{\"code\":12,\"name\":\"UNIMPLEMENTED\"");
         assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void canBeWatchedInTheBackground() {
+        succeeds(
+                shell().line("health --watch &; wait %1 --received 1; expect .status == \"SERVING\"; cancel %1"),
+                "{\"status\":\"SERVING\"}\n");
     }
 
     @Test

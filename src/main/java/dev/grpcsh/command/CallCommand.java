@@ -186,7 +186,7 @@ final class CallCommand implements ShellCommand {
         return conversation || stays ? Optional.of(new MessageQueue()) : Optional.empty();
     }
 
-    private static LastCall lastCall(CommandContext context) {
+    static LastCall lastCall(CommandContext context) {
         Session session = context.session();
         if (context.job().isPresent()) {
             return new LastCall(session.settings().keep());

@@ -7,7 +7,6 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.LiveCall;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Connection;
-import dev.grpcsh.session.LastCall;
 import dev.grpcsh.session.Session;
 import io.grpc.Metadata;
 import io.grpc.health.v1.HealthProto;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  health -t localhost:50051",
-            "  health RouteGuide --watch",
+            "  health RouteGuide --watch --for 10m",
             "  repeat --keep-going --every 1s --for 1m --until '.status == \"SERVING\"' health"
         })
 final class HealthCommand implements ShellCommand {
@@ -50,6 +49,13 @@ final class HealthCommand implements ShellCommand {
             converter = Converters.OfCount.class,
             description = "With --watch: leave after N lines.")
     private @Nullable Long max;
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = Converters.OfDuration.class,
+            description = "With --watch: leave after this time.")
+    private @Nullable Duration lasting;
 
     @Option(
             names = "--deadline",
@@ -78,8 +84,8 @@ final class HealthCommand implements ShellCommand {
 
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
-        if (max != null && !watch) {
-            throw ShellException.usage("health: without --watch there is one answer; --max wants --watch");
+        if ((max != null || lasting != null) && !watch) {
+            throw ShellException.usage("health: without --watch there is one answer; --max and --for want --watch");
         }
         Session session = context.session();
         Metadata metadata = server.ofCalls(session);
@@ -91,10 +97,9 @@ final class HealthCommand implements ShellCommand {
             DynamicMessage request = DynamicMessage.newBuilder(method.getInputType())
                     .setField(method.getInputType().findFieldByName("service"), serviceName(session, connection))
                     .build();
-            HealthPort port = new HealthPort(context.port());
+            HealthPort port = new HealthPort(context.port(), context.job().isPresent());
             ReplyReader replies = new ReplyReader(connection, method, connection.schema(), false);
-            LastCall last = context.remembers() ? session.newLastCall() : new LastCall(0);
-            LiveCall live = new LiveCall(method, connection.schema(), last, Optional.empty());
+            LiveCall live = new LiveCall(method, connection.schema(), CallCommand.lastCall(context), Optional.empty());
             context.job().ifPresent(job -> job.announce(live));
             ExitCode exitCode = new CallRunner(
                             context.withPort(port), connection, replies, settings(session, metadata), live)
@@ -110,7 +115,7 @@ final class HealthCommand implements ShellCommand {
                 Optional.ofNullable(deadline).or(() -> usual),
                 Optional.ofNullable(max),
                 Optional.empty(),
-                Optional.empty(),
+                Optional.ofNullable(lasting),
                 Optional.empty(),
                 session.settings().maxMessageSize(),
                 Optional.empty(),

@@ -12,10 +12,13 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 /** Shows what a health service answers as the word that matters, and remembers the last. */
 final class HealthPort implements Port {
     private final Port port;
+    private final boolean whole;
     private volatile boolean serving;
 
-    HealthPort(Port port) {
+    /** Makes one; {@code whole}: hands answers on as the messages they are, as a job keeps them. */
+    HealthPort(Port port, boolean whole) {
         this.port = port;
+        this.whole = whole;
     }
 
     /** Whether the last answer was that all is well. */
@@ -30,7 +33,7 @@ final class HealthPort implements Port {
             serving = status.getNumber() == ServingStatus.SERVING_VALUE;
             boolean known = status.getIndex() >= 0;
             String word = known ? status.getName() : Integer.toString(status.getNumber());
-            port.emit(new Output.BriefReply(reply.message(), word));
+            port.emit(whole ? reply : new Output.BriefReply(reply.message(), word));
             return;
         }
         port.emit(output);

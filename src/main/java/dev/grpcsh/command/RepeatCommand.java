@@ -178,7 +178,7 @@ final class RepeatCommand implements ShellCommand {
 
     private static Expectation expectation(String text, CommandContext context) {
         if (!context.remembers()) {
-            throw ShellException.usage("--until speaks of the last call of a statement, and another one follows here");
+            throw ShellException.usage("--until speaks of the last call of a statement, and this is not it");
         }
         var unused = context.session().compile(text);
         return new Expectation(context.session(), text);
