@@ -1,0 +1,3 @@
+# A service that the server lacks.
+try call UnimplementedService/UnimplementedCall
+expect $status == "UNIMPLEMENTED"
