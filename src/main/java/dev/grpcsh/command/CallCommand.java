@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
             "  call SayHelloAgain name=Ada",
             "  call RouteGuide/GetFeature '{\"latitude\": 409146138, \"longitude\": -746188906}'",
             "  call RecordRoute @points.json --interval 1s",
-            "  call contact.Contact/getTask --max 3 | jq '.task'"
+            "  call contact.Contact/getTask --max 3 | jq '.task'",
+            "  call Generate count=3 payloadSize=1024 --save-bytes payload=part-{n}.bin"
         })
 final class CallCommand implements ShellCommand {
     /** The first word of a line that is grpcurl's and not ours. */
@@ -97,6 +98,9 @@ final class CallCommand implements ShellCommand {
 
     @Mixin
     private TransferMixin transfer = new TransferMixin();
+
+    @Mixin
+    private SaveMixin save = new SaveMixin();
 
     @Mixin
     private ServerMixin server = new ServerMixin();
@@ -164,8 +168,9 @@ final class CallCommand implements ShellCommand {
                     .orElse(prepared.messages());
             LiveCall live = new LiveCall(found, prepared.replies().types(), lastCall(context), queue);
             context.job().ifPresent(job -> job.announce(live));
-            try (Messages opened = all) {
-                CallSettings settings = settings(session, metadata, found);
+            try (Messages opened = all;
+                    SavedContents saved = save.open(context)) {
+                CallSettings settings = settings(session, metadata, found, saved);
                 return new CallRunner(context, connection, prepared.replies(), settings, live).run(opened);
             }
         }
@@ -230,11 +235,12 @@ final class CallCommand implements ShellCommand {
         MethodDescriptor found = context.session().names(schema).method(method);
         schema.linkExtensions(found.getInputType());
         schema.linkExtensions(found.getOutputType());
+        save.check(found.getOutputType(), schema);
         Messages opened = new MessageWords(context, found.getInputType(), schema).open(messages);
         return new Prepared(new ReplyReader(connection, found, schema, kept), opened);
     }
 
-    private CallSettings settings(Session session, Metadata metadata, MethodDescriptor found) {
+    private CallSettings settings(Session session, Metadata metadata, MethodDescriptor found, SavedContents saved) {
         boolean streams = found.isClientStreaming() || found.isServerStreaming();
         Optional<Duration> asked = Optional.ofNullable(deadline);
         Optional<Duration> usual =
@@ -248,6 +254,7 @@ final class CallCommand implements ShellCommand {
                 Optional.ofNullable(halfCloseDelay),
                 maxMessageSize == null ? session.settings().maxMessageSize() : maxMessageSize,
                 transfer.compression(session),
-                verbose);
+                verbose,
+                Optional.of(saved));
     }
 }

@@ -213,7 +213,9 @@ final class CallRunner {
             live.receive();
             MessageBytes message = replies.read(bytes);
             lastCall.add(message);
-            context.port().emit(new Output.Reply(message, call.holdsMore()));
+            MessageBytes shown =
+                    settings.saved().map(saved -> saved.save(message)).orElse(message);
+            context.port().emit(new Output.Reply(shown, call.holdsMore()));
             if (settings.max().isPresent() && live.received() >= settings.max().get()) {
                 dropsRest = true;
                 live.end(LiveCall.Ending.ENOUGH);

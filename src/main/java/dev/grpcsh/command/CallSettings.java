@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param maxMessageSize the most bytes a response may have
  * @param compression how messages are packed; empty: not at all
  * @param verbose whether to tell metadata, sizes and times
+ * @param saved takes what goes to files; empty if nothing does
  */
 record CallSettings(
         Metadata headers,
@@ -27,7 +28,8 @@ record CallSettings(
         Optional<Duration> halfCloseDelay,
         int maxMessageSize,
         Optional<Compression> compression,
-        boolean verbose) {
+        boolean verbose,
+        Optional<SavedContents> saved) {
     /** A call with nothing out of the ordinary. */
     static CallSettings plain(Metadata headers, Optional<Duration> deadline, int maxMessageSize) {
         return new CallSettings(
@@ -39,6 +41,7 @@ record CallSettings(
                 Optional.empty(),
                 maxMessageSize,
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 }

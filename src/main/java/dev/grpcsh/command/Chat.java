@@ -68,7 +68,7 @@ final class Chat {
                 keepForLater(stopped.begun());
             }
         }
-        return ForegroundCommand.watch(job, context);
+        return ForegroundCommand.watch(job, Optional.empty(), context);
     }
 
     /** What was not sent can be found again. */

@@ -3,6 +3,7 @@ package dev.grpcsh.command;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.output.Output;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -28,14 +29,13 @@ final class ForegroundCommand implements ShellCommand {
         if (context.keyboard().isPresent() && job.state() == Job.State.OPEN) {
             return new Chat(context, job, context.keyboard().get()).run();
         }
-        if (context.keyboard().isPresent() && job.isRunning()) {
-            context.port().notice(job.title() + " · Ctrl-C cancels · Ctrl-Z lets it go on");
-        }
-        return watch(job, context);
+        boolean told = context.keyboard().isPresent() && job.isRunning();
+        String hint = job.title() + " · Ctrl-C cancels · Ctrl-Z lets it go on";
+        return watch(job, told ? Optional.of(hint) : Optional.empty(), context);
     }
 
     /** Shows a job until it is over, or Ctrl-Z. */
-    static ExitCode watch(Job job, CommandContext context) throws InterruptedException {
+    static ExitCode watch(Job job, Optional<String> hint, CommandContext context) throws InterruptedException {
         AtomicBoolean suspended = new AtomicBoolean();
         Thread here = Thread.currentThread();
         job.attached(true);
@@ -45,6 +45,8 @@ final class ForegroundCommand implements ShellCommand {
                     here.interrupt();
                 }))
                 .orElse(() -> {})) {
+            // Not before the keys that it names do what it says.
+            hint.ifPresent(context.port()::notice);
             for (Output.Arrival arrival : job.log().unseen()) {
                 context.port().emit(new Output.Arrival("", arrival.number(), arrival.after(), arrival.message()));
             }

@@ -119,7 +119,8 @@ final class HealthCommand implements ShellCommand {
                 Optional.empty(),
                 session.settings().maxMessageSize(),
                 Optional.empty(),
-                verbose);
+                verbose,
+                Optional.empty());
     }
 
     /** A name that no service goes by may still be known to the health service, which has names of its own. */
