@@ -19,6 +19,9 @@ final class Scalars {
     private static final BigInteger UINT64_MOST = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
     private static final int LARGEST_EXPONENT = 400;
 
+    /** Digits that fit the smallest integer type. */
+    private static final int MOST_SHORT = 9;
+
     private Scalars() {}
 
     /** A text that a field cannot hold; the message says why, without naming the field. */
@@ -100,6 +103,9 @@ final class Scalars {
     }
 
     private static long whole(FieldDescriptor field, String text, BigInteger least, BigInteger most) throws NotFitting {
+        if (isShort(text)) {
+            return Long.parseLong(text);
+        }
         BigInteger value;
         try {
             BigDecimal number = new BigDecimal(text);
@@ -118,6 +124,19 @@ final class Scalars {
                     Excerpt.of(text) + " is out of range for " + typeName(field) + " (" + least + " to " + most + ")");
         }
         return value.longValue();
+    }
+
+    /** Whether a text is a whole number that every integer type holds; most are. */
+    private static boolean isShort(String text) {
+        if (text.isEmpty() || text.length() > MOST_SHORT) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Double doubleValue(String text) throws NotFitting {

@@ -1,11 +1,13 @@
 package dev.grpcsh.rpc;
 
+import io.grpc.Drainable;
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
@@ -62,10 +64,15 @@ final class BytesMarshaller implements MethodDescriptor.Marshaller<byte[]> {
         return bytes;
     }
 
-    /** An input stream whose length gRPC need not count. */
-    private static final class Bytes extends ByteArrayInputStream implements KnownLength {
+    /** An input stream whose length gRPC need not count, and which it need not copy by way of a block of its own. */
+    private static final class Bytes extends ByteArrayInputStream implements KnownLength, Drainable {
         Bytes(byte[] bytes) {
             super(bytes);
+        }
+
+        @Override
+        public int drainTo(OutputStream target) throws IOException {
+            return (int) transferTo(target);
         }
     }
 }
