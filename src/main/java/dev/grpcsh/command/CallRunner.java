@@ -144,6 +144,7 @@ final class CallRunner {
         private final RpcCall call;
         private final Supplier<Optional<ShellException>> problem;
         private final LastCall lastCall = live.lastCall();
+        private final UnknownTally unknown = new UnknownTally();
         private long received;
         private boolean dropsRest;
         private final Transports transports = new Transports(connection.newlyConnected(), settings.compression());
@@ -213,6 +214,9 @@ final class CallRunner {
             live.receive();
             MessageBytes message = replies.read(bytes);
             lastCall.add(message);
+            if (settings.verbose()) {
+                unknown.look(message);
+            }
             MessageBytes shown =
                     settings.saved().map(saved -> saved.save(message)).orElse(message);
             context.port().emit(new Output.Reply(shown, call.holdsMore()));
@@ -242,6 +246,7 @@ final class CallRunner {
             answered();
             lastCall.end(summary);
             if (settings.verbose()) {
+                unknown.tell(context.port());
                 summary.trailers().forEach(entry -> detail("< trailer " + Secrets.shown(entry)));
             }
             // A call that was cancelled for a message that could not be read ends with that problem alone.

@@ -113,6 +113,34 @@ class RendererTest {
     }
 
     @Test
+    void whatIsFollowedWaitsForWhatFollows() {
+        Renderer renderer =
+                new Renderer(options(OutputFormat.JSONL), data::writeBytes, messages::writeBytes, Optional.empty());
+        renderer.emit(new Output.Reply(reply(ADA).message(), true));
+        assertThat(data.toString(UTF_8)).isEmpty();
+        renderer.emit(reply(BOB));
+        assertThat(data.toString(UTF_8).lines()).hasSize(2);
+        renderer.emit(new Output.Reply(reply(ADA).message(), true));
+        renderer.emit(new Output.Flush());
+        assertThat(data.toString(UTF_8).lines()).hasSize(3);
+        renderer.emit(new Output.Reply(reply(ADA).message(), true));
+        renderer.emit(new Output.Notice("n"));
+        assertThat(data.toString(UTF_8).lines()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OutputFormat.class,
+            names = {"JSONL", "ENVELOPE"})
+    void muchThatIsFollowedIsWrittenInBlocks(OutputFormat format) {
+        Renderer renderer = new Renderer(options(format), data::writeBytes, messages::writeBytes, Optional.empty());
+        for (int i = 0; i < 10_000; i++) {
+            renderer.emit(new Output.Reply(reply(ADA).message(), true));
+        }
+        assertThat(data.size()).isBetween(200_000, 260_000);
+    }
+
+    @Test
     void text() {
         show(options(OutputFormat.TEXT), reply(ADA), reply(BOB));
         assertThat(data.toString(UTF_8)).isEqualTo("""
