@@ -231,4 +231,34 @@ final class JobsTest {
                         .exitCode())
                 .isZero();
     }
+
+    @Test
+    void messagesAreCompressedOneByOneOfACallThatCan() {
+        fails(
+                2,
+                "%1 cannot compress; begin its call with --compress gzip",
+                "call RouteChat &\nsend %1 {} --compress gzip");
+        succeeds("""
+                call RouteChat --compress gzip &
+                send %1 message=packed
+                send %1 message=as_it_is --compress identity
+                send %1 message=packed_again --compress gzip
+                end; wait
+                expect $count == 3
+                """);
+    }
+
+    @Test
+    void aFloodOfOneJobHoldsUpNobody() {
+        Result result = succeeds("call Generate payload_size=100 &\nwait % --received 5000\ncall SayHelloAgain name=A\n"
+                + "cancel %1\nwait %1");
+        assertThat(result.out()).contains("{\"message\":\"Hello again, A!\"}");
+    }
+
+    @Test
+    void aFailingStageEndsTheOthersAndIsAllThatIsTold() {
+        Result result = shell.piped("call Generate interval=1ms | jq '{nope: 1}' | call Converse");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("has no field nope").doesNotContain("CANCELLED");
+    }
 }

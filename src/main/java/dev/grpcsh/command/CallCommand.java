@@ -5,6 +5,7 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.LiveCall;
 import dev.grpcsh.job.MessageQueue;
+import dev.grpcsh.rpc.Compression;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Connection;
 import dev.grpcsh.session.LastCall;
@@ -166,7 +167,12 @@ final class CallCommand implements ShellCommand {
             Optional<MessageQueue> queue = queue(context, found, conversation);
             Messages all = queue.map(more -> prepared.messages().then(Messages.of(more)))
                     .orElse(prepared.messages());
-            LiveCall live = new LiveCall(found, prepared.replies().types(), lastCall(context), queue);
+            LiveCall live = new LiveCall(
+                    found,
+                    prepared.replies().types(),
+                    lastCall(context),
+                    queue,
+                    transfer.compression(session).equals(Optional.of(Compression.GZIP)));
             context.job().ifPresent(job -> job.announce(live));
             try (Messages opened = all;
                     SavedContents saved = save.open(context)) {

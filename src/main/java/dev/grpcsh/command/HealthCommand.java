@@ -99,7 +99,8 @@ final class HealthCommand implements ShellCommand {
                     .build();
             HealthPort port = new HealthPort(context.port(), context.job().isPresent());
             ReplyReader replies = new ReplyReader(connection, method, connection.schema(), false);
-            LiveCall live = new LiveCall(method, connection.schema(), CallCommand.lastCall(context), Optional.empty());
+            LiveCall live =
+                    new LiveCall(method, connection.schema(), CallCommand.lastCall(context), Optional.empty(), false);
             context.job().ifPresent(job -> job.announce(live));
             ExitCode exitCode = new CallRunner(
                             context.withPort(port), connection, replies, settings(session, metadata), live)

@@ -60,7 +60,7 @@ final class MessageSender implements AutoCloseable {
                     pause(interval.get());
                 }
                 first = false;
-                if (!call.send(next.get().toByteArray())) {
+                if (!call.send(next.get().toByteArray(), messages.compressed().orElse(true))) {
                     return;
                 }
             }

@@ -66,7 +66,7 @@ final class PushCommand implements ShellCommand {
                     .build();
             CallSettings settings = CallSettings.plain(
                     metadata, session.settings().deadline(), session.settings().maxMessageSize());
-            LiveCall live = new LiveCall(push, connection.schema(), new LastCall(0), Optional.empty());
+            LiveCall live = new LiveCall(push, connection.schema(), new LastCall(0), Optional.empty(), false);
             ReplyReader replies = new ReplyReader(connection, push, connection.schema(), false);
             CommandContext silent = context.withPort(new WithoutReplies(context.port()));
             return new CallRunner(silent, connection, replies, settings, live).run(Messages.of(List.of(request)));

@@ -7,10 +7,13 @@ import dev.grpcsh.job.Job;
 import dev.grpcsh.job.LiveCall;
 import dev.grpcsh.job.MessageQueue;
 import dev.grpcsh.job.Outgoing;
+import dev.grpcsh.rpc.Compression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code send JOB MESSAGE…}. */
@@ -24,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  call RouteChat &",
             "  send %%1 location.latitude=1 message=hello",
-            "  send %% @notes.jsonl"
+            "  send %% @notes.jsonl --compress identity"
         })
 final class SendCommand implements ShellCommand {
     @Parameters(index = "0", paramLabel = "JOB", description = "A job, such as %%1; %% is the newest.")
@@ -32,6 +35,13 @@ final class SendCommand implements ShellCommand {
 
     @Parameters(index = "1..*", paramLabel = "MESSAGE", description = "What to send.")
     private List<String> messages = new ArrayList<>();
+
+    @Option(
+            names = "--compress",
+            paramLabel = "NAME",
+            converter = Converters.OfCompression.class,
+            description = "gzip or identity: for these messages of a call begun with --compress gzip.")
+    private @Nullable Compression compression;
 
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
@@ -43,10 +53,14 @@ final class SendCommand implements ShellCommand {
             throw ShellException.usage("send wants a message; {} is an empty one");
         }
         LiveCall call = open(target);
+        if (compression == Compression.GZIP && !call.isPacking()) {
+            throw ShellException.usage(target.name() + " cannot compress; begin its call with --compress gzip");
+        }
         MessageQueue queue = call.queue().orElseThrow();
+        Optional<Boolean> compressed = Optional.ofNullable(compression).map(chosen -> chosen == Compression.GZIP);
         try (Messages all = new MessageWords(context, call.method().getInputType(), call.types()).open(messages)) {
             for (Optional<DynamicMessage> next = all.next(); next.isPresent(); next = all.next()) {
-                if (!queue.put(new Outgoing(next.get(), Optional.empty()))) {
+                if (!queue.put(new Outgoing(next.get(), compressed))) {
                     throw closed(target);
                 }
             }

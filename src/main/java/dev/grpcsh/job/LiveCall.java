@@ -27,6 +27,7 @@ public final class LiveCall {
     private final Types types;
     private final LastCall lastCall;
     private final Optional<MessageQueue> queue;
+    private final boolean packing;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong waiters = new AtomicLong();
     private final AtomicLong sentBefore = new AtomicLong();
@@ -42,12 +43,20 @@ public final class LiveCall {
      * @param types what its messages are written by
      * @param lastCall remembers it
      * @param queue takes messages while it runs, if it was left open for that
+     * @param packing whether it can compress its messages
      */
-    public LiveCall(MethodDescriptor method, Types types, LastCall lastCall, Optional<MessageQueue> queue) {
+    public LiveCall(
+            MethodDescriptor method, Types types, LastCall lastCall, Optional<MessageQueue> queue, boolean packing) {
         this.method = method;
         this.types = types;
         this.lastCall = lastCall;
         this.queue = queue;
+        this.packing = packing;
+    }
+
+    /** Whether it can compress its messages. */
+    public boolean isPacking() {
+        return packing;
     }
 
     /** The full name of its method. */

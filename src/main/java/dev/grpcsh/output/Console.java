@@ -23,6 +23,9 @@ public final class Console implements AutoCloseable {
     private final OutputStream err;
     private final Deque<Piece> waiting = new ArrayDeque<>();
     private long waitingBytes;
+    private long added;
+    private long taken;
+    private long written;
     private boolean writing;
     private boolean closed;
     private @Nullable ShellException broken;
@@ -48,12 +51,13 @@ public final class Console implements AutoCloseable {
     }
 
     /**
-     * Waits until all is written.
+     * Waits until all that was added so far is written; what jobs go on to add is not waited for.
      *
      * @throws ShellException if the reader of standard output went away, or this thread was interrupted
      */
     public synchronized void drain() {
-        awaitUntil(() -> (waiting.isEmpty() && !writing) || broken != null);
+        long mine = added;
+        awaitUntil(() -> written >= mine || (waiting.isEmpty() && !writing) || broken != null);
         requireReader();
     }
 
@@ -61,7 +65,8 @@ public final class Console implements AutoCloseable {
     public synchronized void drainWithin(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         try {
-            while ((!waiting.isEmpty() || writing) && broken == null) {
+            long mine = added;
+            while (written < mine && (!waiting.isEmpty() || writing) && broken == null) {
                 long left = end - System.nanoTime();
                 if (left <= 0) {
                     discard();
@@ -77,6 +82,7 @@ public final class Console implements AutoCloseable {
 
     /** Throws away what waits to be written, after Ctrl-C. */
     public synchronized void discard() {
+        taken += waiting.size();
         waiting.clear();
         waitingBytes = 0;
         notifyAll();
@@ -94,6 +100,7 @@ public final class Console implements AutoCloseable {
         awaitUntil(() -> waitingBytes <= MOST_WAITING_BYTES || broken != null);
         requireReader();
         waiting.addLast(piece);
+        added++;
         waitingBytes += piece.bytes.length;
         if (writer == null) {
             writer = new Thread(this::write, "console");
@@ -128,6 +135,7 @@ public final class Console implements AutoCloseable {
             synchronized (this) {
                 piece = waiting.pollFirst();
                 if (piece != null) {
+                    taken++;
                     waitingBytes -= piece.bytes.length;
                     writing = true;
                 }
@@ -135,9 +143,12 @@ public final class Console implements AutoCloseable {
             }
             try {
                 if (piece != null) {
-                    block.add(piece);
+                    if (block.add(piece)) {
+                        wrote(1);
+                    }
                 } else {
                     block.flush();
+                    wrote(0);
                     if (!awaitPiece()) {
                         return;
                     }
@@ -152,6 +163,12 @@ public final class Console implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** All that was taken is written, but for the last few pieces. */
+    private synchronized void wrote(int butFor) {
+        written = taken - butFor;
+        notifyAll();
     }
 
     /** A reader who went away is no news; anything else, such as a full disk, is. */
@@ -188,8 +205,10 @@ public final class Console implements AutoCloseable {
         private int length;
         private @Nullable OutputStream stream;
 
-        void add(Piece piece) throws IOException {
-            if (stream != piece.stream || length + piece.bytes.length > BLOCK) {
+        /** Takes a piece; tells whether all before it is written. */
+        boolean add(Piece piece) throws IOException {
+            boolean full = stream != piece.stream || length + piece.bytes.length > BLOCK;
+            if (full) {
                 flush();
             }
             stream = piece.stream;
@@ -199,6 +218,7 @@ public final class Console implements AutoCloseable {
                 System.arraycopy(piece.bytes, 0, bytes, length, piece.bytes.length);
                 length += piece.bytes.length;
             }
+            return full;
         }
 
         void flush() throws IOException {

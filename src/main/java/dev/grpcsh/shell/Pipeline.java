@@ -6,6 +6,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.output.ByteSink;
 import dev.grpcsh.output.Console;
+import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Pipe;
 import dev.grpcsh.output.Port;
 import dev.grpcsh.session.Session;
@@ -138,7 +139,20 @@ final class Pipeline {
         requireReader(words, upstream);
         Around around = new Around(upstream, command.below().map(expander::hereDocument), lines, remembers, job);
         PortMaker maker = sink.map(ports::to).orElseGet(ports::toConsole);
-        return () -> dispatcher.run(words, around, maker);
+        int number = running.size();
+        return () -> dispatcher.run(words, around, made -> audible(maker.make(made), number));
+    }
+
+    /** That a stage was ended because another one failed is no news. */
+    private Port audible(Port port, int number) {
+        return output -> {
+            boolean news = !(output instanceof Output.CallEnd)
+                    || !running.get(number).interruptedByUs
+                    || number == running.size() - 1;
+            if (news) {
+                port.emit(output);
+            }
+        };
     }
 
     private static void requireReader(List<String> words, Optional<InputStream> upstream) {
