@@ -15,6 +15,13 @@ interface ChannelSource extends AutoCloseable {
      */
     Channel ready();
 
+    /**
+     * A channel beside that one, for what must not wait until the calls there have ended.
+     *
+     * @throws ShellException if nobody answers in time
+     */
+    Channel aside();
+
     /** How long to wait for a server that is not up, where waiting was asked for without a limit. */
     void waitAtMost(Optional<Duration> time);
 

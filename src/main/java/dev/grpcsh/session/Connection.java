@@ -231,6 +231,9 @@ public final class Connection implements AutoCloseable {
         private static final int LARGEST_ANSWER = 256 * 1024 * 1024;
         private static final Duration BESIDE_A_CALL = Duration.ofSeconds(3);
 
+        /** A server that takes few calls at once on a connection is asked on another one from then on. */
+        private volatile boolean reflectsAside;
+
         @Override
         public ReflectionStream open(ReflectionVersion version) {
             Metadata headers = new Metadata();
@@ -238,7 +241,14 @@ public final class Connection implements AutoCloseable {
             Optional<Duration> deadline = confirming ? Optional.of(BESIDE_A_CALL) : Optional.empty();
             CallRequest request =
                     new CallRequest(version.method(), CallKind.BIDI_STREAM, headers, deadline, LARGEST_ANSWER);
-            return new ReflectionStream(start(request));
+            return new ReflectionStream(reflectsAside ? startAside(request) : start(request), () -> {
+                reflectsAside = true;
+                return startAside(request);
+            });
+        }
+
+        private RpcCall startAside(CallRequest request) {
+            return new Invoker(channels.aside(), System::nanoTime).start(request);
         }
 
         @Override

@@ -22,6 +22,11 @@ final class EmbeddedChannel implements ChannelSource {
     }
 
     @Override
+    public Channel aside() {
+        return channel;
+    }
+
+    @Override
     public void waitAtMost(Optional<Duration> time) {}
 
     @Override

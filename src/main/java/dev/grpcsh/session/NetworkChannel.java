@@ -42,6 +42,7 @@ final class NetworkChannel implements ChannelSource {
     private final ChannelMaker maker;
     private volatile Optional<Duration> patience = Optional.empty();
     private @Nullable ManagedChannel channel;
+    private @Nullable ManagedChannel second;
     private @Nullable ConnectTime newlyConnected;
 
     NetworkChannel(
@@ -88,6 +89,17 @@ final class NetworkChannel implements ChannelSource {
     }
 
     @Override
+    public synchronized Channel aside() {
+        if (second == null) {
+            second = maker.make();
+        }
+        if (!awaitAnswer(second, System.nanoTime() + limits.timeout().toNanos())) {
+            throw diagnosis.silence(limits.timeout());
+        }
+        return second;
+    }
+
+    @Override
     public void waitAtMost(Optional<Duration> time) {
         patience = time;
     }
@@ -116,15 +128,20 @@ final class NetworkChannel implements ChannelSource {
 
     @Override
     public void close() {
-        if (channel != null) {
-            channel.shutdownNow();
+        close(channel);
+        close(second);
+        threads.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+    }
+
+    private static void close(@Nullable ManagedChannel made) {
+        if (made != null) {
+            made.shutdownNow();
             try {
-                var unused = channel.awaitTermination(1, TimeUnit.SECONDS);
+                var unused = made.awaitTermination(1, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
-        threads.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 
     /** Tries to connect, if there is no connection; tells why that failed. */

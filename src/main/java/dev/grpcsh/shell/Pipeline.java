@@ -33,7 +33,7 @@ final class Pipeline {
     private static final List<String> READERS = List.of("call", "grpcurl", "encode", "decode", "jq", "send");
 
     /** The commands that make a call. */
-    private static final Set<String> CALLS = Set.of("call", "grpcurl", "health", "repeat");
+    private static final Set<String> CALLS = Set.of("call", "try", "grpcurl", "health", "repeat");
 
     private final Session session;
     private final Console console;

@@ -10,16 +10,24 @@ import io.grpc.reflection.v1.ServerReflectionResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One conversation with a reflection service: questions and their answers. Confined to one thread. */
 public final class ReflectionStream implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final RpcCall call;
+    private final Supplier<RpcCall> another;
+    private RpcCall call;
 
-    /** Makes a stream over a call that was just started, which it owns. */
-    public ReflectionStream(RpcCall call) {
+    /**
+     * Makes a stream over a call that was just started, which it owns.
+     *
+     * @param call the call
+     * @param another starts the same call on a connection that carries no others, should the first one find no place
+     */
+    public ReflectionStream(RpcCall call, Supplier<RpcCall> another) {
         this.call = call;
+        this.another = another;
     }
 
     /** Opens streams to one server. Safe for several threads. */
@@ -59,15 +67,18 @@ public final class ReflectionStream implements AutoCloseable {
      */
     void ask(List<ServerReflectionRequest> requests, Consumer<ServerReflectionResponse> answers) {
         try {
-            for (ServerReflectionRequest request : requests) {
-                call.sendNow(request.toByteArray());
-            }
+            send(requests);
             int left = requests.size();
             while (left > 0) {
                 RpcEvent event = call.next();
                 if (event instanceof RpcEvent.Message message) {
                     left--;
                     answers.accept(ServerReflectionResponse.parseFrom(message.bytes()));
+                } else if (event instanceof RpcEvent.Queued) {
+                    // Nothing has left this side yet, and what holds the place may stay for ever.
+                    call.close();
+                    call = another.get();
+                    send(requests);
                 } else if (event instanceof RpcEvent.Closed closed) {
                     throw new Ended(closed.outcome());
                 }
@@ -80,16 +91,22 @@ public final class ReflectionStream implements AutoCloseable {
         }
     }
 
+    private void send(List<ServerReflectionRequest> requests) {
+        for (ServerReflectionRequest request : requests) {
+            call.sendNow(request.toByteArray());
+        }
+    }
+
     /**
      * Half-closes and waits for the server to end the stream, so that none is left open when the next call starts. A
      * server that does not has it ended.
      */
     @Override
     public void close() {
-        try (call) {
-            if (!call.isClosed()) {
-                call.halfClose();
-                call.drain(PATIENCE);
+        try (RpcCall last = call) {
+            if (!last.isClosed()) {
+                last.halfClose();
+                last.drain(PATIENCE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
