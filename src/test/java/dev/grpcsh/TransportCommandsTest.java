@@ -5,8 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsh.ShellHarness.Result;
 import dev.grpcsh.demo.DemoServer;
 import dev.grpcsh.demo.TlsFiles;
+import dev.grpcsh.demo.proto.helloworld.GreeterGrpc;
+import dev.grpcsh.demo.proto.helloworld.HelloReply;
+import dev.grpcsh.demo.proto.helloworld.HelloRequest;
+import io.grpc.Metadata;
+import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +126,57 @@ final class TransportCommandsTest {
     }
 
     @Test
+    void unpacksWhatComesBack() throws Exception {
+        Files.write(folder.resolve("demo.protoset"), DemoServer.protoset());
+        Server packing = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .directExecutor()
+                .addService(ServerInterceptors.intercept(new Repeating(), new Packing()))
+                .build()
+                .start();
+        try {
+            String address = "127.0.0.1:" + packing.getPort();
+            List<String> call = List.of(
+                    "--protoset",
+                    "demo.protoset",
+                    "--reflection",
+                    "off",
+                    "call",
+                    "-v",
+                    "helloworld.Greeter/SayHello",
+                    "name=" + "x".repeat(2000),
+                    "-o",
+                    "raw");
+            Result result = shell().run(to(address, call));
+            assertThat(result.out()).contains("x".repeat(2000));
+            assertThat(result.err())
+                    .contains("< compressed by gzip\n")
+                    .containsPattern("received 1, 2\\.0 KiB \\(gzip \\d\\d B\\)");
+        } finally {
+            packing.shutdownNow();
+            packing.awaitTermination();
+        }
+    }
+
+    /** Says what it is told. */
+    private static final class Repeating extends GreeterGrpc.GreeterImplBase {
+        @Override
+        public void sayHello(HelloRequest request, StreamObserver<HelloReply> replies) {
+            replies.onNext(HelloReply.newBuilder().setMessage(request.getName()).build());
+            replies.onCompleted();
+        }
+    }
+
+    /** Packs all that the server sends. */
+    private static final class Packing implements ServerInterceptor {
+        @Override
+        public <Q, R> ServerCall.Listener<Q> interceptCall(
+                ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+            call.setCompression("gzip");
+            return next.startCall(call, headers);
+        }
+    }
+
+    @Test
     void refusesWhatItCannotCompressBy() {
         Result result = shell().run("call", "SayHelloAgain", "--compress", "zip");
         assertThat(result.err())
@@ -122,6 +185,22 @@ final class TransportCommandsTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(shell().line("set compress br").err())
                 .isEqualTo("grpcsh: compress: no compression 'br'; there are identity and gzip\n");
+    }
+
+    // Deadlines.
+
+    @Test
+    void aDeadlineOfTheSessionIsForUnaryCallsAlone() {
+        Result unary = shell().line("set deadline 100ms; call Wait duration=20s");
+        assertThat(unary.err())
+                .matches("DEADLINE_EXCEEDED: the deadline passed; --deadline TIME allows more · [0-9.]+ m?s\n");
+        assertThat(unary.exitCode()).isEqualTo(64 + 4);
+        String stream = "call Generate count=4 interval=100ms";
+        assertThat(shell().line("set deadline 100ms; " + stream).outLines()).hasSize(4);
+        assertThat(shell().line(stream + " --deadline 150ms").exitCode()).isEqualTo(64 + 4);
+        assertThat(shell().line("set deadline 1ms; call Wait duration=0.1s --deadline 20s")
+                        .exitCode())
+                .isZero();
     }
 
     // Trying again, and waiting.
@@ -226,11 +305,17 @@ final class TransportCommandsTest {
 
     @Test
     void callsItselfAsItIsTold() {
+        String agent = "me/1 grpc-java-netty/1.83.1";
+        try (ServedDemo picky = ServedDemo.requiring("user-agent: " + agent)) {
+            succeeds(
+                    shell().run("-t", picky.address(), "--user-agent", "me/1", "call", "SayHelloAgain", "name=Ada"),
+                    GREETING);
+            assertThat(shell().run("-t", picky.address(), "call", "SayHelloAgain")
+                            .exitCode())
+                    .isNotZero();
+        }
         assertThat(shell().run("ls", "--user-agent", "me\u0007").err())
                 .isEqualTo("grpcsh: --user-agent: a user agent is printable ASCII\n");
-        succeeds(
-                shell().run("-t", served.address(), "--user-agent", "me/1", "call", "SayHelloAgain", "name=Ada"),
-                GREETING);
     }
 
     @Test

@@ -172,6 +172,9 @@ final class GrpcurlLine {
             words.add("-unix");
             words.add(PosixWord.file(unix.socket().toString()));
         } else if (target instanceof Target.Network network) {
+            if (network.isList()) {
+                throw ShellException.usage("grpcurl calls one address; choose one with -t: " + network.text());
+            }
             boolean plain = network.port() >= 0 && !network.text().startsWith("dns:");
             String host = network.host().contains(":") ? "[" + network.host() + "]" : network.host();
             words.add(PosixWord.quoted(plain ? host + ":" + network.port() : network.text()));

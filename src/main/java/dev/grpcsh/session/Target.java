@@ -48,6 +48,11 @@ public sealed interface Target {
             return name.toLowerCase(Locale.ROOT);
         }
 
+        /** Whether it is a list of addresses. */
+        public boolean isList() {
+            return name.startsWith(AddressListProvider.SCHEME + ":");
+        }
+
         /** Whether it is this machine, as far as the text tells. */
         boolean isLoopback() {
             return TargetText.LOOPBACK.matcher(host).matches();
