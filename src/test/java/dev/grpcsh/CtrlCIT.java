@@ -74,10 +74,11 @@ final class CtrlCIT {
         assertThat(prompt.settings()).isEqualTo(atPrompt);
     }
 
-    private void interrupt(String shown) {
+    /** Presses Ctrl-C once this is shown; returns what that brings, down to the next prompt. */
+    private String interrupt(String shown) {
         prompt.await(shown);
         prompt.type(CTRL_C);
-        prompt.await(PROMPT);
+        return prompt.await(PROMPT);
     }
 
     // At the prompt.
@@ -93,8 +94,7 @@ final class CtrlCIT {
     @Test
     void onAHalfTypedLine() {
         prompt.type("nosuch half");
-        interrupt("nosuch half");
-        assertThat(prompt.rest()).doesNotContain("no command");
+        assertThat(interrupt("nosuch half")).doesNotContain("no command");
     }
 
     @Test
@@ -140,20 +140,63 @@ final class CtrlCIT {
     }
 
     @Test
+    void inAChat() {
+        prompt.line("chat RouteChat");
+        prompt.await("→ 1> ");
+        prompt.line("message=x");
+        prompt.await("→ 2> ");
+        prompt.type("half");
+        prompt.await("half");
+        prompt.type(CTRL_C);
+        prompt.await("CANCELLED");
+        prompt.await(PROMPT);
+    }
+
+    @Test
+    void inAChatWhileTheServerTalks() {
+        prompt.line("chat AllStream");
+        prompt.await("I am the server");
+        prompt.type(CTRL_C + CTRL_C);
+        prompt.await("CANCELLED");
+        prompt.await(PROMPT);
+    }
+
+    /** In front it is the job that ends; waiting for one and looking at one only end themselves. */
+    @Test
+    void withAJob() {
+        prompt.line("call -q Generate interval=0.01s &");
+        prompt.await("receiving");
+        prompt.await(PROMPT);
+        prompt.line("wait %");
+        interrupt("wait %\n");
+        prompt.line("tail -f %");
+        interrupt("\"number\"");
+        prompt.line("jobs");
+        prompt.await("receiving");
+        prompt.await(PROMPT);
+        prompt.line("fg %");
+        prompt.await("\"number\"");
+        prompt.type(CTRL_C);
+        prompt.await("CANCELLED");
+        prompt.await(PROMPT);
+        prompt.line("jobs");
+        prompt.await("jobs\n");
+        assertThat(prompt.await(PROMPT)).doesNotContain("receiving");
+    }
+
+    @Test
     void inAScriptOfWhichNothingMoreRuns() throws IOException {
         Files.writeString(home.resolve("long.gsh"), "call Generate interval=0.01s\necho unreach\"able\"\n");
         prompt.line("run long.gsh");
-        interrupt("\"number\": \"3\"");
+        assertThat(interrupt("\"number\": \"3\"")).doesNotContain("unreachable");
         prompt.line("echo th\"en\"");
-        prompt.await("then\n");
-        assertThat(prompt.rest()).doesNotContain("unreachable");
+        assertThat(prompt.await("then\n")).doesNotContain("unreachable");
     }
 
     @Test
     void betweenStatementsOfALineOfWhichNothingMoreRuns() {
         prompt.line("echo a; sleep 1h; echo unreach\"able\"");
-        interrupt("\na\n");
-        assertThat(prompt.rest()).doesNotContain("unreachable");
+        assertThat(interrupt("\na\n")).doesNotContain("unreachable");
     }
 
     @Test

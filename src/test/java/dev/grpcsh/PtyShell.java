@@ -87,9 +87,11 @@ final class PtyShell implements AutoCloseable {
         type(text + "\r");
     }
 
-    /** Waits until this is shown, after what was awaited before. */
-    void await(String text) {
+    /** Waits until this is shown, after what was awaited before; returns what was shown in between. */
+    String await(String text) {
+        int from = awaited;
         awaitUntil("'" + text + "'", () -> take(text));
+        return plain().substring(from, awaited);
     }
 
     private synchronized boolean take(String text) {
@@ -97,11 +99,6 @@ final class PtyShell implements AutoCloseable {
         int at = plain.indexOf(text, awaited);
         awaited = at < 0 ? awaited : at + text.length();
         return at >= 0;
-    }
-
-    /** What was shown since what was awaited last. */
-    synchronized String rest() {
-        return plain().substring(awaited);
     }
 
     /** How much was shown so far. */
@@ -163,7 +160,7 @@ final class PtyShell implements AutoCloseable {
         }
     }
 
-    private String plain() {
+    private synchronized String plain() {
         return ESCAPES.matcher(shown).replaceAll("").replace("\r", "");
     }
 
@@ -171,7 +168,7 @@ final class PtyShell implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError(what + " does not come; shown since:\n" + rest());
+                throw new AssertionError(what + " does not come; shown since:\n" + plain().substring(awaited));
             }
             try {
                 Thread.sleep(POLL_MILLIS);
