@@ -177,6 +177,19 @@ final class TransportCommandsTest {
     }
 
     @Test
+    void compressesEachMessageOfAJobAsIsSaid() {
+        String send = "; send %1 data=" + "x".repeat(1000);
+        Result result = shell().withTerminals("011")
+                .line("connect " + served.address() + "; call -v PutStream --compress gzip &" + send + send
+                        + " --compress identity" + send + " --compress gzip; end %1; wait %1");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.err()).containsPattern("sent 3 messages, 2.9 KiB \\(gzip 1.0 KiB\\)");
+        Result refused = shell().line("call PutStream &; send %1 data=x --compress gzip");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).isEqualTo("grpcsh: %1 cannot compress; begin its call with --compress gzip\n");
+    }
+
+    @Test
     void refusesWhatItCannotCompressBy() {
         Result result = shell().run("call", "SayHelloAgain", "--compress", "zip");
         assertThat(result.err())
