@@ -46,6 +46,7 @@ final class StructureTest {
             "output",
             "compiler",
             "codec",
+            "toml",
             "failure");
 
     private static final Set<String> HARMLESS =
@@ -176,6 +177,7 @@ final class StructureTest {
                 ".output",
                 ".compiler",
                 ".codec",
+                ".toml",
                 ".failure",
                 ".demo"
             })
