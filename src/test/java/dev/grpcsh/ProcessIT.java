@@ -3,6 +3,7 @@ package dev.grpcsh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsh.PackagedProgram.Result;
+import dev.grpcsh.demo.TlsFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,6 +178,43 @@ class ProcessIT {
         } finally {
             process.destroy();
             server.await(process);
+        }
+    }
+
+    @Test
+    void certificatesComeFromAPkcs12File() throws Exception {
+        TlsFiles server = TlsFiles.make(home, "server", "dns:localhost,ip:127.0.0.1");
+        TlsFiles client = TlsFiles.make(home, "client", "dns:client");
+        PackagedProgram serving = PackagedProgram.launcher(
+                home,
+                "serve",
+                "--port=0",
+                "--tls-cert=" + server.certificate(),
+                "--tls-key=" + server.key(),
+                "--client-ca=" + client.certificate());
+        Process process = serving.start();
+        try {
+            String target = await(serving, out -> out.endsWith("\n")).strip();
+            Result result = PackagedProgram.launcher(
+                            home,
+                            "-t",
+                            target,
+                            "--cacert",
+                            server.certificate().toString(),
+                            "--cert",
+                            client.store().toString(),
+                            "--cert-password",
+                            "${env:P12_PASSWORD}",
+                            "call",
+                            "SayHelloAgain",
+                            "name=Ada")
+                    .with("P12_PASSWORD", TlsFiles.PASSWORD)
+                    .run();
+            assertThat(result.err()).isEmpty();
+            assertThat(result.out()).isEqualTo("{\"message\":\"Hello again, Ada!\"}\n");
+        } finally {
+            process.destroy();
+            serving.await(process);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.grpcsh.demo.DemoServer;
 import dev.grpcsh.demo.DemoSettings;
 import dev.grpcsh.demo.ListenOptions;
 import dev.grpcsh.demo.NetworkListener;
+import dev.grpcsh.demo.TlsFiles;
 import dev.grpcsh.demo.proto.showcase.GenerateRequest;
 import dev.grpcsh.demo.proto.showcase.ShowcaseGrpc;
 import io.grpc.ManagedChannel;
@@ -80,6 +81,11 @@ final class ServedDemo implements AutoCloseable {
         ShowcaseGrpc.newBlockingStub(channel).generate(twice).forEachRemaining(reply -> {});
         channel.shutdownNow();
         return this;
+    }
+
+    /** One that speaks TLS, and asks for a certificate of this authority. */
+    static ServedDemo askingForCertificate(TlsFiles files, Path authority) {
+        return listening(files.listening(Optional.of(authority)));
     }
 
     /** Where it listens, as {@code -t} takes it. */

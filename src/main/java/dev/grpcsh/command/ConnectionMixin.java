@@ -2,6 +2,7 @@ package dev.grpcsh.command;
 
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.session.ConnectionOptions;
+import dev.grpcsh.session.Reference;
 import dev.grpcsh.session.SchemaOptions;
 import dev.grpcsh.source.ReflectionUse;
 import java.time.Duration;
@@ -17,7 +18,7 @@ public final class ConnectionMixin {
     @Option(
             names = {"-t", "--target"},
             paramLabel = "TARGET",
-            description = "The server: host:port, grpcs://host:port, unix:///path, or demo.")
+            description = "The server: host:port, grpcs://host:port, unix:///path, a profile, or demo.")
     private @Nullable String target;
 
     @Option(names = "--tls", description = "Speak TLS. Elsewhere than on loopback this is so without asking.")
@@ -32,11 +33,23 @@ public final class ConnectionMixin {
     @Option(names = "--cacert", paramLabel = "FILE", description = "Trust these authorities alone (PEM).")
     private @Nullable String authorities;
 
-    @Option(names = "--cert", paramLabel = "FILE", description = "Our certificate (PEM), with --key.")
+    @Option(
+            names = "--cert",
+            paramLabel = "FILE",
+            description = "Our certificate: PEM, with --key, or PKCS#12, which holds the key.")
     private @Nullable String certificate;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "The key of our certificate (PEM).")
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "The key of our certificate (PEM), if another file holds it.")
     private @Nullable String key;
+
+    @Option(
+            names = "--cert-password",
+            paramLabel = "PASSWORD",
+            description = "What opens the key: @FILE or '${env:NAME}'. Without it, it is asked for.")
+    private @Nullable String certificatePassword;
 
     @Option(
             names = "--authority",
@@ -100,6 +113,7 @@ public final class ConnectionMixin {
                 Optional.ofNullable(authorities),
                 Optional.ofNullable(certificate),
                 Optional.ofNullable(key),
+                Optional.ofNullable(certificatePassword).map(Reference::new),
                 Optional.ofNullable(authority),
                 Optional.ofNullable(connectTimeout),
                 new SchemaOptions(

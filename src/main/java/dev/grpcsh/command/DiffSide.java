@@ -39,19 +39,7 @@ record DiffSide(String word, ConnectionOptions options) {
                 List.of(),
                 Optional.empty(),
                 options.schema().reflection());
-        return new DiffSide(
-                word,
-                new ConnectionOptions(
-                        Optional.of(word),
-                        options.tls(),
-                        options.insecure(),
-                        options.authorities(),
-                        options.certificate(),
-                        options.key(),
-                        options.authority(),
-                        options.connectTimeout(),
-                        schema,
-                        options.transport()));
+        return new DiffSide(word, options.to(word).with(schema));
     }
 
     /** No server has a say in what a file holds; the target is there only because a connection has one. */
@@ -62,15 +50,6 @@ record DiffSide(String word, ConnectionOptions options) {
                 options.schema().importFolders(),
                 options.schema().protoc(),
                 Optional.of(ReflectionUse.OFF));
-        return new ConnectionOptions(
-                ConnectionOptions.DEMO.target(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                schema);
+        return ConnectionOptions.DEMO.with(schema);
     }
 }

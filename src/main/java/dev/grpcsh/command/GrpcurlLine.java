@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -87,7 +88,18 @@ final class GrpcurlLine {
         leftOut(options.transport());
     }
 
+    private static void requirePlainPem(ConnectionOptions options) {
+        boolean store =
+                options.certificate().orElse("").toLowerCase(Locale.ROOT).matches(".*\\.(p12|pfx)");
+        if (store || options.certificatePassword().isPresent()) {
+            throw ShellException.usage("grpcurl reads keys from PEM files without a password alone; "
+                    + (store ? "openssl pkcs12 -in FILE -nodes -out NEW" : "openssl pkey -in FILE -out NEW")
+                    + " makes one, for --cert and --key");
+        }
+    }
+
     private void transport(Target target, ConnectionOptions options) {
+        requirePlainPem(options);
         boolean suggested = options.insecure()
                 || options.authorities().isPresent()
                 || options.certificate().isPresent()
@@ -96,7 +108,7 @@ final class GrpcurlLine {
         flag("-insecure", options.insecure());
         file("-cacert", options.authorities());
         file("-cert", options.certificate());
-        file("-key", options.key());
+        file("-key", options.key().or(options::certificate));
         options.authority().ifPresent(name -> option("-authority", name));
         options.transport().userAgent().ifPresent(name -> option("-user-agent", name));
         options.transport().keepalive().ifPresent(time -> option("-keepalive-time", seconds(time)));

@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param tls whether to speak TLS; empty: as the target says
  * @param insecure TLS without checking who answers
  * @param authorities a PEM file with the authorities to trust, instead of the usual ones
- * @param certificate a PEM file with our certificate
- * @param key a PEM file with its key
+ * @param certificate a file with our certificate: PEM, or PKCS#12, which holds its key too
+ * @param key a PEM file with its key, if that is not in the same file
+ * @param certificatePassword opens the key
  * @param authority the name to call the server by, and to check its certificate against
  * @param connectTimeout bounds resolution, connection and handshake
  * @param schema where the schema comes from
@@ -24,6 +25,7 @@ public record ConnectionOptions(
         Optional<String> authorities,
         Optional<String> certificate,
         Optional<String> key,
+        Optional<Reference> certificatePassword,
         Optional<String> authority,
         Optional<Duration> connectTimeout,
         SchemaOptions schema,
@@ -36,6 +38,7 @@ public record ConnectionOptions(
             Optional<String> authorities,
             Optional<String> certificate,
             Optional<String> key,
+            Optional<Reference> certificatePassword,
             Optional<String> authority,
             Optional<Duration> connectTimeout,
             SchemaOptions schema) {
@@ -46,6 +49,7 @@ public record ConnectionOptions(
                 authorities,
                 certificate,
                 key,
+                certificatePassword,
                 authority,
                 connectTimeout,
                 schema,
@@ -57,6 +61,7 @@ public record ConnectionOptions(
             Optional.empty(),
             Optional.empty(),
             false,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -80,7 +85,7 @@ public record ConnectionOptions(
 
     /** Whether anything was asked for that only TLS can give. */
     boolean namesTlsFiles() {
-        return authorities.isPresent() || certificate.isPresent() || insecure;
+        return authorities.isPresent() || certificate.isPresent() || key.isPresent() || insecure;
     }
 
     /** These options, and where they say nothing those below. A target of its own takes nothing over but the schema. */
@@ -92,13 +97,15 @@ public record ConnectionOptions(
                 authorities.or(below::authorities),
                 certificate.or(below::certificate),
                 key.or(below::key),
+                certificatePassword.or(below::certificatePassword),
                 authority.or(below::authority),
                 connectTimeout.or(below::connectTimeout),
                 schema.over(below.schema),
                 transport.over(below.transport));
     }
 
-    private ConnectionOptions to(String newTarget) {
+    /** The same with another target. */
+    public ConnectionOptions to(String newTarget) {
         return new ConnectionOptions(
                 Optional.of(newTarget),
                 tls,
@@ -106,9 +113,26 @@ public record ConnectionOptions(
                 authorities,
                 certificate,
                 key,
+                certificatePassword,
                 authority,
                 connectTimeout,
                 schema,
+                transport);
+    }
+
+    /** The same with a schema from elsewhere. */
+    public ConnectionOptions with(SchemaOptions newSchema) {
+        return new ConnectionOptions(
+                target,
+                tls,
+                insecure,
+                authorities,
+                certificate,
+                key,
+                certificatePassword,
+                authority,
+                connectTimeout,
+                newSchema,
                 transport);
     }
 }

@@ -139,6 +139,13 @@ final class Diagnosis {
         if (aboutUs && options.certificate().isEmpty()) {
             return "the server asks for a client certificate; give one with --cert FILE --key FILE";
         }
+        if (options.certificate().isPresent() && (aboutUs || says(cause, "certificate") || says(cause, "unknown_ca"))) {
+            return "the server does not accept the client certificate "
+                    + options.certificate().get() + " ("
+                    + tlsSetup.map(TlsSetup::identity).orElse("") + ": "
+                    + firstLine(String.valueOf(cause.getMessage())).replaceFirst(".*: ", "")
+                    + "); is it valid, and of an authority that the server trusts?";
+        }
         return "the TLS handshake failed: " + firstLine(String.valueOf(cause.getMessage()));
     }
 

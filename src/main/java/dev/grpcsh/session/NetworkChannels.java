@@ -12,6 +12,7 @@ final class NetworkChannels {
             Target target,
             ConnectionOptions options,
             ConnectLimits limits,
+            IdentityFiles identities,
             WorkingFolder folder,
             Invocation invocation,
             Consumer<String> notices) {
@@ -20,7 +21,8 @@ final class NetworkChannels {
             throw ShellException.usage(
                     "--plaintext does not go with --cacert, --cert or --insecure, which are about TLS");
         }
-        Optional<TlsSetup> setup = tls ? Optional.of(TlsSetup.prepare(options, folder, invocation)) : Optional.empty();
+        Optional<TlsSetup> setup =
+                tls ? Optional.of(TlsSetup.prepare(options, identities, folder, invocation)) : Optional.empty();
         Optional<EnvironmentProxy> proxy =
                 target instanceof Target.Network network ? EnvironmentProxy.of(network, invocation) : Optional.empty();
         return new NetworkChannel(target, options, limits, setup, proxy, notices);

@@ -2,44 +2,41 @@ package dev.grpcsh.session;
 
 import dev.grpcsh.failure.ShellException;
 import io.grpc.Metadata;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Decides which headers go to which server, tells what a person would want to know of that, and asks for passwords.
- * Confined to the command thread.
+ * Changed by the command thread alone; the stages of a pipeline ask, too.
  */
 public final class RequestHeaders {
     private final SessionHeaders kept = new SessionHeaders();
     private final References references;
     private final Function<ConnectionOptions, Destination> destinations;
-    private final PasswordPrompt prompt;
+    private final Passwords passwords;
     private final Consumer<String> notices;
-    private final Set<String> told = new HashSet<>();
-    private final Map<String, Reference> answers = new HashMap<>();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /**
      * Makes it, with no headers yet.
      *
      * @param references looks values up
      * @param destinations tells where a command with these options leads
-     * @param prompt asks for passwords
+     * @param passwords asks for them
      * @param notices takes what there is to tell
      */
     RequestHeaders(
             References references,
             Function<ConnectionOptions, Destination> destinations,
-            PasswordPrompt prompt,
+            Passwords passwords,
             Consumer<String> notices) {
         this.references = references;
         this.destinations = destinations;
-        this.prompt = prompt;
+        this.passwords = passwords;
         this.notices = notices;
     }
 
@@ -50,7 +47,9 @@ public final class RequestHeaders {
 
     /** Sends these headers from now on, in place of those with the same names. */
     public void keep(Headers headers) {
-        kept.put(headers, session().target());
+        if (!headers.isEmpty()) {
+            kept.put(headers, session().target());
+        }
     }
 
     /**
@@ -104,11 +103,6 @@ public final class RequestHeaders {
         }
     }
 
-    /** Asks for passwords anew from now on. */
-    void forgetAnswers() {
-        answers.clear();
-    }
-
     private Destination session() {
         return destinations.apply(ConnectionOptions.NONE);
     }
@@ -140,19 +134,18 @@ public final class RequestHeaders {
             if (!header.wantsPassword()) {
                 return header;
             }
-            String question = "Password of " + references.text(header.value()) + " at " + target.text() + ": ";
-            return header.with(
-                    typed.list().contains(header)
-                            ? ask(header, question)
-                            : answers.computeIfAbsent(question, asked -> ask(header, asked)));
+            String user = references.text(header.value());
+            String question = "Password of " + user + " at " + target.text() + ": ";
+            String password = typed.list().contains(header)
+                    ? passwords.ask(question, RequestHeaders::nobody)
+                    : passwords.askOnce(question, RequestHeaders::nobody);
+            return header.with(Reference.literal(user + ":" + password));
         });
     }
 
-    private Reference ask(Header header, String question) {
-        String password = prompt.ask(question)
-                .orElseThrow(() -> ShellException.usage("--basic lacks a password, and nobody can be asked for it here;"
-                        + " write 'USER:${env:NAME}', or @FILE with USER:PASSWORD in the file"));
-        return Reference.literal(references.text(header.value()) + ":" + password);
+    private static ShellException nobody() {
+        return ShellException.usage("--basic lacks a password, and nobody can be asked for it here; write"
+                + " 'USER:${env:NAME}', or @FILE with USER:PASSWORD in the file");
     }
 
     private void notice(String text) {

@@ -29,6 +29,8 @@ public final class Session implements AutoCloseable {
     private final Consumer<String> log;
     private final WorkingFolder folder;
     private final SchemaSources sources;
+    private final Passwords passwords;
+    private final IdentityFiles identities;
     private final RequestHeaders headers;
     private final Settings settings = new Settings();
     private final Variables variables = new Variables();
@@ -45,16 +47,19 @@ public final class Session implements AutoCloseable {
      *
      * @param invocation the process around it
      * @param clock the time of day
-     * @param passwords asks for passwords
+     * @param prompt asks for passwords
      * @param log takes what the embedded server has to tell
      */
-    public Session(Invocation invocation, Clock clock, PasswordPrompt passwords, Consumer<String> log) {
+    public Session(Invocation invocation, Clock clock, PasswordPrompt prompt, Consumer<String> log) {
         this.invocation = invocation;
         this.clock = clock;
         this.log = log;
         this.folder = new WorkingFolder(invocation);
         this.sources = new SchemaSources(invocation, folder, clock, log);
-        this.headers = new RequestHeaders(new References(invocation, folder), this::destination, passwords, log);
+        References references = new References(invocation, folder);
+        this.passwords = new Passwords(prompt);
+        this.identities = new IdentityFiles(folder, references, passwords);
+        this.headers = new RequestHeaders(references, this::destination, passwords, log);
         settings.readEnvironment(invocation);
     }
 
@@ -109,10 +114,10 @@ public final class Session implements AutoCloseable {
      * @throws ShellException if the options make no sense; then nothing has changed
      */
     public Connection connect(ConnectionOptions newOptions) {
+        passwords.forget();
         Connection made = open(newOptions);
         closeConnection();
         options = newOptions;
-        headers.forgetAnswers();
         serviceInUse = Optional.empty();
         connection = made;
         return made;
@@ -291,7 +296,7 @@ public final class Session implements AutoCloseable {
         }
         return new Connection(
                 target,
-                NetworkChannels.open(target, of, limits(of), folder, invocation, log),
+                NetworkChannels.open(target, of, limits(of), identities, folder, invocation, log),
                 opener -> sources.ofServer(target, of, opener),
                 log);
     }

@@ -7,11 +7,11 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.Optional;
 import javax.net.ssl.TrustManager;
@@ -22,10 +22,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class TlsSetup {
     private final SslContext context;
     private final ServerTrust trust;
+    private final Optional<ClientIdentity> identity;
 
-    private TlsSetup(SslContext context, ServerTrust trust) {
+    private TlsSetup(SslContext context, ServerTrust trust, Optional<ClientIdentity> identity) {
         this.context = context;
         this.trust = trust;
+        this.identity = identity;
     }
 
     /**
@@ -33,20 +35,17 @@ final class TlsSetup {
      *
      * @throws ShellException if a file cannot be used
      */
-    static TlsSetup prepare(ConnectionOptions options, WorkingFolder folder, Invocation invocation) {
-        if (options.certificate().isPresent() != options.key().isPresent()) {
-            throw ShellException.usage("--cert and --key go together");
-        }
+    static TlsSetup prepare(
+            ConnectionOptions options, IdentityFiles identities, WorkingFolder folder, Invocation invocation) {
+        Optional<ClientIdentity> identity = identities.read(options);
         ServerTrust trust = options.authorities().isPresent()
                 ? ServerTrust.in(authorities(options.authorities().get(), folder))
                 : ServerTrust.usual(new SystemAuthorities(invocation));
         SslContextBuilder builder = SslContextBuilder.forClient().trustManager(manager(options, trust));
-        if (options.certificate().isPresent() && options.key().isPresent()) {
-            identify(builder, options.certificate().get(), options.key().get(), folder);
-        }
+        identity.ifPresent(own -> builder.keyManager(own.key(), own.chain().toArray(new X509Certificate[0])));
         try {
             return new TlsSetup(
-                    GrpcSslContexts.configure(builder, SslProvider.JDK).build(), trust);
+                    GrpcSslContexts.configure(builder, SslProvider.JDK).build(), trust, identity);
         } catch (IOException e) {
             throw ShellException.failure("TLS cannot be set up: " + e.getMessage(), e);
         }
@@ -54,6 +53,11 @@ final class TlsSetup {
 
     SslContext context() {
         return context;
+    }
+
+    /** Who we are, in words. */
+    String identity() {
+        return identity.map(ClientIdentity::toString).orElse("");
     }
 
     /** The certificate that was not trusted, if that is what went wrong. */
@@ -104,18 +108,6 @@ final class TlsSetup {
             return trusting(folder.read(file));
         } catch (GeneralSecurityException | IOException e) {
             throw ShellException.failure(file + ": no PEM file with certificates: " + e.getMessage(), e);
-        }
-    }
-
-    private static void identify(SslContextBuilder builder, String certificate, String key, WorkingFolder folder) {
-        try (InputStream chain = folder.open(certificate);
-                InputStream privateKey = folder.open(key)) {
-            builder.keyManager(chain, privateKey);
-        } catch (IOException | IllegalArgumentException e) {
-            throw ShellException.failure(
-                    "the client certificate " + certificate + " with the key " + key + " cannot be used: "
-                            + e.getMessage(),
-                    e);
         }
     }
 }

@@ -15,7 +15,8 @@ import java.util.OptionalInt;
 
 /** A self-signed certificate and its key, as PEM files, made with the JDK's own tool. */
 public record TlsFiles(Path certificate, Path key) {
-    private static final String PASSWORD = "secret-of-a-test";
+    /** What opens the PKCS#12 file that lies beside the PEM files, under the same name. */
+    public static final String PASSWORD = "secret-of-a-test";
 
     /**
      * Makes a certificate.
@@ -59,6 +60,11 @@ public record TlsFiles(Path certificate, Path key) {
         } catch (IOException | GeneralSecurityException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The same in one PKCS#12 file. */
+    public Path store() {
+        return certificate.resolveSibling(certificate.getFileName().toString().replace(".crt", ".p12"));
     }
 
     /** Options of a server that shows this certificate, and asks for one of these when an authority is given. */

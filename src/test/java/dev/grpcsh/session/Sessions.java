@@ -54,6 +54,7 @@ final class Sessions {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(Duration.ofSeconds(20)),
                 SchemaOptions.NONE);
     }
@@ -66,6 +67,7 @@ final class Sessions {
                 of.authorities(),
                 of.certificate(),
                 of.key(),
+                of.certificatePassword(),
                 of.authority(),
                 Optional.of(timeout),
                 of.schema());
@@ -77,6 +79,7 @@ final class Sessions {
                 of.target(),
                 Optional.of(tls),
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -98,6 +101,7 @@ final class Sessions {
                 authorities.map(Path::toString),
                 certificate.map(Path::toString),
                 key.map(Path::toString),
+                Optional.empty(),
                 authority,
                 Optional.of(Duration.ofSeconds(20)),
                 SchemaOptions.NONE);
@@ -108,6 +112,7 @@ final class Sessions {
                 Optional.of(target),
                 Optional.empty(),
                 true,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
