@@ -108,6 +108,11 @@ public record ShellHarness(
                 CLOCK);
     }
 
+    /** In another working directory; home stays. */
+    public ShellHarness at(Path workingDirectory) {
+        return new ShellHarness(workingDirectory, environment, in, terminals, brokenOutAfter, signal, clock);
+    }
+
     /** With one more environment variable. */
     public ShellHarness withVariable(String name, String value) {
         Map<String, String> more = new TreeMap<>(environment);

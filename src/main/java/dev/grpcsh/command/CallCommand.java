@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "  call RouteGuide/GetFeature '{\"latitude\": 409146138, \"longitude\": -746188906}'",
             "  call RecordRoute @points.json --interval 1s --compress gzip",
             "  call SayHelloAgain name=Ada -t localhost:50051 --wait-for-ready --retry 3",
+            "  call Metadata -H 'x-tenant: 7' --bearer '${env:TOKEN}'",
             "  call contact.Contact/getTask --max 3 | jq '.task'",
             "  call Generate count=3 payloadSize=1024 --save-bytes payload=part-{n}.bin"
         })

@@ -11,6 +11,8 @@ public final class Catalog {
             new CommandEntry("connect", CommandGroup.CONNECTION, "lead the session to a server", ConnectCommand::new),
             new CommandEntry(
                     "disconnect", CommandGroup.CONNECTION, "return to the demo server", DisconnectCommand::new),
+            new CommandEntry(
+                    "profile", CommandGroup.CONNECTION, "servers by name, with all it takes", ProfileCommand::new),
             new CommandEntry("status", CommandGroup.CONNECTION, "where calls go, and how", StatusCommand::new),
             new CommandEntry("use", CommandGroup.CONNECTION, "look for methods in one service first", UseCommand::new),
             new CommandEntry("health", CommandGroup.CONNECTION, "whether a server is well", HealthCommand::new),

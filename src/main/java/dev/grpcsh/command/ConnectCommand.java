@@ -19,13 +19,15 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  connect localhost:50051",
             "  connect grpcs://api.example.com:443 --cacert ca.pem",
-            "  connect unix:///run/app.sock"
+            "  connect unix:///run/app.sock",
+            "  connect api.example.com:443 --cert me.p12 --cert-password '${env:P12_PASSWORD}' --bearer @token.txt",
+            "  connect staging"
         })
 final class ConnectCommand implements ShellCommand {
     @Parameters(
             index = "0",
             paramLabel = "TARGET",
-            description = "host:port, grpcs://host:port, unix:///path, or demo.")
+            description = "host:port, grpcs://host:port, unix:///path, a profile, or demo.")
     private String target = "";
 
     @Mixin

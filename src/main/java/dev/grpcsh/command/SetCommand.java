@@ -19,9 +19,10 @@ import picocli.CommandLine.Parameters;
         customSynopsis = {"set NAME VALUE", "       set header 'NAME: VALUE'", "       set [NAME]"},
         footer = {
             "",
-            "A header goes along with every call and with reflection; set keeps one of each name. Its value is looked",
-            "up at each call: ${env:NAME} in the environment, @FILE in a file. Secrets among them (authorization,",
-            "cookie and the like) go to one server alone: the session's when they are set, or else its next.",
+            "A header goes along with every call and with reflection; set keeps one of each name. Its value",
+            "is looked up at each call: ${env:NAME} in the environment, @FILE in a file. Secrets among them",
+            "(authorization, cookie and the like) go to one server alone: the session's when they are set,",
+            "or else its next.",
             "",
             "Examples:",
             "  set deadline 5s",

@@ -4,9 +4,11 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.session.Connection;
+import dev.grpcsh.session.Header;
 import dev.grpcsh.session.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -31,6 +33,14 @@ final class StatusCommand implements ShellCommand {
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("target", connection.target().text()));
             rows.add(List.of("transport", connection.transport()));
+            session.destination(server.connection()).profile().ifPresent(name -> rows.add(1, List.of("profile", name)));
+            String headers = server.written(session).list().stream()
+                    .map(Header::name)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            if (!headers.isEmpty()) {
+                rows.add(List.of("headers", headers));
+            }
             ExitCode exitCode = ExitCode.OK;
             try {
                 connection.connect();

@@ -18,8 +18,14 @@ final class UseCommand implements ShellCommand {
     @Override
     public ExitCode run(CommandContext context) {
         Session session = context.session();
-        session.use(Optional.ofNullable(service)
-                .map(name -> session.names(session.connection()).serviceName(name)));
+        if (service == null) {
+            session.use(Optional.empty());
+            return ExitCode.OK;
+        }
+        // The session's headers go along with this question, too.
+        try (Session.Lease lease = new ServerMixin().open(session)) {
+            session.use(Optional.of(session.names(lease.connection()).serviceName(service)));
+        }
         return ExitCode.OK;
     }
 }

@@ -1,12 +1,28 @@
 package dev.grpcsh.session;
 
+import java.util.Optional;
+
 /**
  * Where calls go, once it is known what the words for it mean.
  *
  * @param target the server
- * @param options how it is reached
+ * @param options how it is reached; without a target if nobody asked for one
+ * @param headers what its profile sends along
+ * @param service what its profile has in use
+ * @param profile the profile's name, if one led here
  */
-public record Destination(Target target, ConnectionOptions options) {
+public record Destination(
+        Target target, ConnectionOptions options, Headers headers, Optional<String> service, Optional<String> profile) {
+    /** What a person calls it. */
+    public String title() {
+        return profile.orElse(target.text());
+    }
+
+    /** The same server, reached in another way. */
+    Destination with(ConnectionOptions more) {
+        return new Destination(target, more.over(options), headers, service, profile);
+    }
+
     /** Whether what is sent there can be read on the way. */
     boolean isExposed() {
         return target instanceof Target.Network network && !network.isLoopback() && !options.speaksTls(target);

@@ -108,7 +108,7 @@ public final class RequestHeaders {
     }
 
     private Headers to(Destination destination, Headers typed) {
-        return typed.over(kept.of(destination.target()));
+        return typed.over(kept.of(destination.target()).over(destination.headers()));
     }
 
     private void tell(Destination destination, Headers typed) {

@@ -31,6 +31,8 @@ public final class Session implements AutoCloseable {
     private final SchemaSources sources;
     private final Passwords passwords;
     private final IdentityFiles identities;
+    private final Profiles profiles;
+    private final Destinations destinations;
     private final RequestHeaders headers;
     private final Settings settings = new Settings();
     private final Variables variables = new Variables();
@@ -39,6 +41,7 @@ public final class Session implements AutoCloseable {
     private Optional<String> serviceInUse = Optional.empty();
     private final Set<String> redactedFields = new HashSet<>();
     private LastCall lastCall = new LastCall(0);
+    private @Nullable Destination destination;
     private @Nullable Connection connection;
     private @Nullable DemoServer demo;
 
@@ -59,6 +62,8 @@ public final class Session implements AutoCloseable {
         References references = new References(invocation, folder);
         this.passwords = new Passwords(prompt);
         this.identities = new IdentityFiles(folder, references, passwords);
+        this.profiles = new Profiles(invocation, folder, log);
+        this.destinations = new Destinations(invocation, folder, profiles);
         this.headers = new RequestHeaders(references, this::destination, passwords, log);
         settings.readEnvironment(invocation);
     }
@@ -100,10 +105,19 @@ public final class Session implements AutoCloseable {
 
     /** Where the session's calls go. */
     public Target target() {
-        return target(options);
+        return destination().target();
     }
 
-    /** How the session's target is reached. */
+    /** Where the session's calls go, and how. */
+    public synchronized Destination destination() {
+        if (destination == null) {
+            destination = destinations.find(options);
+            serviceInUse = serviceInUse.or(destination::service);
+        }
+        return destination;
+    }
+
+    /** What was asked for when the session was led to its target. */
     public ConnectionOptions connectionOptions() {
         return options;
     }
@@ -115,10 +129,12 @@ public final class Session implements AutoCloseable {
      */
     public Connection connect(ConnectionOptions newOptions) {
         passwords.forget();
-        Connection made = open(newOptions);
+        Destination found = destinations.find(newOptions);
+        Connection made = open(found);
         closeConnection();
         options = newOptions;
-        serviceInUse = Optional.empty();
+        destination = found;
+        serviceInUse = found.service();
         connection = made;
         return made;
     }
@@ -130,7 +146,7 @@ public final class Session implements AutoCloseable {
             shared.use();
             return new Lease(shared, shared::release);
         }
-        Connection opened = open(destination(own).options());
+        Connection opened = open(destination(own));
         return new Lease(opened, () -> {
             forget(opened);
             opened.close();
@@ -140,16 +156,23 @@ public final class Session implements AutoCloseable {
     /** The session's own connection, made if there is none yet. */
     public synchronized Connection connection() {
         if (connection == null) {
-            connection = open(options);
-            connection.reflectWith(headers.ofReflectionAlone());
+            connection = open(destination());
         }
+        connection.reflectWith(headers.ofReflectionAlone());
         return connection;
     }
 
     /** Where a command with these options leads. */
     public Destination destination(ConnectionOptions own) {
-        ConnectionOptions merged = own.target().isPresent() ? own : own.over(options);
-        return new Destination(target(merged), merged);
+        if (own.target().isPresent()) {
+            return destinations.find(own);
+        }
+        return own.isEmpty() ? destination() : destination().with(own);
+    }
+
+    /** The profiles at hand. */
+    public Profiles profiles() {
+        return profiles;
     }
 
     /** What is sent along. */
@@ -276,18 +299,11 @@ public final class Session implements AutoCloseable {
         redactedFields.addAll(gone.redactedFields());
     }
 
-    /** {@code -t} beats {@code GRPCSH_TARGET} beats the demo. */
-    private Target target(ConnectionOptions of) {
-        String fallback = invocation.variable("GRPCSH_TARGET");
-        Target target = Target.read(of.target().orElse(fallback.isEmpty() ? "demo" : fallback));
-        return target instanceof Target.Unix unix ? unix.in(folder) : target;
-    }
-
-    private Connection open(ConnectionOptions of) {
-        Target target = target(of);
+    private Connection open(Destination to) {
+        Target target = to.target();
+        ConnectionOptions of = to.options();
         if (target instanceof Target.Demo) {
-            boolean asked = of.target().isPresent()
-                    || !invocation.variable("GRPCSH_TARGET").isEmpty();
+            boolean asked = of.target().isPresent();
             ChannelSource channel = new EmbeddedChannel(demo(), of.transport());
             return new Connection(target, channel, opener -> sources.ofDemo(of, asked), log);
         }

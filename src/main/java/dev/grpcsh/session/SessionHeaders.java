@@ -2,17 +2,17 @@ package dev.grpcsh.session;
 
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The headers that {@code set header} keeps. Those that are secrets go to one server alone: the one that the session led
- * to when they were set, or the first that it led to after that. Confined to the command thread.
+ * to when they were set, or the first that it led to after that. Changed by the command thread alone.
  */
 final class SessionHeaders {
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
     /** A header, and of a secret one the server that it is for, as far as that is known. */
     private record Entry(Header header, Optional<String> server) {

@@ -55,7 +55,10 @@ public sealed interface Target {
 
         /** Whether it is this machine, as far as the text tells. */
         boolean isLoopback() {
-            return TargetText.LOOPBACK.matcher(host).matches();
+            String all = host.isEmpty() ? name.replaceFirst("^[a-z]+:/*", "") : host;
+            return Arrays.stream(all.split(","))
+                    .map(member -> member.replaceFirst("(?<=[^:]):\\d+$", "").replaceAll("\\[|]|%5[BbDd]", ""))
+                    .allMatch(member -> TargetText.LOOPBACK.matcher(member).matches());
         }
     }
 

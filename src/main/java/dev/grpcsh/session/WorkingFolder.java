@@ -32,6 +32,18 @@ public final class WorkingFolder implements FileContents {
         }
     }
 
+    /** A name of the same file that does not depend on the working directory. */
+    String settled(String name) {
+        if (name.startsWith("~/")) {
+            return name;
+        }
+        Path path = resolve(name).toAbsolutePath().normalize();
+        String home = invocation.variable("HOME");
+        return home.startsWith("/") && path.startsWith(home)
+                ? "~/" + Path.of(home).relativize(path)
+                : path.toString();
+    }
+
     @Override
     public byte[] read(String name) {
         try {

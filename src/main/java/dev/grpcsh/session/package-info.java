@@ -1,5 +1,6 @@
 /**
- * What lasts from one command to the next: the connection, the service in use, variables, settings, the last call. A
+ * What lasts from one command to the next: the connection, headers, the service in use,
+ * variables, settings, the last call; and what people keep on disk for it: profiles, certificates. A
  * {@link dev.grpcsh.session.Connection} is the sole owner of its channel. Imports everything from {@code schema} down,
  * and {@code demo}.
  */

@@ -4,6 +4,7 @@ import dev.grpcsh.command.Catalog;
 import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.CommandParser;
 import dev.grpcsh.command.ExportKind;
+import dev.grpcsh.command.ProfileCommand;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.JobTable;
 import dev.grpcsh.schema.Schema;
@@ -61,6 +62,9 @@ public final class Completions {
         } else if (last.startsWith("-")) {
             return options(name);
         }
+        if (words.size() == 3 && name.equals("profile")) {
+            return profiles();
+        }
         return words.size() == 2 ? names(name, last) : List.of();
     }
 
@@ -103,12 +107,29 @@ public final class Completions {
                 jobs.running().stream()
                         .map(job -> new Candidate(job.name(), job.title(), true))
                         .toList();
+            case "connect" -> profiles();
+            case "profile" ->
+                ProfileCommand.actions().stream()
+                        .map(action -> new Candidate(action, "", true))
+                        .toList();
             case "unlet" ->
                 session.variables().all().keySet().stream()
                         .map(variable -> new Candidate(variable, "", true))
                         .toList();
             default -> List.of();
         };
+    }
+
+    private List<Candidate> profiles() {
+        try {
+            return session.profiles().all().stream()
+                    .map(entry -> new Candidate(
+                            entry.profile().name(), entry.profile().target(), true))
+                    .toList();
+        } catch (ShellException broken) {
+            // The command will say where.
+            return List.of();
+        }
     }
 
     /** Proposals need not be right, and so may come from what is kept; what that lacks the server tells. */

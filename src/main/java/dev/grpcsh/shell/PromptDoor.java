@@ -68,6 +68,7 @@ final class PromptDoor {
             Scripts scripts = new Scripts(session, dispatcher, false);
             try {
                 Shell.prepare(session, options);
+                var unused = session.destination();
             } catch (ShellException e) {
                 return dispatcher.show(e);
             }
@@ -123,7 +124,7 @@ final class PromptDoor {
 
     private static String title(Session session) {
         String service = session.serviceInUse().map(name -> " " + name).orElse("");
-        return session.target().text() + service + "> ";
+        return session.destination().title() + service + "> ";
     }
 
     private void welcome(Session session, Renderer renderer) {
@@ -132,7 +133,8 @@ final class PromptDoor {
                 ? "demo server, in-process · "
                         + VisibleServices.of(session.connection().schema().serviceNames())
                                 .size() + " services"
-                : session.target().text();
+                : session.destination().profile().map(name -> name + " · ").orElse("")
+                        + session.target().text();
         renderer.notice("grpcsh " + new Version().own() + " · " + where);
         renderer.notice(
                 demo

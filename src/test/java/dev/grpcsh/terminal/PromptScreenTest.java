@@ -551,4 +551,45 @@ final class PromptScreenTest {
         Path folder = Files.createDirectories(home.resolve(".config/grpcsh"));
         Files.writeString(folder.resolve("rc"), text);
     }
+
+    @Test
+    void asksForAPasswordWithoutShowingIt() throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.press("call Metadata --basic ada" + ENTER);
+            shell.awaitLastLine("Password of ada at demo:");
+            shell.press("hunter2");
+            String screen = shell.untilNextPrompt(ENTER);
+            assertThat(screen).contains("Basic YWRhOmh1bnRlcjI=").doesNotContain("hunter2");
+            shell.press(UP);
+            shell.awaitLastLine("demo> call Metadata --basic ada");
+            shell.press(CTRL_C);
+        }
+        assertThat(Files.readString(home.resolve(".local/state/grpcsh/history")))
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void interruptAtAPasswordEndsTheCommandAlone() throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.press("call Metadata --basic ada" + ENTER);
+            shell.awaitLastLine("Password of ada at demo:");
+            shell.untilNextPrompt(CTRL_C);
+            assertThat(shell.run("echo alive")).containsPattern("(?m)^alive$");
+        }
+    }
+
+    @Test
+    void completesProfiles() throws Exception {
+        Path file = home.resolve(".config/grpcsh/profiles.toml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "[staging]\ntarget = 'localhost:1'\n");
+        try (ScreenShell shell = shell()) {
+            shell.press("connect sta" + TAB);
+            shell.awaitLastLine("demo> connect staging");
+            shell.press(CTRL_C + "profile us" + TAB);
+            shell.awaitLastLine("demo> profile use");
+            shell.press("sta" + TAB);
+            shell.awaitLastLine("demo> profile use staging");
+        }
+    }
 }
