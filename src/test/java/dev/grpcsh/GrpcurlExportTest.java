@@ -147,6 +147,19 @@ final class GrpcurlExportTest {
     }
 
     @Test
+    void howMessagesLookIsTakenAlongOrTold() throws IOException {
+        Result result = shell().run(
+                        ("export grpcurl GetFeature -t x:1 --protoset demo.protoset --reflection off --defaults"
+                                        + " --proto-names --enum-numbers --int64-numbers --save-bytes name=f")
+                                .split(" "));
+        assertThat(result.out())
+                .isEqualTo("grpcurl -protoset demo.protoset -emit-defaults x:1 routeguide.RouteGuide/GetFeature\n");
+        assertThat(result.err())
+                .isEqualTo("left out, for grpcurl has nothing like it: --save-bytes, --int64-numbers, --proto-names,"
+                        + " --enum-numbers\n");
+    }
+
+    @Test
     void whatGrpcurlCannotDoIsTold() throws IOException {
         Result result = shell().run(
                         ("export grpcurl RecordRoute {} {} --interval 1s --max 3 -t x:1 --protoset demo.protoset"

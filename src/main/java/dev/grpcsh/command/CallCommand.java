@@ -136,6 +136,7 @@ final class CallCommand implements ShellCommand {
                 Optional.ofNullable(maxMessageSize),
                 transfer.typed(),
                 verbose,
+                save.isAsked(),
                 server);
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param maxMessageSize the most bytes a response may have
  * @param compression how messages are packed
  * @param verbose whether to tell metadata, sizes and times
+ * @param saves whether fields of the responses go to files
  * @param server where it goes, and with which headers
  */
 record CallLine(
@@ -29,6 +30,7 @@ record CallLine(
         Optional<Integer> maxMessageSize,
         Optional<Compression> compression,
         boolean verbose,
+        boolean saves,
         ServerMixin server) {
     /** How the call's server is reached, after what holds for the session was added. */
     ConnectionOptions connection(Session session) {

@@ -203,6 +203,19 @@ final class GrpcurlLine {
         if (transport.waitForReady()) {
             missing.add("--wait-for-ready");
         }
+        if (call.saves()) {
+            missing.add("--save-bytes");
+        }
+        JsonStyle json = call.server().output().json();
+        if (json.plainIntegers()) {
+            missing.add("--int64-numbers");
+        }
+        if (json.protoNames()) {
+            missing.add("--proto-names");
+        }
+        if (json.enumNumbers()) {
+            missing.add("--enum-numbers");
+        }
         if (!missing.isEmpty()) {
             context.port().notice("left out, for grpcurl has nothing like it: " + String.join(", ", missing));
         }

@@ -32,6 +32,11 @@ final class SaveMixin {
         }
     }
 
+    /** Whether anything is to be saved. */
+    boolean isAsked() {
+        return !typed.isEmpty();
+    }
+
     /** Makes what writes the files; nothing is opened before there is something to write. */
     SavedContents open(CommandContext context) {
         return new SavedContents(fields(), context.session().folder(), context.port());
