@@ -116,7 +116,7 @@ final class CallRunner {
         if (settings.verbose()) {
             detail("> " + path + "  " + connection.target().text() + ", " + connection.transport());
             MetadataText.entries(headers).forEach(entry -> detail("> " + Secrets.shown(entry)));
-            settings.compression().ifPresent(by -> detail("> compressed by " + by.text()));
+            Transports.sending(settings.compression(), connection.target()).forEach(this::detail);
         }
         RpcCall call = connection.start(new CallRequest(
                 path, kind, headers, settings.deadline(), settings.maxMessageSize(), settings.compression()));

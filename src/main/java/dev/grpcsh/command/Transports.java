@@ -5,6 +5,7 @@ import dev.grpcsh.rpc.Compression;
 import dev.grpcsh.rpc.Peer;
 import dev.grpcsh.rpc.RpcTiming;
 import dev.grpcsh.session.ConnectTime;
+import dev.grpcsh.session.Target;
 import io.grpc.Metadata;
 import java.security.cert.X509Certificate;
 import java.time.ZoneOffset;
@@ -26,6 +27,15 @@ final class Transports {
         this.sentBy = packed(compression.map(Compression::text));
     }
 
+    /** Lines for {@code -v} when the call starts; within the process nothing is packed. */
+    static List<String> sending(Optional<Compression> compression, Target target) {
+        return target instanceof Target.Demo
+                ? List.of()
+                : packed(compression.map(Compression::text)).stream()
+                        .map(name -> "> compressed by " + name)
+                        .toList();
+    }
+
     /** The server's headers came. */
     void headers(Metadata headers) {
         receivedBy = packed(Optional.ofNullable(headers.get(ENCODING)));
@@ -33,6 +43,9 @@ final class Transports {
 
     /** All of it, at the end. */
     CallTransport ended(Optional<Peer> peer, RpcTiming timing) {
+        if (peer.isEmpty()) {
+            return CallTransport.within(timing.attempts());
+        }
         return new CallTransport(
                 peer.map(Transports::shown),
                 connecting.map(ConnectTime::total),

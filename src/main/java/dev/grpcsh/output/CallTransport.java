@@ -22,8 +22,12 @@ public record CallTransport(
         Wire sent,
         Wire received) {
     /** A call within the process, of which there is nothing to tell. */
-    public static final CallTransport NONE =
-            new CallTransport(Optional.empty(), Optional.empty(), Optional.empty(), 1, Wire.NONE, Wire.NONE);
+    public static final CallTransport NONE = within(1);
+
+    /** A call within the process, that was tried so often. */
+    public static CallTransport within(int attempts) {
+        return new CallTransport(Optional.empty(), Optional.empty(), Optional.empty(), attempts, Wire.NONE, Wire.NONE);
+    }
 
     /**
      * Messages on the wire.

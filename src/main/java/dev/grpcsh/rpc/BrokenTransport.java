@@ -41,6 +41,8 @@ final class BrokenTransport {
     private static Optional<String> words(String text, String progress) {
         if (text.contains("HTTP status code") || text.contains("invalid content-type")) {
             return Optional.of(notGrpc(text));
+        } else if (text.contains("Channel shutdown")) {
+            return Optional.of("the connection was closed here" + progress);
         } else if (text.contains("too_many_pings")) {
             return Optional.of("the server hung up" + progress
                     + ", for it does not want pings that often; give --keepalive a longer time, or leave it out");
@@ -55,7 +57,7 @@ final class BrokenTransport {
             String error = errorIn(text).map(code -> " (" + code + ")").orElse("");
             return Optional.of("the server broke off the call" + progress + error);
         } else if (text.contains("Keepalive failed")) {
-            return Optional.of("the server answers no pings" + progress + "; the connection is given up");
+            return Optional.of("the connection is dead" + progress + ": the server answers no pings");
         }
         return LOST.stream().anyMatch(text::contains)
                 ? Optional.of("the connection was lost" + progress)

@@ -51,6 +51,19 @@ final class TargetTest {
         assertThat(Target.read(text)).isEqualTo(new Target.Unix(text, Path.of(path)));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    localhost:1,127.0.0.1:2       | false | addresses:///localhost:1,127.0.0.1:2
+                    localhost:1,example.com:2     | true  | addresses:///localhost:1,example.com:2
+                    grpc://a:1,[::1]:2            | false | addresses:///a:1,%5B::1%5D:2
+                    grpcs://localhost:1,b:2       | true  | addresses:///localhost:1,b:2
+                    """)
+    void readsLists(String text, boolean tls, String name) {
+        Target.Network list = new Target.Network(text, name, "", -1, tls);
+        assertThat(Target.read(text)).isEqualTo(list);
+        assertThat(list.isList()).isTrue();
+    }
+
     @Test
     void leavesOtherNamesToGrpc() {
         assertThat(Target.read("xds:///service"))
@@ -75,6 +88,9 @@ final class TargetTest {
                     unix://                  | unix:// names no socket file; write unix:///path
                     http://example.com:80    | http://example.com:80: gRPC has no URLs with http; write grpc://example.com:80
                     https://example.com:80/a | https://example.com:80/a: gRPC has no URLs with http; write grpcs://example.com:80
+                    a:1,b                    | b has no port; write b:50051
+                    a:1,                     | '' is no target; write host:port, grpcs://host:port, unix:///path or demo
+                    dns:///a:1,b:2           | dns:///a:1,b:2: dns names one host; write a list without it: a:1,b:2
                     xds:///a b               | xds:///a b: no target: Illegal character in path
                     """)
     void refusesTheRest(String text, String problem) {
