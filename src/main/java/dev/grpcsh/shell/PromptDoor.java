@@ -138,7 +138,7 @@ final class PromptDoor {
         renderer.notice("grpcsh " + new Version().own() + " · " + where);
         renderer.notice(
                 demo
-                        ? "Try  ls · call SayHelloAgain name=Ada · describe RouteGuide · help"
+                        ? "Try  ls · call SayHelloAgain name=Ada · chat RouteChat · help"
                         : "Try  ls · describe SERVICE · call METHOD key=value · help");
     }
 

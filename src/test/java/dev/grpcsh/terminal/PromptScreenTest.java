@@ -33,7 +33,7 @@ final class PromptScreenTest {
         try (ScreenShell shell = shell()) {
             List<String> lines = shell.text().lines().toList();
             assertThat(lines.get(0)).matches("grpcsh \\S+ · demo server, in-process · 8 services");
-            assertThat(lines.get(1)).isEqualTo("Try  ls · call SayHelloAgain name=Ada · describe RouteGuide · help");
+            assertThat(lines.get(1)).isEqualTo("Try  ls · call SayHelloAgain name=Ada · chat RouteChat · help");
             assertThat(lines).last().isEqualTo("demo>");
         }
     }
