@@ -53,6 +53,19 @@ final class JobsTest {
                         "{\"location\":{\"latitude\":1},\"message\":\"two\"}");
     }
 
+    /** Whoever has waited for a message finds it remembered, and shown before what comes next. */
+    @Test
+    void whatWasWaitedForIsThere() {
+        StringBuilder script = new StringBuilder("call Converse &\n");
+        StringBuilder expected = new StringBuilder();
+        for (int i = 1; i <= 200; i++) {
+            script.append("send % text=" + i + "; wait % --received " + i + "; expect .text == \"" + i + "\"; echo " + i
+                    + "\n");
+            expected.append("{\"text\":\"" + i + "\",\"number\":\"" + i + "\"}\n" + i + "\n");
+        }
+        assertThat(succeeds(script.toString()).out()).isEqualTo(expected.toString());
+    }
+
     @Test
     void messagesComeFromAllPlaces() {
         shell.withFile("points.jsonl", "{latitude: 1}\n{latitude: 2}\n");

@@ -211,7 +211,6 @@ final class CallRunner {
 
         private void message(byte[] bytes) {
             received++;
-            live.receive();
             MessageBytes message = replies.read(bytes);
             lastCall.add(message);
             if (settings.verbose()) {
@@ -220,6 +219,8 @@ final class CallRunner {
             MessageBytes shown =
                     settings.saved().map(saved -> saved.save(message)).orElse(message);
             context.port().emit(new Output.Reply(shown, call.holdsMore()));
+            // Whoever waits for it finds it remembered and shown.
+            live.receive();
             if (settings.max().isPresent() && live.received() >= settings.max().get()) {
                 dropsRest = true;
                 live.end(LiveCall.Ending.ENOUGH);
