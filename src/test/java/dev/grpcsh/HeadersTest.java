@@ -212,4 +212,29 @@ class HeadersTest {
             assertThat(result.out()).contains("-H 'authorization: Bearer ${TOKEN}'");
         }
     }
+
+    @Test
+    void secretsOverANetworkInPlaintextAreTold() {
+        String[] addresses = {"192.0.2.1:1", "192.0.2.1:1,127.0.0.1:1"};
+        for (String address : addresses) {
+            Result result = shell().run(
+                            "-t",
+                            address,
+                            "--plaintext",
+                            "--connect-timeout=1ms",
+                            "--bearer",
+                            TOKEN,
+                            "ls",
+                            "RouteGuide");
+            assertThat(result.errLines().get(0))
+                    .isEqualTo(
+                            address + ": sent there for anybody on the way to read: authorization; --tls encrypts it");
+            assertThat(result.err()).doesNotContain(TOKEN);
+        }
+        String[] harmless = {"localhost:1", "[::1]:1", "127.0.0.1:1,127.0.0.1:2"};
+        for (String address : harmless) {
+            Result result = shell().run("-t", address, "--connect-timeout=1s", "--bearer", TOKEN, "ls", "RouteGuide");
+            assertThat(result.err()).doesNotContain("anybody").hasLineCount(1);
+        }
+    }
 }

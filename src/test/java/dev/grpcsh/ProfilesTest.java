@@ -119,6 +119,36 @@ class ProfilesTest {
         refuses(shell().run("-t", "p", "ls"), own().resolveSibling("ca.pem") + ": no such file");
     }
 
+    @Test
+    void transportOptionsAreKept() {
+        Result saved = shell().run(
+                        "-t=localhost:1",
+                        "--wait-for-ready",
+                        "--retry=3",
+                        "--keepalive=20s",
+                        "--user-agent=me",
+                        "--load-balancing=round_robin",
+                        "--connect-timeout=1.5s",
+                        "--reflection=v1",
+                        "--authority=api",
+                        "profile",
+                        "save",
+                        "p");
+        assertThat(saved.err()).isEqualTo("saved; -t p and connect p use it\n");
+        succeeds(shell().run("profile", "show", "p"), """
+                [p]
+                target = "localhost:1"
+                authority = "api"
+                connect-timeout = "1.5s"
+                reflection = "v1"
+                wait-for-ready = true
+                retry = "3"
+                keepalive = "20s"
+                user-agent = "me"
+                load-balancing = "round_robin"
+                """);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiterString = " => ",
