@@ -274,4 +274,22 @@ final class JobsTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("has no field nope").doesNotContain("CANCELLED");
     }
+
+    /** The last stage takes nothing until the gate opens; a hundred kilobytes a message soon fill all that lies between. */
+    @Test
+    void aSlowStageSlowsTheFirstServer() {
+        Result result = succeeds("""
+                ! mkfifo gate
+                call Generate payload_size=100000 | ! sh -c 'cat gate > /dev/null; cat > /dev/null' &
+                wait %1 --received 20
+                sleep 1s
+                jobs
+                ! sh -c 'echo > gate'
+                wait %1 --received 900
+                cancel %1
+                wait %1
+                """);
+        long received = Long.parseLong(result.outLines().get(0).split("\t")[4]);
+        assertThat(received).isBetween(20L, 600L);
+    }
 }
