@@ -77,6 +77,8 @@ final class Training {
             // By what the first kept.
             run("-t", listener.address(), "call", "helloworld.Greeter/SayHello", "name=Ada");
             run("-t", listener.address(), "call", "GetFeature", "latitude=409146138");
+            run("-t", listener.address(), "call", "Generate", "count=2000");
+            run("-t", listener.address(), "-c", "call Converse text=a &; wait; repeat 2 health");
             run("-t", listener.address(), "ls");
             run("-t", listener.address(), "describe", "GetFeature");
             run("-t", listener.address(), "find", "feature");
