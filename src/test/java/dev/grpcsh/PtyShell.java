@@ -27,7 +27,7 @@ final class PtyShell implements AutoCloseable {
     static final String CTRL_D = "\u0004";
 
     private static final Size SIZE = Size.of(100, 30);
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 30;
     private static final int POLL_MILLIS = 5;
     private static final Pattern ESCAPES = Pattern.compile("\u001b(\\[[0-9;?]*[a-zA-Z]|[=>])");
 
@@ -121,10 +121,6 @@ final class PtyShell implements AutoCloseable {
     int exitCode() {
         awaitUntil("the end", () -> !process.isAlive());
         return process.exitValue();
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
     }
 
     /** How the terminal is set now. */

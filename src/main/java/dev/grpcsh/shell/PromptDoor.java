@@ -84,26 +84,26 @@ final class PromptDoor {
         }
     }
 
+    /** Ctrl-C finds somebody at every moment: between a line and its statement, too, it is meant for the statement. */
     private static ExitCode loop(Session session, Prompt prompt, Scripts scripts, JobTable jobs) {
-        Thread commandThread = Thread.currentThread();
-        while (true) {
-            Optional<String> text = prompt.read(title(session));
-            if (text.isEmpty()) {
-                if (leaves(prompt, jobs)) {
-                    return ExitCode.OK;
+        try (Terminal.Signals signals = prompt.onInterrupt(Thread.currentThread()::interrupt)) {
+            while (true) {
+                Optional<String> text = prompt.read(title(session));
+                if (text.isEmpty()) {
+                    if (leaves(prompt, jobs)) {
+                        return ExitCode.OK;
+                    }
+                    continue;
                 }
-                continue;
-            }
-            try (Terminal.Signals signals = prompt.onInterrupt(commandThread::interrupt)) {
                 var unused = scripts.runText(text.get());
+                // A Ctrl-C that came as the statement ended belongs to it, and not to the next.
+                Thread.interrupted();
+                Optional<ExitCode> exit = scripts.exitRequest();
+                if (exit.isPresent() && leaves(prompt, jobs)) {
+                    return exit.get();
+                }
+                scripts.stay();
             }
-            // A Ctrl-C that came as the statement ended belongs to it, and not to the next.
-            Thread.interrupted();
-            Optional<ExitCode> exit = scripts.exitRequest();
-            if (exit.isPresent() && leaves(prompt, jobs)) {
-                return exit.get();
-            }
-            scripts.stay();
         }
     }
 
