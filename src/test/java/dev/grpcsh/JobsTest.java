@@ -102,9 +102,9 @@ final class JobsTest {
 
     @Test
     void waitEndsAsItsJob() {
-        fails(69, "  %1  NOT_FOUND: gone", "call Fail code=5 message=gone &\nwait %1\n");
+        fails(69, "  %1: NOT_FOUND: gone", "call Fail code=5 message=gone &\nwait %1\n");
         succeeds("call Fail code=5 message=gone &\ntry wait %1\nexpect $status == \"NOT_FOUND\"");
-        fails(74, "%1  ABORTED", "call Fail code=10 &\ncall Generate count=1 &\nwait");
+        fails(74, "%1: ABORTED", "call Fail code=10 &\ncall Generate count=1 &\nwait");
         fails(1, "%1 is over, with NOT_FOUND", "call Fail code=5 &\ntry wait %1\nsend %1 {}");
     }
 
@@ -112,7 +112,7 @@ final class JobsTest {
     void waitKnowsHowMuchAndHowLong() {
         fails(1, "%1 is over, and received 2 of 3", "call Generate count=2 &\nwait %1 --received 3");
         fails(1, "%1 is not over after 20 ms", ENDLESS + "wait %1 --for 20ms");
-        fails(1, "%1 is not over after 20 ms", ENDLESS + "wait %1 --received 1000000 --for 20ms");
+        fails(1, " of 1000000 after 20 ms", ENDLESS + "wait %1 --received 1000000 --for 20ms");
         fails(2, "--received is for one job", "sleep 1ms &\nwait %1 --received 1");
     }
 
@@ -291,5 +291,52 @@ final class JobsTest {
                 """);
         long received = Long.parseLong(result.outLines().get(0).split("\t", -1)[4]);
         assertThat(received).isBetween(20L, 600L);
+    }
+
+    @Test
+    void aRepetitionIsCancelledBetweenItsRoundsAndInThem() {
+        succeeds("repeat --every 1h call SayHelloAgain &\nwait %1 --received 1\ncancel %1\nwait %1\n"
+                + "repeat call Generate count=3 interval=1h &\nwait %2 --received 1\ncancel %2\nwait %2");
+    }
+
+    @Test
+    void aRepetitionDoesNotFollowTheSessionElsewhere() {
+        try (ServedDemo served = ServedDemo.start()) {
+            Result result = shell.piped("repeat --every 10ms call SayHelloAgain &\nwait %1 --received 1\nconnect "
+                    + served.address() + "\nwait %1");
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.err()).contains("%1  the session leads elsewhere now, and this ends");
+        }
+    }
+
+    @Test
+    void whatNeedsTheEndOfTheCallGetsIt() {
+        assertThat(succeeds("call Generate count=2 -o envelope &\nwait").out())
+                .contains("\"messages\":[{\"number\":\"1\"},{\"number\":\"2\"}],\"status\":{\"code\":0")
+                .hasLineCount(1);
+        assertThat(succeeds("call Generate count=2 -o table &\nwait").outLines())
+                .hasSize(3);
+        assertThat(shell.piped("call Generate count=2 -v -q &\nwait").err()).contains("%1  OK · sent 1 message");
+    }
+
+    @Test
+    void aScriptThatStopsSaysWhere() {
+        fails(3, "standard input:1: call SayHelloAgain", "call SayHelloAgain | ! sh -c 'exit 3'");
+        fails(3, "! sh ended with exit code 3", "call SayHelloAgain | ! sh -c 'exit 3'");
+        fails(7, "%1: ended with exit code 7", "! sh -c 'exit 7' &\nwait");
+        fails(2, "standard input:2: wait", "call Generate count=2 | call sendStatus &\nwait");
+    }
+
+    @Test
+    void aSlipInAFilterMakesNoJob() {
+        fails(2, "jq: ", "call Generate count=1 | jq .a + &\necho went on");
+        assertThat(shell.line("call Generate count=1 | jq .number &; wait").outLines())
+                .containsExactly("\"1\"");
+    }
+
+    @Test
+    void aPipeWantsTheWholeMessage() {
+        assertThat(succeeds("health | jq -r .status").out()).isEqualTo("SERVING\n");
+        fails(2, "the header host belongs to HTTP/2 itself; use --authority", "call Metadata -H 'host: a'");
     }
 }

@@ -36,7 +36,9 @@ final class CancelCommand implements ShellCommand {
         }
         for (Job job : chosen) {
             // What it has to say of its end comes before the next prompt.
-            var unused = job.await(PATIENCE);
+            if (!job.await(PATIENCE)) {
+                throw ShellException.failure(job.name() + " was told to end, and has not yet");
+            }
         }
         return ExitCode.OK;
     }

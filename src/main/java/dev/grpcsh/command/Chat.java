@@ -61,6 +61,11 @@ final class Chat {
             } else if (typed instanceof Keyboard.Typed.Interrupt) {
                 return ForegroundCommand.cancelled(job, context);
             } else if (typed instanceof Keyboard.Typed.Suspend suspend) {
+                if (context.lines().oneShot()) {
+                    context.port().notice("there is no prompt to go back to; Ctrl-D ends your side, Ctrl-C cancels");
+                    begun = suspend.begun();
+                    continue;
+                }
                 keepForLater(suspend.begun());
                 context.port().notice(job.name() + "  " + call.path() + "  goes on; fg " + job.name() + " comes back");
                 return ExitCode.OK;

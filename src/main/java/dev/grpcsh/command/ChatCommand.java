@@ -39,7 +39,7 @@ final class ChatCommand implements ShellCommand {
         }
         Job job = context.jobs().start("chat " + method, 1, started -> {
             started.attached(true);
-            CommandContext inJob = context.inJob(started, new JobPort(started, context.port(), false, true));
+            CommandContext inJob = context.inJob(started, new JobPort(started, context.port(), false, true, true));
             return () -> call.converse(inJob);
         });
         return new Chat(context, job, keyboard).run();

@@ -40,6 +40,7 @@ final class ForegroundCommand implements ShellCommand {
         Thread here = Thread.currentThread();
         job.attached(true);
         try (Keyboard.Watch watch = context.keyboard()
+                .filter(keyboard -> !context.lines().oneShot())
                 .map(keyboard -> keyboard.onSuspend(() -> {
                     suspended.set(true);
                     here.interrupt();

@@ -8,7 +8,6 @@ import dev.grpcsh.output.CallSummary;
 import dev.grpcsh.output.Output;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code jobs}. */
@@ -21,21 +20,13 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  jobs",
-            "  jobs -a -o jsonl"
+            "  jobs -a"
         })
 final class JobsCommand implements ShellCommand {
     @Option(
             names = {"-a", "--all"},
             description = "Also jobs that were over, and listed or waited for, before.")
     private boolean all;
-
-    @Mixin
-    private OutputMixin output = new OutputMixin();
-
-    @Override
-    public OutputMixin output() {
-        return output;
-    }
 
     @Override
     public ExitCode run(CommandContext context) {
@@ -74,7 +65,12 @@ final class JobsCommand implements ShellCommand {
         if (job.isRunning()) {
             return job.state().word();
         }
-        return job.summary().map(CallSummary::name).orElse("ended");
+        return job.summary().map(JobsCommand::outcome).orElse("ended");
+    }
+
+    /** What ended because there was enough of it ended well. */
+    private static String outcome(CallSummary end) {
+        return end.purpose() == CallSummary.Purpose.ENOUGH ? "OK" : end.name();
     }
 
     /** Into the last call of a pipeline, and out of its first. */

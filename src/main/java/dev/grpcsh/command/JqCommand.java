@@ -4,6 +4,7 @@ import dev.grpcsh.expression.Expressions.Expression;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.job.Job;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.session.Session;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ final class JqCommand implements ShellCommand {
 
     @Override
     public Background background() {
-        return Background.SILENT;
+        return Background.ANNOUNCED;
     }
 
     @Override
@@ -50,10 +51,12 @@ final class JqCommand implements ShellCommand {
         Session session = context.session();
         String text = String.join(" ", words);
         if (context.upstream().isEmpty()) {
+            context.job().ifPresent(Job::announce);
             session.evaluate(text).forEach(value -> emit(value, context));
             return ExitCode.OK;
         }
         Expression filter = session.compile(text);
+        context.job().ifPresent(Job::announce);
         Map<String, JsonValue> scope = session.scope(text);
         InputStream upstream = context.upstream().get();
         Iterator<JsonValue> values = JsonValue.stream(upstream);

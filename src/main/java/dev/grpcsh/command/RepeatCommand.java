@@ -143,11 +143,12 @@ final class RepeatCommand implements ShellCommand {
         Repetition repetition = new Repetition(
                 limits, Ticker.ofMachine(), problem -> context.port().emit(new Output.Problem(problem)));
         boolean fulfilled = false;
+        int journeys = context.session().journeys();
         try {
             Repetition.End end = repetition.run(
                     () -> command().run(context),
                     () -> expected.map(Expectation::holds).orElse(false),
-                    context.lines()::isLeaving);
+                    () -> context.lines().isLeaving() || hasMoved(context, journeys));
             fulfilled = end == Repetition.End.FULFILLED;
             if (end == Repetition.End.EXHAUSTED && expected.isPresent()) {
                 String complaint = "does not hold after " + counted(repetition.times());
@@ -163,6 +164,15 @@ final class RepeatCommand implements ShellCommand {
         } finally {
             close(repetition, fulfilled, context.port());
         }
+    }
+
+    /** In the background, calls must not begin to go to a server that nobody named for them. */
+    private static boolean hasMoved(CommandContext context, int journeys) {
+        boolean moved = context.job().isPresent() && context.session().journeys() != journeys;
+        if (moved) {
+            context.port().notice("the session leads elsewhere now, and this ends");
+        }
+        return moved;
     }
 
     private void close(Repetition repetition, boolean fulfilled, Port port) {

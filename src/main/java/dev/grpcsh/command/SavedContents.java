@@ -79,15 +79,15 @@ final class SavedContents implements AutoCloseable {
         }
 
         void write(ByteString content) {
-            count++;
-            bytes += content.size();
-            String name = asked.file(count);
+            String name = asked.file(count + 1);
             try {
                 if (asked.isNumbered()) {
                     Files.write(folder.resolve(name), content.toByteArray());
                 } else {
                     content.writeTo(opened(name));
                 }
+                count++;
+                bytes += content.size();
             } catch (IOException e) {
                 throw ShellException.failure(name + ": cannot be written: " + WorkingFolder.reason(e), e);
             }

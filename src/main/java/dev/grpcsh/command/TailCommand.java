@@ -60,10 +60,13 @@ final class TailCommand implements ShellCommand {
         }
         tellDropped(log, from, context);
         long seen = show(log.since(Math.max(0, from)), Math.max(0, from), context);
-        while (follow && log.awaitAfter(seen)) {
-            seen = show(log.since(seen), seen, context);
+        try {
+            while (follow && log.awaitAfter(seen)) {
+                seen = show(log.since(seen), seen, context);
+            }
+        } finally {
+            var unused = log.unseen();
         }
-        var unused = log.unseen();
         return ExitCode.OK;
     }
 

@@ -73,10 +73,17 @@ final class WaitCommand implements ShellCommand {
         job.acknowledge();
         remember(job, context);
         if (!code.isOk() && job.tell()) {
-            job.summary()
-                    .ifPresent(summary -> context.port().emit(new Output.CallEnd(job.name(), true, summary, false)));
+            context.port().emit(new Output.Problem(ShellException.of(code, job.name() + ": " + how(job, code))));
         }
         return code;
+    }
+
+    private static String how(Job job, ExitCode code) {
+        return job.summary()
+                .filter(summary -> summary.exitCode().equals(code))
+                .map(summary ->
+                        summary.message().isEmpty() ? summary.name() : summary.name() + ": " + summary.message())
+                .orElse("ended with exit code " + code.value());
     }
 
     private ExitCode messages(List<Job> chosen, long count, CommandContext context) throws InterruptedException {
@@ -88,7 +95,8 @@ final class WaitCommand implements ShellCommand {
         boolean came = call.awaitReceived(count, Optional.ofNullable(patience));
         remember(job, context);
         if (!came && patience != null && job.isRunning()) {
-            throw late(job, patience);
+            throw ShellException.failure(job.name() + " received " + call.received() + " of " + count + " after "
+                    + DurationText.show(patience));
         } else if (!came) {
             ExitCode code = ended(job, context);
             return code.isOk() ? fewer(job, count, call.received()) : code;

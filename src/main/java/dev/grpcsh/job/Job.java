@@ -111,6 +111,14 @@ public final class Job {
             calls.removeIf(LiveCall::isOver);
         }
         calls.add(call);
+        if (cancelled) {
+            call.end(LiveCall.Ending.CANCEL);
+        }
+        announced();
+    }
+
+    /** A command of this job is sure to run. */
+    public synchronized void announce() {
         announced();
     }
 
@@ -206,9 +214,15 @@ public final class Job {
             live = calls();
         }
         live.forEach(call -> call.end(LiveCall.Ending.CANCEL));
-        if (live.size() != 1) {
+        // One call that is under way ends by itself; whatever lies between two calls, or beside them, does not.
+        if (live.size() != 1 || live.get(0).isOver()) {
             thread.interrupt();
         }
+    }
+
+    /** Whether it was cancelled. */
+    public synchronized boolean isCancelled() {
+        return cancelled;
     }
 
     /** Ends it as Ctrl-C would. */
@@ -252,10 +266,19 @@ public final class Job {
         thread.start();
     }
 
-    /** Waits until all that was to be announced was; throws what went wrong before. */
-    synchronized void awaitAnnouncements() throws InterruptedException {
+    /**
+     * Waits until all that was to be announced was; throws what went wrong before. A job that waits for its server is not
+     * waited for: after so long it speaks for itself.
+     */
+    synchronized void awaitAnnouncements(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
         while (announcements > 0 && exitCode == null) {
-            wait();
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                announcements = 0;
+            } else {
+                wait(left / 1_000_000 + 1);
+            }
         }
         if (announcements > 0 && problem != null) {
             throw problem;

@@ -13,6 +13,7 @@ public final class JobPort implements Port {
     private final Port below;
     private final boolean quiet;
     private final boolean watched;
+    private final boolean onScreen;
     private long number;
 
     /**
@@ -23,12 +24,14 @@ public final class JobPort implements Port {
      * @param quiet whether messages only go into the log
      * @param watched whether somebody watches, who wants to hear of the end when it comes; otherwise a bad end is told
      *     by whoever waits for the job
+     * @param onScreen whether somebody sees what it shows among other things
      */
-    public JobPort(Job job, Port below, boolean quiet, boolean watched) {
+    public JobPort(Job job, Port below, boolean quiet, boolean watched, boolean onScreen) {
         this.job = job;
         this.below = below;
         this.quiet = quiet;
         this.watched = watched;
+        this.onScreen = onScreen;
     }
 
     @Override
@@ -42,10 +45,12 @@ public final class JobPort implements Port {
             }
         } else if (output instanceof Output.CallEnd end) {
             job.summary(end.summary());
-            if (watched) {
+            if (watched || end.verbose()) {
                 job.tell();
-                below.emit(new Output.CallEnd(label(), true, end.summary(), end.verbose()));
             }
+            below.emit(new Output.CallEnd(label(), true, !watched, end.summary(), end.verbose()));
+        } else if (output instanceof Output.Value value && onScreen && !isPlain()) {
+            below.emit(new Output.Text("   " + job.name() + "  " + value.json() + "\n"));
         } else if (output instanceof Output.Notice notice) {
             below.emit(new Output.Notice(labelled(notice.text())));
         } else if (output instanceof Output.Detail detail) {

@@ -16,6 +16,8 @@ public final class JobTable implements AutoCloseable {
     private static final int MOST_ENDED = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private static final Duration BEGINNING = Duration.ofSeconds(3);
+
     private final Clock clock;
     private final TreeMap<Integer, Job> jobs = new TreeMap<>();
     private int newest;
@@ -35,7 +37,7 @@ public final class JobTable implements AutoCloseable {
         Job job = new Job(newest + 1, title, announcements, clock);
         job.start(preparation.prepare(job));
         try {
-            job.awaitAnnouncements();
+            job.awaitAnnouncements(BEGINNING);
         } catch (InterruptedException e) {
             job.interrupt();
             throw e;

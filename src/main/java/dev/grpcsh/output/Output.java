@@ -91,13 +91,15 @@ public sealed interface Output {
      *
      * @param label which call, of several that run beside each other; empty where that is plain
      * @param counted whether the line tells how many messages went each way
+     * @param silent whether somebody else tells how it ended, unless the line tells sizes and times
      * @param summary how it ended
      * @param verbose whether the line tells sizes and times
      */
-    record CallEnd(String label, boolean counted, CallSummary summary, boolean verbose) implements Output {
+    record CallEnd(String label, boolean counted, boolean silent, CallSummary summary, boolean verbose)
+            implements Output {
         /** The end of the only call there is. */
         public CallEnd(CallSummary summary, boolean verbose) {
-            this("", false, summary, verbose);
+            this("", false, false, summary, verbose);
         }
     }
 

@@ -147,7 +147,7 @@ public final class Renderer implements Port {
         boolean verbose = end.verbose();
         format.end(summary, data);
         boolean failed = !summary.exitCode().isOk();
-        if (format.holdsStatus() || !(failed || verbose || options.statusLines())) {
+        if (format.holdsStatus() || (end.silent() && !verbose) || !(failed || verbose || options.statusLines())) {
             return;
         }
         boolean interrupted = summary.endedHere() && summary.name().equals("CANCELLED") && !summary.isOnPurpose();

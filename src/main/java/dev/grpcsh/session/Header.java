@@ -24,7 +24,7 @@ public record Header(String name, Scheme scheme, Reference value, Scope scope) {
     private static final Pattern USER = Pattern.compile("(?:[^:$]|\\$(?!\\{)|\\$\\{env:\\w+})+");
     private static final Pattern WITHOUT_PASSWORD = Pattern.compile(USER + "(?::(?:\\$\\{env:\\w+})*)?");
     private static final Set<String> OF_THE_CONNECTION =
-            Set.of("connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade");
+            Set.of("host", "connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade");
 
     /** What a header goes along with. */
     public enum Scope {
@@ -105,7 +105,7 @@ public record Header(String name, Scheme scheme, Reference value, Scope scope) {
         return switch (name) {
             case "grpc-timeout" -> "; use --deadline";
             case "user-agent" -> "; use --user-agent";
-            case ":authority" -> "; use --authority";
+            case ":authority", "host" -> "; use --authority";
             default -> "";
         };
     }

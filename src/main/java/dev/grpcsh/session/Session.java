@@ -43,6 +43,7 @@ public final class Session implements AutoCloseable {
     private LastCall lastCall = new LastCall(0);
     private @Nullable Destination destination;
     private @Nullable Connection connection;
+    private volatile int journeys;
     private @Nullable DemoServer demo;
 
     /**
@@ -137,6 +138,11 @@ public final class Session implements AutoCloseable {
         serviceInUse = found.service();
         connection = made;
         return made;
+    }
+
+    /** How often the session was led elsewhere; what began before and goes on can tell that it was. */
+    public int journeys() {
+        return journeys;
     }
 
     /** The connection for one command: the session's own, or one by the command's options, which is its to close. */
@@ -288,6 +294,7 @@ public final class Session implements AutoCloseable {
     }
 
     private synchronized void closeConnection() {
+        journeys++;
         if (connection != null) {
             forget(connection);
             connection.retire();

@@ -19,6 +19,7 @@ import dev.grpcsh.output.OutputFormat;
 import dev.grpcsh.output.Port;
 import dev.grpcsh.output.Renderer;
 import dev.grpcsh.output.RendererOptions;
+import dev.grpcsh.output.WholeLines;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.shell.Statement.CommandStage;
 import java.io.InputStream;
@@ -117,24 +118,32 @@ final class Dispatcher {
     /** What is made of a statement's ports before they are used. */
     @FunctionalInterface
     interface Wrapping {
-        Port wrap(Port port, boolean quiet);
+        Port wrap(Port port, boolean quiet, boolean onScreen);
     }
 
     /** Makes the ports of one statement. */
     final class Ports {
         private final Optional<String> place;
         private final Wrapping wrapping;
+        private final boolean beside;
 
-        private Ports(Optional<String> place, Wrapping wrapping) {
+        private Ports(Optional<String> place, Wrapping wrapping, boolean beside) {
             this.place = place;
             this.wrapping = wrapping;
+            this.beside = beside;
         }
 
         /** For what a person, or whoever reads our output, sees. */
         PortMaker toConsole() {
-            return command -> wrapping.wrap(
-                    new Renderer(command.output().over(usual()), console.out(), console.err(), place),
-                    command.output().isQuiet());
+            return command -> {
+                RendererOptions shown = command.output().over(usual());
+                boolean piecemeal = beside && shown.format() == OutputFormat.ENVELOPE;
+                ByteSink data = piecemeal ? new WholeLines(console.out()) : console.out();
+                return wrapping.wrap(
+                        new Renderer(shown, data, console.err(), place),
+                        command.output().isQuiet(),
+                        true);
+            };
         }
 
         /** For a file, a program or the next stage. */
@@ -142,19 +151,30 @@ final class Dispatcher {
             return command -> {
                 OutputFormat format = command.output().format().orElse(OutputFormat.JSONL);
                 RendererOptions piped = command.output().over(usual()).piped(format);
-                return wrapping.wrap(new Renderer(piped, data, console.err(), place), false);
+                Renderer renderer = new Renderer(piped, data, console.err(), place);
+                return wrapping.wrap(output -> renderer.emit(unabridged(output)), false, false);
             };
+        }
+
+        /** What follows wants the message, and not the word that a person reads. */
+        private static Output unabridged(Output output) {
+            return output instanceof Output.BriefReply brief ? new Output.Reply(brief.message()) : output;
+        }
+
+        /** Whether this is a script, whose reader wants to know where it stopped. */
+        boolean inScript() {
+            return place.isPresent();
         }
 
         /** For problems that no command's options are known for. */
         Port plain() {
-            return wrapping.wrap(new Renderer(options, console.out(), console.err(), place), false);
+            return wrapping.wrap(new Renderer(options, console.out(), console.err(), place), false, true);
         }
     }
 
     /** The ports of a statement that runs beside others. */
     Ports ports(Wrapping wrapping) {
-        return new Ports(Optional.empty(), wrapping);
+        return new Ports(Optional.empty(), wrapping, true);
     }
 
     /** Parses and carries out one command. */
@@ -216,7 +236,7 @@ final class Dispatcher {
     }
 
     private ExitCode guarded(Optional<String> place, Work work) {
-        Ports ports = new Ports(place, (port, quiet) -> port);
+        Ports ports = new Ports(place, (port, quiet, onScreen) -> port, false);
         ExitCode exitCode;
         try {
             exitCode = work.with(ports);

@@ -56,9 +56,10 @@ final class ExpressionReader {
         boolean spaced = before == ' ' || before == '\t';
         for (String operator : new String[] {"|", ">>", ">", "&"}) {
             char after = cursor.peek(operator.length());
+            boolean ends = operator.equals("&") && after == ';';
             if (spaced
                     && cursor.startsWith(operator)
-                    && (after == ' ' || after == '\t' || after == '\n' || after == Cursor.END)) {
+                    && (ends || after == ' ' || after == '\t' || after == '\n' || after == Cursor.END)) {
                 return true;
             }
         }

@@ -7,14 +7,17 @@ import dev.grpcsh.command.LineRunner;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.job.Job;
 import java.util.List;
 
 /** Runs the lines of a job: only such as can run in the background, for the session is the command thread's. */
 final class JobLines implements LineRunner {
     private final LineRunner lines;
+    private final Job job;
 
-    JobLines(LineRunner lines) {
+    JobLines(LineRunner lines, Job job) {
         this.lines = lines;
+        this.job = job;
     }
 
     @Override
@@ -43,7 +46,7 @@ final class JobLines implements LineRunner {
 
     @Override
     public boolean isLeaving() {
-        return false;
+        return job.isCancelled();
     }
 
     @Override

@@ -48,7 +48,7 @@ final class JobStarter {
             }
         }
         Job job = jobs.start(title(statement), announcements, prepared -> {
-            Dispatcher.Ports ports = dispatcher.ports((port, quiet) -> port(prepared, port, quiet));
+            Dispatcher.Ports ports = dispatcher.ports((port, quiet, onScreen) -> port(prepared, port, quiet, onScreen));
             Job.Work work = work(prepared, statement, expander, ports, lines);
             return () -> shown(prepared, work, ports);
         });
@@ -59,7 +59,7 @@ final class JobStarter {
             job.title(job.calls().get(0).path());
         }
         if (options.statusLines()) {
-            dispatcher.ports((port, quiet) -> port).plain().notice(begun(job));
+            dispatcher.ports((port, quiet, onScreen) -> port).plain().notice(begun(job));
         }
         return ExitCode.OK;
     }
@@ -81,12 +81,13 @@ final class JobStarter {
         return text.replaceFirst("(?s)\\s*&(\\s+#.*)?$", "");
     }
 
-    private Port port(Job job, Port port, boolean quiet) {
-        return new JobPort(job, port, quiet, options.statusLines());
+    private Port port(Job job, Port port, boolean quiet, boolean onScreen) {
+        boolean watched = options.statusLines();
+        return new JobPort(job, port, quiet, watched, watched && onScreen);
     }
 
     private Job.Work work(Job job, Statement statement, Expander expander, Dispatcher.Ports ports, LineRunner lines) {
-        LineRunner inJob = new JobLines(lines);
+        LineRunner inJob = new JobLines(lines, job);
         if (statement.stages().size() == 1
                 && statement.redirect().isEmpty()
                 && statement.stages().get(0) instanceof CommandStage stage) {

@@ -32,6 +32,9 @@ final class Pipeline {
     /** The commands that take what the stage before delivers. */
     private static final List<String> READERS = List.of("call", "grpcurl", "encode", "decode", "jq", "send");
 
+    /** The commands that need the screen for themselves. */
+    private static final Set<String> ALONE = Set.of("chat", "fg");
+
     /** The commands that make a call. */
     private static final Set<String> CALLS = Set.of("call", "try", "grpcurl", "health", "repeat");
 
@@ -43,6 +46,7 @@ final class Pipeline {
     private final Optional<Job> job;
     private final List<Running> running = new ArrayList<>();
     private Optional<FileSink> file = Optional.empty();
+    private volatile boolean byUser;
 
     /**
      * Makes one for one statement.
@@ -132,11 +136,12 @@ final class Pipeline {
             boolean remembers) {
         if (stage instanceof ProgramStage program) {
             List<String> words = expander.texts(program.words());
-            return () -> new Program(session.invocation(), console, words).run(upstream, sink);
+            return () -> told(words, new Program(session.invocation(), console, words).run(upstream, sink));
         }
         CommandStage command = (CommandStage) stage;
         List<String> words = expander.texts(command.words());
         requireReader(words, upstream);
+        requirePerson(words);
         Around around = new Around(upstream, command.below().map(expander::hereDocument), lines, remembers, job);
         PortMaker maker = sink.map(ports::to).orElseGet(ports::toConsole);
         int number = running.size();
@@ -147,12 +152,29 @@ final class Pipeline {
     private Port audible(Port port, int number) {
         return output -> {
             boolean news = !(output instanceof Output.CallEnd)
+                    || byUser
                     || !running.get(number).interruptedByUs
                     || number == running.size() - 1;
             if (news) {
                 port.emit(output);
             }
         };
+    }
+
+    private static void requirePerson(List<String> words) {
+        if (ALONE.contains(words.get(0))) {
+            throw ShellException.usage(words.get(0) + " stands alone: it is a person's, without | and >");
+        }
+    }
+
+    /** A script that stops tells why; at a prompt the program has spoken for itself. */
+    private ExitCode told(List<String> words, ExitCode ended) {
+        if (!ended.isOk() && ports.inScript() && running.stream().noneMatch(stage -> stage.interruptedByUs)) {
+            ports.plain()
+                    .emit(new Output.Problem(
+                            ShellException.of(ended, "! " + words.get(0) + " ended with exit code " + ended.value())));
+        }
+        return ended;
     }
 
     private static void requireReader(List<String> words, Optional<InputStream> upstream) {
@@ -170,6 +192,7 @@ final class Pipeline {
                 }
             }
         } catch (InterruptedException e) {
+            byUser = true;
             interruptOthers(null);
             join();
             return ExitCode.INTERRUPTED;

@@ -162,10 +162,12 @@ final class Scripts implements LineRunner {
     public ExitCode attempt(List<String> words, CommandContext context) throws InterruptedException {
         ShellCommand command = CommandParser.parse(Catalog.require(words.get(0)), words.subList(1, words.size()));
         Port quiet = output -> {
+            boolean told = output instanceof Output.Problem problem
+                    && problem.exception().exitCode().isOfStatus();
             boolean failure = output instanceof Output.CallEnd end
                     && !end.verbose()
                     && !end.summary().exitCode().isOk();
-            if (!failure) {
+            if (!failure && !told) {
                 context.port().emit(output);
             }
         };

@@ -180,4 +180,22 @@ final class ChatScreenTest {
             assertThat(shell.run("chat SayHelloAgain")).contains("SayHelloAgain is unary, which is no conversation");
         }
     }
+
+    @Test
+    void whatAPipelineInTheBackgroundShowsBearsItsName() throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.run("call Generate count=2 | jq .number &");
+            shell.awaitText("   %1  \"2\"");
+        }
+    }
+
+    @Test
+    void aConversationStandsAlone() throws Exception {
+        try (ScreenShell shell = shell()) {
+            assertThat(shell.run("chat RouteChat | jq .message")).contains("chat stands alone");
+            shell.press("call Generate interval=20ms | jq .number" + ENTER);
+            shell.awaitText("\"2\"");
+            assertThat(shell.untilNextPrompt(CTRL_C)).containsPattern("CANCELLED here after \\d+ messages");
+        }
+    }
 }
