@@ -30,7 +30,8 @@ final class CancelCommand implements ShellCommand {
         List<Job> chosen = JobWords.read(jobs, context.jobs());
         for (Job job : chosen) {
             if (!job.isRunning() && chosen.size() == 1) {
-                throw ShellException.failure(job.name() + " is over already");
+                // A script cannot know whether the server was faster.
+                context.port().notice(job.name() + " is over already");
             }
             job.cancel();
         }

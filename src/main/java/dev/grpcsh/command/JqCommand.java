@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "jq [-r] EXPR",
         footer = {
             "",
-            "In a pipeline: filters what the stage before delivers. Alone: filters the last response.",
+            "In a pipeline: filters what the stage before delivers. Alone: filters the last response. A value is one line,",
+            "as jq -c has it.",
             "",
             "Examples:",
             "  jq .message",
@@ -35,6 +36,12 @@ final class JqCommand implements ShellCommand {
 
     @Parameters(arity = "1..*", paramLabel = "EXPR", description = "The filter.")
     private List<String> words = new ArrayList<>();
+
+    /** Values are compact in any case; who is used to asking for it may. */
+    @Override
+    public List<String> understood(List<String> typed) {
+        return !typed.isEmpty() && typed.get(0).equals("-c") ? typed.subList(1, typed.size()) : typed;
+    }
 
     @Override
     public boolean takesAnyWords() {

@@ -140,6 +140,6 @@ public final class JsonValue {
         }
         String why =
                 e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
-        return ShellException.usage("expected JSON: " + why);
+        return ShellException.usage("expected JSON: " + why.replaceFirst(" ?\\(start marker at .*", ""));
     }
 }

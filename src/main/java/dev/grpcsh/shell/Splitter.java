@@ -230,7 +230,10 @@ final class Splitter {
 
     private void jqOptions(StageBuilder stage) {
         cursor.skipSpaces();
-        while (cursor.startsWith("-r") || cursor.startsWith("--raw") || cursor.startsWith("--help")) {
+        while (cursor.startsWith("-r")
+                || cursor.startsWith("-c ")
+                || cursor.startsWith("--raw")
+                || cursor.startsWith("--help")) {
             stage.words.add(new WordReader(cursor).read());
             cursor.skipSpaces();
         }
