@@ -3,6 +3,7 @@ package dev.grpcsh.command;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.job.Job;
 import dev.grpcsh.job.LiveCall;
 import dev.grpcsh.job.MessageQueue;
 import dev.grpcsh.rpc.Compression;
@@ -162,6 +163,9 @@ final class CallCommand implements ShellCommand {
         Session session = context.session();
         pasted.ifPresent(translation -> tell(translation, context));
         Metadata metadata = server.ofCalls(session);
+        if (!server.connection().isEmpty()) {
+            context.job().ifPresent(Job::independent);
+        }
         try (Session.Lease lease = server.open(session)) {
             Connection connection = lease.connection();
             connection.waitAtMost(Optional.ofNullable(deadline));

@@ -223,7 +223,7 @@ final class CallRunner {
             live.receive();
             if (settings.max().isPresent() && live.received() >= settings.max().get()) {
                 dropsRest = true;
-                live.end(LiveCall.Ending.ENOUGH);
+                live.end(CallSummary.Purpose.ENOUGH);
             }
         }
 
@@ -260,12 +260,7 @@ final class CallRunner {
     }
 
     private CallSummary.Purpose purpose(RpcOutcome outcome) {
-        Optional<LiveCall.Ending> ending = outcome.code() == Code.CANCELLED ? live.ending() : Optional.empty();
-        return ending.map(why -> switch (why) {
-                    case ENOUGH -> CallSummary.Purpose.ENOUGH;
-                    case CANCEL -> CallSummary.Purpose.CANCEL;
-                })
-                .orElse(CallSummary.Purpose.NONE);
+        return outcome.code() == Code.CANCELLED ? live.purpose() : CallSummary.Purpose.NONE;
     }
 
     private void detail(String line) {

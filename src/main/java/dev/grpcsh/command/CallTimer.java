@@ -1,6 +1,7 @@
 package dev.grpcsh.command;
 
 import dev.grpcsh.job.LiveCall;
+import dev.grpcsh.output.CallSummary;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class CallTimer implements AutoCloseable {
     private static void run(Duration lasting, LiveCall live) {
         try {
             Thread.sleep(lasting.toMillis(), lasting.toNanosPart() % 1_000_000);
-            live.end(LiveCall.Ending.ENOUGH);
+            live.end(CallSummary.Purpose.ENOUGH);
         } catch (InterruptedException e) {
             // The calls were over before.
         }

@@ -23,6 +23,7 @@ public final class Job {
     private Work work = () -> ExitCode.OK;
     private String title;
     private int announcements;
+    private int independent;
     private boolean cancelled;
     private boolean interrupted;
     private boolean attached;
@@ -104,6 +105,11 @@ public final class Job {
         return log;
     }
 
+    /** A command of this job uses a connection of its own: nobody needs to wait until it is sure to run. */
+    public synchronized void independent() {
+        independent++;
+    }
+
     /** A command of this job is sure to run, and will make these calls. */
     public synchronized void announce(LiveCall call) {
         if (isUnderWay()) {
@@ -112,7 +118,7 @@ public final class Job {
         }
         calls.add(call);
         if (cancelled) {
-            call.end(LiveCall.Ending.CANCEL);
+            call.end(CallSummary.Purpose.CANCEL);
         }
         announced();
     }
@@ -213,7 +219,7 @@ public final class Job {
             cancelled = true;
             live = calls();
         }
-        live.forEach(call -> call.end(LiveCall.Ending.CANCEL));
+        live.forEach(call -> call.end(CallSummary.Purpose.CANCEL));
         // One call that is under way ends by itself; whatever lies between two calls, or beside them, does not.
         if (live.size() != 1 || live.get(0).isOver()) {
             thread.interrupt();
@@ -267,17 +273,20 @@ public final class Job {
     }
 
     /**
-     * Waits until all that was to be announced was; throws what went wrong before. A job that waits for its server is not
-     * waited for: after so long it speaks for itself.
+     * Waits until all that was to be announced was; throws what went wrong before. A job that waits for a server of its
+     * own is not waited for: after so long it speaks for itself. One that shares the session's connection is, for the
+     * next command would only wait in its place, where nobody can cancel it.
      */
     synchronized void awaitAnnouncements(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         while (announcements > 0 && exitCode == null) {
             long left = end - System.nanoTime();
-            if (left <= 0) {
+            if (left > 0) {
+                wait(left / 1_000_000 + 1);
+            } else if (independent >= announcements) {
                 announcements = 0;
             } else {
-                wait(left / 1_000_000 + 1);
+                wait();
             }
         }
         if (announcements > 0 && problem != null) {

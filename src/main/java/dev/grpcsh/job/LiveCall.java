@@ -2,6 +2,7 @@ package dev.grpcsh.job;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.grpcsh.codec.Types;
+import dev.grpcsh.output.CallSummary.Purpose;
 import dev.grpcsh.rpc.RpcCall;
 import dev.grpcsh.schema.Names;
 import dev.grpcsh.session.LastCall;
@@ -15,14 +16,6 @@ import org.jspecify.annotations.Nullable;
  * One command makes one call, or one after another of the same method. Safe for several threads.
  */
 public final class LiveCall {
-    /** Why calls are ended from here. */
-    public enum Ending {
-        /** There was enough of it: {@code --max}, {@code --for}. */
-        ENOUGH,
-        /** Somebody said {@code cancel}. */
-        CANCEL
-    }
-
     private final MethodDescriptor method;
     private final Types types;
     private final LastCall lastCall;
@@ -30,9 +23,9 @@ public final class LiveCall {
     private final boolean packing;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong waiters = new AtomicLong();
-    private final AtomicLong sentBefore = new AtomicLong();
+    private long sentBefore;
     private @Nullable RpcCall current;
-    private @Nullable Ending ending;
+    private Purpose purpose = Purpose.NONE;
     private @Nullable Thread waiting;
     private boolean over;
 
@@ -86,7 +79,7 @@ public final class LiveCall {
 
     /** How many messages were sent. */
     public synchronized long sent() {
-        return sentBefore.get() + (current == null ? 0 : current.sentMessages());
+        return sentBefore + (current == null ? 0 : current.sentMessages());
     }
 
     /** How many messages were received. */
@@ -125,20 +118,20 @@ public final class LiveCall {
     /** A call begins; it is cancelled at once if the calls were ended already. */
     public synchronized void begins(RpcCall call) {
         if (current != null) {
-            sentBefore.addAndGet(current.sentMessages());
+            sentBefore += current.sentMessages();
         }
         current = call;
-        if (ending != null) {
+        if (isEnding()) {
             call.cancel("ended before it began");
         }
     }
 
     /** Ends the calls from here, once. */
-    public synchronized void end(Ending why) {
-        if (ending == null) {
-            ending = why;
+    public synchronized void end(Purpose why) {
+        if (!isEnding()) {
+            purpose = why;
             if (current != null) {
-                current.cancel(why == Ending.CANCEL ? "cancelled by the user" : "enough");
+                current.cancel(why == Purpose.CANCEL ? "cancelled by the user" : "enough");
             }
             if (waiting != null) {
                 waiting.interrupt();
@@ -146,9 +139,13 @@ public final class LiveCall {
         }
     }
 
-    /** Why the calls were ended from here; empty as long as they were not. */
-    public synchronized Optional<Ending> ending() {
-        return Optional.ofNullable(ending);
+    /** Why the calls were ended from here; {@link Purpose#NONE} as long as they were not. */
+    public synchronized Purpose purpose() {
+        return purpose;
+    }
+
+    private synchronized boolean isEnding() {
+        return purpose != Purpose.NONE;
     }
 
     /** Waits for something between two calls; {@link #end} ends the wait. */
@@ -161,7 +158,7 @@ public final class LiveCall {
     /** Waits for what the next call needs; empty if there is nothing, or the calls were ended from here. */
     public <T> Optional<T> between(Wait<T> wait) throws InterruptedException {
         synchronized (this) {
-            if (ending != null) {
+            if (isEnding()) {
                 return Optional.empty();
             }
             waiting = Thread.currentThread();
@@ -169,14 +166,14 @@ public final class LiveCall {
         try {
             return wait.next();
         } catch (InterruptedException e) {
-            if (ending().isPresent()) {
+            if (isEnding()) {
                 return Optional.empty();
             }
             throw e;
         } finally {
             synchronized (this) {
                 waiting = null;
-                if (ending != null) {
+                if (isEnding()) {
                     // The end may have come when there was nothing to wait for any more.
                     var unused = Thread.interrupted();
                 }

@@ -20,7 +20,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +44,11 @@ final class NetworkChannel implements ChannelSource {
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("grpc", true), NioIoHandler.newFactory());
     private final ChannelMaker maker;
     private volatile Optional<Duration> patience = Optional.empty();
-    private @Nullable ManagedChannel channel;
-    private @Nullable ManagedChannel second;
-    private @Nullable ConnectTime newlyConnected;
+    private volatile @Nullable ManagedChannel channel;
+    private volatile @Nullable ManagedChannel second;
+    private final AtomicReference<@Nullable ConnectTime> newlyConnected = new AtomicReference<>();
+    /** Held while somebody connects, which may take long: who waits for it can be interrupted, as no monitor allows. */
+    private final ReentrantLock connecting = new ReentrantLock();
 
     NetworkChannel(
             Target target,
@@ -64,13 +69,18 @@ final class NetworkChannel implements ChannelSource {
     }
 
     @Override
-    public synchronized Channel ready() {
+    public Channel ready() {
+        return alone(this::awaitReady);
+    }
+
+    private Channel awaitReady() {
         long start = System.nanoTime();
         boolean told = false;
         for (int tries = 1; ; tries++) {
             Optional<ShellException> problem = connect();
-            if (problem.isEmpty() && channel != null) {
-                return channel;
+            ManagedChannel connected = channel;
+            if (problem.isEmpty() && connected != null) {
+                return connected;
             }
             ShellException cause = problem.orElseThrow();
             boolean forEver = options.transport().waitForReady();
@@ -89,14 +99,33 @@ final class NetworkChannel implements ChannelSource {
     }
 
     @Override
-    public synchronized Channel aside() {
-        if (second == null) {
-            second = maker.make();
+    public Channel aside() {
+        return alone(this::awaitSecond);
+    }
+
+    private Channel alone(Supplier<Channel> work) {
+        try {
+            connecting.lockInterruptibly();
+        } catch (InterruptedException e) {
+            throw ShellException.interrupted();
         }
-        if (!awaitAnswer(second, System.nanoTime() + limits.timeout().toNanos())) {
+        try {
+            return work.get();
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private Channel awaitSecond() {
+        ManagedChannel made = second;
+        if (made == null) {
+            made = maker.make();
+            second = made;
+        }
+        if (!awaitAnswer(made, System.nanoTime() + limits.timeout().toNanos())) {
             throw diagnosis.silence(limits.timeout());
         }
-        return second;
+        return made;
     }
 
     @Override
@@ -105,10 +134,8 @@ final class NetworkChannel implements ChannelSource {
     }
 
     @Override
-    public synchronized Optional<ConnectTime> newlyConnected() {
-        ConnectTime time = newlyConnected;
-        newlyConnected = null;
-        return Optional.ofNullable(time);
+    public Optional<ConnectTime> newlyConnected() {
+        return Optional.ofNullable(newlyConnected.getAndSet(null));
     }
 
     @Override
@@ -165,7 +192,7 @@ final class NetworkChannel implements ChannelSource {
             return cause(current);
         }
         if (!connected) {
-            newlyConnected = timeSince(start);
+            newlyConnected.set(timeSince(start));
         }
         return Optional.empty();
     }

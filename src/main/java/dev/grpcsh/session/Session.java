@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lasts from one command to the next. Owns the connection and the embedded server, and closes both. Confined to
- * the command thread, but for its connections, which the stages of a pipeline share.
+ * What lasts from one command to the next. Owns the connection and the embedded server, and closes both. Changed by
+ * the command thread alone; the stages of a pipeline and jobs share its connections, and read its settings.
  */
 public final class Session implements AutoCloseable {
     private final Invocation invocation;
@@ -38,9 +38,9 @@ public final class Session implements AutoCloseable {
     private final Variables variables = new Variables();
     private final Expressions expressions = new Expressions();
     private ConnectionOptions options = ConnectionOptions.NONE;
-    private Optional<String> serviceInUse = Optional.empty();
+    private volatile Optional<String> serviceInUse = Optional.empty();
     private final Set<String> redactedFields = new HashSet<>();
-    private LastCall lastCall = new LastCall(0);
+    private volatile LastCall lastCall = new LastCall(0);
     private @Nullable Destination destination;
     private @Nullable Connection connection;
     private volatile int journeys;

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * What {@code set} changes: each setting has a name, a meaning, and a text that is checked when it is set. Confined to
- * the command thread.
+ * What {@code set} changes: each setting has a name, a meaning, and a text that is checked when it is set. Changed
+ * by the command thread; jobs read it.
  */
 public final class Settings {
     /** The one that is not a single text; {@link RequestHeaders} keeps it. */
@@ -29,7 +30,7 @@ public final class Settings {
     /** Every setting, with its meaning; the order is that of the list. */
     private static final Map<String, String> MEANINGS = meanings();
 
-    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, String> values = new ConcurrentHashMap<>();
 
     private static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();

@@ -6,16 +6,16 @@ import dev.grpcsh.failure.ShellException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 
-/** What {@code let} stored, by name. Confined to the command thread. */
+/** What {@code let} stored, by name. Changed by the command thread; jobs read it. */
 public final class Variables {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Set<String> OF_THE_LAST_CALL =
             Set.of("responses", "status", "message", "details", "headers", "trailers", "count", "millis", "ENV");
 
-    private final Map<String, JsonValue> values = new TreeMap<>();
+    private final Map<String, JsonValue> values = new ConcurrentSkipListMap<>();
 
     /**
      * Stores a value.
