@@ -3,6 +3,9 @@ package dev.grpcsh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsh.ShellHarness.Result;
+import dev.grpcsh.demo.DemoServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -340,5 +343,22 @@ final class JobsTest {
     void aPipeWantsTheWholeMessage() {
         assertThat(succeeds("health | jq -r .status").out()).isEqualTo("SERVING\n");
         fails(2, "the header host belongs to HTTP/2 itself; use --authority", "call Metadata -H 'host: a'");
+    }
+
+    @Test
+    void aJobIsCancelledWhileItWaitsForItsServer() throws IOException {
+        Files.write(shell.folder().resolve("demo.protoset"), DemoServer.protoset());
+        Result result = shell.run(
+                "-t",
+                "localhost:1",
+                "--wait-for-ready",
+                "--protoset",
+                "demo.protoset",
+                "--reflection",
+                "off",
+                "-c",
+                "call SayHelloAgain &; jobs; cancel %1; wait %1");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.outLines()).singleElement().asString().startsWith("%1\treceiving\thelloworld.Greeter/");
     }
 }

@@ -220,8 +220,8 @@ public final class Job {
             live = calls();
         }
         live.forEach(call -> call.end(CallSummary.Purpose.CANCEL));
-        // One call that is under way ends by itself; whatever lies between two calls, or beside them, does not.
-        if (live.size() != 1 || live.get(0).isOver()) {
+        // One call that is under way ends by itself; whatever lies before it, after it or beside it does not.
+        if (live.size() != 1 || !live.get(0).isUnderWay()) {
             thread.interrupt();
         }
     }

@@ -190,8 +190,13 @@ public final class LiveCall {
         }
     }
 
+    /** Whether a call has begun, and the last is not over. */
+    synchronized boolean isUnderWay() {
+        return current != null && !over;
+    }
+
     /** Whether the last call is over. */
-    public synchronized boolean isOver() {
+    synchronized boolean isOver() {
         return over;
     }
 }
