@@ -3,7 +3,7 @@ package dev.grpcsh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsh.ShellHarness.Result;
-import dev.grpcsh.command.Catalog;
+import dev.grpcsh.shell.EveryCommand;
 import dev.grpcsh.command.CommandEntry;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -758,14 +758,14 @@ final class CommandsTest {
     }
 
     static Stream<String> commands() {
-        return Catalog.entries().stream().map(CommandEntry::name);
+        return EveryCommand.table().entries().stream().map(CommandEntry::name);
     }
 
     @Test
     void helpListsEveryCommand() {
         Result result = shell().run("help");
-        assertThat(result.outLines()).hasSameSizeAs(Catalog.entries());
-        for (CommandEntry entry : Catalog.entries()) {
+        assertThat(result.outLines()).hasSameSizeAs(EveryCommand.table().entries());
+        for (CommandEntry entry : EveryCommand.table().entries()) {
             assertThat(result.out()).contains("\t" + entry.name() + "\t" + entry.summary() + "\n");
         }
     }

@@ -2,9 +2,9 @@ package dev.grpcsh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsh.command.Catalog;
+import dev.grpcsh.shell.EveryCommand;
 import dev.grpcsh.command.CommandEntry;
-import dev.grpcsh.command.CommandParser;
+import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.failure.ExitCode;
@@ -66,12 +66,13 @@ class ReadmeTest {
     @Test
     void everyCommandOptionAndSettingIsNamed() throws IOException {
         String readme = readme();
-        for (CommandEntry entry : Catalog.entries()) {
+        Commands commands = EveryCommand.table();
+        for (CommandEntry entry : commands.entries()) {
             assertThat(readme).as(entry.name()).containsPattern("`" + entry.name() + "[` ]");
-            for (String option : CommandParser.options(entry)) {
+            for (String option : commands.options(entry)) {
                 assertThat(readme).as(entry.name() + " " + option).contains(option);
             }
-            assertThat(CommandParser.usage(entry)).as(entry.name()).contains("Example");
+            assertThat(commands.usage(entry)).as(entry.name()).contains("Example");
         }
         Settings.names().forEach(setting -> assertThat(readme).contains("`" + setting + "`"));
     }

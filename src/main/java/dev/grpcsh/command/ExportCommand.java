@@ -26,11 +26,17 @@ import picocli.CommandLine.Parameters;
             "  export grpcurl GetFeature latitude=1 -H 'authorization: Bearer ${env:TOKEN}' -t localhost:50051"
         })
 final class ExportCommand implements ShellCommand {
+    private final Commands commands;
+
     @Parameters(index = "0", paramLabel = "KIND", description = "What to make: protoset, proto or grpcurl.")
     private String kind = "";
 
     @Parameters(index = "1..*", paramLabel = "WORD", description = "What that takes.")
     private List<String> words = new ArrayList<>();
+
+    ExportCommand(Commands commands) {
+        this.commands = commands;
+    }
 
     @Override
     public boolean takesAnyWords() {
@@ -40,11 +46,8 @@ final class ExportCommand implements ShellCommand {
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         ExportKind what = ExportKind.of(kind);
-        if (what == ExportKind.GRPCURL) {
-            return GrpcurlLine.export(context, words);
-        }
-        CommandEntry files =
-                new CommandEntry("export", CommandGroup.DISCOVERY, what.summary(), () -> new ExportFilesCommand(what));
-        return CommandParser.parse(files, words).run(context);
+        return what.entry().isEmpty()
+                ? GrpcurlLine.export(commands, context, words)
+                : commands.parse(what.entry().get(), words).run(context);
     }
 }

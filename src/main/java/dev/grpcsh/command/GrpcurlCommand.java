@@ -25,10 +25,16 @@ import picocli.CommandLine.Parameters;
             "  grpcurl -plaintext -d @ localhost:50051 routeguide.RouteGuide/RecordRoute <<END"
         })
 final class GrpcurlCommand implements ShellCommand {
+    private final Commands commands;
+
     @Parameters(arity = "0..*", paramLabel = "WORD", description = "What stands after grpcurl.")
     private List<String> words = new ArrayList<>();
 
     private @Nullable ShellCommand call;
+
+    GrpcurlCommand(Commands commands) {
+        this.commands = commands;
+    }
 
     @Override
     public boolean takesAnyWords() {
@@ -55,7 +61,7 @@ final class GrpcurlCommand implements ShellCommand {
         if (parsed == null) {
             List<String> ofCall = new ArrayList<>(words);
             ofCall.add(0, CallCommand.PASTED);
-            parsed = CommandParser.parse(Catalog.require("call"), ofCall);
+            parsed = commands.parse(CallCommands.CALL, ofCall);
             call = parsed;
         }
         return parsed;

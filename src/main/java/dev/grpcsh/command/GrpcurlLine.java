@@ -49,9 +49,10 @@ final class GrpcurlLine {
      *
      * @throws ShellException if they are no call that could be made, or one that grpcurl cannot make
      */
-    static ExitCode export(CommandContext context, List<String> typed) throws InterruptedException {
-        List<String> rest = !typed.isEmpty() && typed.get(0).equals("call") ? typed.subList(1, typed.size()) : typed;
-        ShellCommand command = CommandParser.parse(Catalog.require("call"), rest);
+    static ExitCode export(Commands commands, CommandContext context, List<String> typed)
+            throws InterruptedException {
+        List<String> rest = !typed.isEmpty() && typed.get(0).equals(CallCommands.CALL.name()) ? typed.subList(1, typed.size()) : typed;
+        ShellCommand command = commands.parse(CallCommands.CALL, rest);
         if (!(command instanceof CallCommand call)) {
             return command.run(context); // Its help was asked for.
         }

@@ -13,20 +13,26 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "help [COMMAND]",
         footer = {"", "Example:", "  help call"})
 final class HelpCommand implements ShellCommand {
+    private final Commands commands;
+
     @Parameters(index = "0", arity = "0..1", paramLabel = "COMMAND", description = "A command's name.")
     private @Nullable String command;
+
+    HelpCommand(Commands commands) {
+        this.commands = commands;
+    }
 
     @Override
     public ExitCode run(CommandContext context) {
         if (command != null) {
-            context.port().text(CommandParser.usage(Catalog.require(command)));
+            context.port().text(commands.usage(commands.require(command)));
             return ExitCode.OK;
         }
         List<List<String>> rows = new ArrayList<>();
         List<String> plain = new ArrayList<>();
         for (CommandGroup group : CommandGroup.values()) {
             String title = group.title();
-            for (CommandEntry entry : Catalog.entries()) {
+            for (CommandEntry entry : commands.entries()) {
                 if (entry.group() == group) {
                     rows.add(List.of(title, entry.name(), entry.summary()));
                     plain.add(group.title() + "\t" + entry.name() + "\t" + entry.summary());

@@ -8,9 +8,6 @@ public interface LineRunner {
     /** Runs a script file. Relative names count from the working directory. */
     ExitCode runFile(String name, boolean keepGoing) throws InterruptedException;
 
-    /** Runs a command by its words, and shows no status of its failure. */
-    ExitCode attempt(List<String> words, CommandContext context) throws InterruptedException;
-
     /** The words of a line, with variables put in. */
     List<String> words(String line);
 

@@ -45,7 +45,9 @@ import picocli.CommandLine.Parameters;
             "  profile use staging",
             "  profile use staging --default"
         })
-public final class ProfileCommand implements ShellCommand {
+final class ProfileCommand implements ShellCommand {
+    private final Commands commands;
+
     @Parameters(index = "0", arity = "0..1", paramLabel = "ACTION", description = "What to do; without: list.")
     private @Nullable String action;
 
@@ -86,8 +88,18 @@ public final class ProfileCommand implements ShellCommand {
         }
     }
 
+    ProfileCommand(Commands commands) {
+        this.commands = commands;
+    }
+
     /** The words for what can be done. */
-    public static List<String> actions() {
+    static List<Positional.Choice> actions() {
+        return words().stream()
+                .map(word -> new Positional.Choice(word, ""))
+                .toList();
+    }
+
+    private static List<String> words() {
         return List.of(Action.values()).stream().map(Action::word).toList();
     }
 
@@ -123,9 +135,9 @@ public final class ProfileCommand implements ShellCommand {
                 return known;
             }
         }
-        String near = NearestName.question(action, actions());
+        String near = NearestName.question(action, words());
         throw ShellException.usage(
-                "profile cannot " + action + (near.isEmpty() ? "; there are " + String.join(", ", actions()) : near));
+                "profile cannot " + action + (near.isEmpty() ? "; there are " + String.join(", ", words()) : near));
     }
 
     private void requireFit(Action what) {
@@ -165,7 +177,7 @@ public final class ProfileCommand implements ShellCommand {
     }
 
     private void use(CommandContext context, String profile) throws InterruptedException {
-        var unused = CommandParser.parse(Catalog.require("connect"), List.of(profile))
+        var unused = commands.parse(ConnectionCommands.CONNECT, List.of(profile))
                 .run(context);
         if (usual) {
             context.session().profiles().makeUsual(profile);

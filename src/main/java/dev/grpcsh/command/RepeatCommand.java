@@ -30,10 +30,12 @@ import picocli.CommandLine.Parameters;
             "  repeat --keep-going --every 500ms --until '$status == \"OK\"' call SayHelloAgain"
         })
 final class RepeatCommand implements ShellCommand {
+    static final String NAME = "repeat";
+
     private static final Set<String> WITH_VALUE = Set.of("--every", "--for", "--until");
 
-    /** What does not end by itself, and by Ctrl-C ends well; or what ends everything. */
-    private static final Set<String> ONCE = Set.of("serve", "exit");
+
+    private final Commands commands;
 
     @Option(
             names = "--every",
@@ -68,6 +70,10 @@ final class RepeatCommand implements ShellCommand {
 
     private Optional<Long> times = Optional.empty();
 
+    RepeatCommand(Commands commands) {
+        this.commands = commands;
+    }
+
     @Override
     public boolean takesAnyWords() {
         return true;
@@ -98,8 +104,8 @@ final class RepeatCommand implements ShellCommand {
     }
 
     /** A mistyped one would be taken for the command. */
-    private static void requireOption(String option) {
-        List<String> known = CommandParser.options(Catalog.require("repeat"));
+    private void requireOption(String option) {
+        List<String> known = commands.options(commands.require(NAME));
         if (!known.contains(option)) {
             String near = NearestName.question(option, known);
             throw ShellException.usage(
@@ -128,11 +134,11 @@ final class RepeatCommand implements ShellCommand {
 
     /** A fresh one each time, for a command is of one use. */
     private ShellCommand command() {
-        String name = words.get(0);
-        if (ONCE.contains(name)) {
-            throw ShellException.usage("repeat: " + name + " is nothing to be repeated");
+        CommandEntry entry = commands.require(words.get(0));
+        if (entry.has(CommandEntry.Trait.ONCE)) {
+            throw ShellException.usage("repeat: " + entry.name() + " is nothing to be repeated");
         }
-        return CommandParser.parse(Catalog.require(name), words.subList(1, words.size()));
+        return commands.parse(words);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.grpcsh.command;
 
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.output.Output;
+import dev.grpcsh.output.Port;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,8 +21,15 @@ import picocli.CommandLine.Parameters;
             "  expect $status == \"NOT_FOUND\""
         })
 final class TryCommand implements ShellCommand {
+    private final Commands commands;
+    private @Nullable ShellCommand tried;
+
     @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "The command and its words.")
     private List<String> words = new ArrayList<>();
+
+    TryCommand(Commands commands) {
+        this.commands = commands;
+    }
 
     @Override
     public boolean takesAnyWords() {
@@ -29,13 +39,36 @@ final class TryCommand implements ShellCommand {
     /** What is tried says how its output is to look. */
     @Override
     public OutputMixin output() {
-        return CommandParser.parse(Catalog.require(words.get(0)), words.subList(1, words.size()))
-                .output();
+        return tried().output();
     }
 
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
-        ExitCode exitCode = context.lines().attempt(words, context);
+        Port port = context.port();
+        ExitCode exitCode = tried().run(context.withPort(output -> {
+            if (!tellsOfFailure(output)) {
+                port.emit(output);
+            }
+        }));
         return exitCode.isOfStatus() ? ExitCode.OK : exitCode;
+    }
+
+    /** How a call ended is what $status tells, unless -v asked for more. */
+    private static boolean tellsOfFailure(Output output) {
+        boolean problem = output instanceof Output.Problem told
+                && told.exception().exitCode().isOfStatus();
+        boolean end = output instanceof Output.CallEnd call
+                && !call.verbose()
+                && !call.summary().exitCode().isOk();
+        return problem || end;
+    }
+
+    private ShellCommand tried() {
+        ShellCommand parsed = tried;
+        if (parsed == null) {
+            parsed = commands.parse(words);
+            tried = parsed;
+        }
+        return parsed;
     }
 }

@@ -1,32 +1,36 @@
 package dev.grpcsh.shell;
 
+import dev.grpcsh.language.Word;
 import dev.grpcsh.codec.JsonQuotes;
+import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.HereDocument;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.session.Session;
-import dev.grpcsh.shell.Statement.Below;
-import dev.grpcsh.shell.Statement.JsonBelow;
-import dev.grpcsh.shell.Statement.LinesBelow;
-import dev.grpcsh.shell.Word.Literal;
-import dev.grpcsh.shell.Word.Part;
-import dev.grpcsh.shell.Word.Variable;
+import dev.grpcsh.language.Statement.Below;
+import dev.grpcsh.language.Statement.JsonBelow;
+import dev.grpcsh.language.Statement.LinesBelow;
+import dev.grpcsh.language.Word.Literal;
+import dev.grpcsh.language.Word.Part;
+import dev.grpcsh.language.Word.Variable;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Puts variables into words. What comes out is never split or expanded again. */
 final class Expander {
     private final Session session;
+    private final Commands commands;
 
-    Expander(Session session) {
+    Expander(Session session, Commands commands) {
         this.session = session;
+        this.commands = commands;
     }
 
     /** The texts of words. */
     List<String> texts(List<Word> words) {
         List<String> texts = new ArrayList<>();
         for (Word word : words) {
-            texts.add(SelfExpanding.is(texts, word) ? SelfExpanding.text(texts, word, this::value) : text(word));
+            texts.add(SelfExpanding.is(commands, texts, word) ? SelfExpanding.text(texts, word, this::value) : text(word));
         }
         return List.copyOf(texts);
     }

@@ -1,10 +1,6 @@
 package dev.grpcsh.shell;
 
-import dev.grpcsh.command.Catalog;
-import dev.grpcsh.command.CommandContext;
-import dev.grpcsh.command.CommandParser;
 import dev.grpcsh.command.LineRunner;
-import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.Job;
@@ -23,15 +19,6 @@ final class JobLines implements LineRunner {
     @Override
     public ExitCode runFile(String name, boolean keepGoing) {
         throw ShellException.usage("run does not run in the background; leave the & out");
-    }
-
-    @Override
-    public ExitCode attempt(List<String> words, CommandContext context) throws InterruptedException {
-        ShellCommand command = CommandParser.parse(Catalog.require(words.get(0)), words.subList(1, words.size()));
-        if (command.background() == ShellCommand.Background.NO) {
-            throw ShellException.usage(words.get(0) + " does not run in the background");
-        }
-        return lines.attempt(words, context);
     }
 
     @Override

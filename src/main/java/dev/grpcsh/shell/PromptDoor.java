@@ -1,5 +1,9 @@
 package dev.grpcsh.shell;
 
+import dev.grpcsh.language.Lexer;
+import dev.grpcsh.language.Misspelled;
+import dev.grpcsh.language.Unfinished;
+import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.command.MessageInput;
@@ -30,10 +34,18 @@ final class PromptDoor {
     private final Invocation invocation;
     private final Terminal terminal;
     private final Clock clock;
+    private final Commands commands;
     private final RootOptions options;
     private final RendererOptions rendering;
 
-    PromptDoor(Invocation invocation, Terminal terminal, Clock clock, RootOptions options, RendererOptions rendering) {
+    PromptDoor(
+            Invocation invocation,
+            Terminal terminal,
+            Clock clock,
+            Commands commands,
+            RootOptions options,
+            RendererOptions rendering) {
+        this.commands = commands;
         this.invocation = invocation;
         this.terminal = terminal;
         this.clock = clock;
@@ -42,30 +54,32 @@ final class PromptDoor {
     }
 
     ExitCode run() {
+        Lexer lexer = new Lexer(commands);
         NoticeRelay notices = new NoticeRelay();
         PasswordRelay passwords = new PasswordRelay();
         try (Session session = new Session(invocation, clock, passwords::ask, notices::accept);
                 JobTable jobs = new JobTable(clock);
                 Prompt prompt = terminal.prompt(new PromptSettings(
                         invocation,
-                        text -> completeness(text, Splitter::split),
-                        text -> completeness(text, Splitter::words),
-                        new Completions(session, jobs),
+                        text -> completeness(text, lexer::statements),
+                        text -> completeness(text, Lexer::words),
+                        new Completions(commands, session, jobs),
                         line -> MaskedLine.of(line, session.redactedFields()),
                         rendering.dataTheme().isColored()));
                 Console console = new Console(prompt.output(), prompt.output())) {
             Renderer renderer = new Renderer(rendering, console.out(), console.err(), Optional.empty());
             notices.to(renderer);
             passwords.to(prompt);
-            Dispatcher dispatcher = new Dispatcher(
+            Dispatcher dispatcher = new Dispatcher(new Execution(
+                    commands,
                     session,
                     console,
                     rendering,
                     new MessageInput.Typed(prompt.messages()),
-                    options.stackTraces(),
                     jobs,
-                    Optional.of(prompt.keyboard()));
-            Scripts scripts = new Scripts(session, dispatcher, false);
+                    Optional.of(prompt.keyboard()),
+                    new Problems(options.stackTraces())));
+            Scripts scripts = new Scripts(session, lexer, dispatcher, false);
             try {
                 Shell.prepare(session, options);
                 var unused = session.destination();

@@ -1,15 +1,13 @@
 package dev.grpcsh.shell;
 
-import dev.grpcsh.command.Catalog;
-import dev.grpcsh.command.CommandContext;
-import dev.grpcsh.command.CommandParser;
+import dev.grpcsh.language.Lexer;
+import dev.grpcsh.language.Misspelled;
+import dev.grpcsh.language.Unfinished;
+import dev.grpcsh.language.Statement;
 import dev.grpcsh.command.LineRunner;
 import dev.grpcsh.command.MaskedLine;
-import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.output.Output;
-import dev.grpcsh.output.Port;
 import dev.grpcsh.session.Session;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,13 +28,15 @@ import java.util.Optional;
  */
 final class Scripts implements LineRunner {
     private final Session session;
+    private final Lexer lexer;
     private final Dispatcher dispatcher;
     private final boolean oneShot;
     private final Deque<Path> open = new ArrayDeque<>();
     private Optional<ExitCode> exit = Optional.empty();
 
-    Scripts(Session session, Dispatcher dispatcher, boolean oneShot) {
+    Scripts(Session session, Lexer lexer, Dispatcher dispatcher, boolean oneShot) {
         this.session = session;
+        this.lexer = lexer;
         this.dispatcher = dispatcher;
         this.oneShot = oneShot;
     }
@@ -76,7 +76,7 @@ final class Scripts implements LineRunner {
         String text = text(name);
         List<Statement> statements;
         try {
-            statements = Splitter.split(text, 1);
+            statements = lexer.statements(text, 1);
         } catch (Misspelled e) {
             throw e.inFile(name);
         } catch (Unfinished e) {
@@ -93,7 +93,7 @@ final class Scripts implements LineRunner {
     /** Runs a text that was typed, or given with {@code -c}. */
     ExitCode runText(String text) {
         try {
-            return run(Splitter.split(text, 1), Optional.empty(), false);
+            return run(lexer.statements(text, 1), Optional.empty(), false);
         } catch (Misspelled e) {
             return dispatcher.show(e.typed());
         } catch (Unfinished e) {
@@ -113,7 +113,7 @@ final class Scripts implements LineRunner {
                 line++;
                 pending.append(next).append('\n');
                 try {
-                    List<Statement> statements = Splitter.split(pending.toString(), firstLine);
+                    List<Statement> statements = lexer.statements(pending.toString(), firstLine);
                     // A line that ends in a backslash goes on.
                     if (next.endsWith("\\")) {
                         continue;
@@ -159,25 +159,9 @@ final class Scripts implements LineRunner {
     }
 
     @Override
-    public ExitCode attempt(List<String> words, CommandContext context) throws InterruptedException {
-        ShellCommand command = CommandParser.parse(Catalog.require(words.get(0)), words.subList(1, words.size()));
-        Port quiet = output -> {
-            boolean told = output instanceof Output.Problem problem
-                    && problem.exception().exitCode().isOfStatus();
-            boolean failure = output instanceof Output.CallEnd end
-                    && !end.verbose()
-                    && !end.summary().exitCode().isOk();
-            if (!failure && !told) {
-                context.port().emit(output);
-            }
-        };
-        return command.run(context.withPort(quiet));
-    }
-
-    @Override
     public List<String> words(String line) {
         try {
-            return new Expander(session).texts(Splitter.words(line, 1));
+            return dispatcher.words(Lexer.words(line, 1));
         } catch (Misspelled e) {
             throw e.typed();
         } catch (Unfinished e) {

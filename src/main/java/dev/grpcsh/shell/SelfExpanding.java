@@ -1,9 +1,13 @@
 package dev.grpcsh.shell;
 
-import dev.grpcsh.shell.Word.Literal;
-import dev.grpcsh.shell.Word.Part;
-import dev.grpcsh.shell.Word.Place;
-import dev.grpcsh.shell.Word.Variable;
+import dev.grpcsh.language.Word;
+import dev.grpcsh.command.Commands;
+import dev.grpcsh.command.Positional.Kind;
+import dev.grpcsh.language.Word.Literal;
+import dev.grpcsh.language.Word.Part;
+import dev.grpcsh.language.Word.Place;
+import dev.grpcsh.language.Word.Variable;
+import dev.grpcsh.session.Settings;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
@@ -22,13 +26,20 @@ final class SelfExpanding {
     private SelfExpanding() {}
 
     /** Whether a word is one, by the words before it in its stage. */
-    static boolean is(List<String> before, Word word) {
-        if (before.isEmpty() || before.get(0).equals("echo")) {
+    static boolean is(Commands commands, List<String> before, Word word) {
+        if (before.isEmpty()) {
             return false;
         }
-        return before.get(before.size() - 1).matches(OPTION)
-                || before.equals(List.of("set", "header"))
-                || ATTACHED.matcher(word.shown()).matches();
+        int at = commands.innermost(before);
+        Kind kind = commands.find(before.get(at))
+                .map(entry -> entry.positional(before.size() - at - 1).kind())
+                .orElse(Kind.OTHER);
+        String last = before.get(before.size() - 1);
+        boolean header = kind == Kind.SETTING_VALUE && last.equals(Settings.HEADER);
+        return kind != Kind.TEXT
+                && (header
+                        || last.matches(OPTION)
+                        || ATTACHED.matcher(word.shown()).matches());
     }
 
     /** Its text, with references to the environment left in it. */

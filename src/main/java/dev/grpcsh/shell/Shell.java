@@ -1,10 +1,13 @@
 package dev.grpcsh.shell;
 
+import dev.grpcsh.command.CommandEntry;
+import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.JobTable;
+import dev.grpcsh.language.Lexer;
 import dev.grpcsh.output.Console;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.OutputFormat;
@@ -25,6 +28,7 @@ public final class Shell {
     private final Terminal terminal;
     private final Clock clock;
     private final InterruptedThread commandThread;
+    private final Commands commands = EveryCommand.table();
 
     /** Makes a shell for the calling thread; the terminal is asked for nothing before it is needed. */
     public Shell(Invocation invocation, Terminal terminal, Clock clock) {
@@ -55,11 +59,15 @@ public final class Shell {
             return drained(console);
         }
         // A conversation is held at a prompt of its own.
-        boolean converses = options.command().stream().findFirst().equals(Optional.of("chat"));
+        boolean converses = options.command().stream()
+                .findFirst()
+                .flatMap(commands::find)
+                .filter(entry -> entry.has(CommandEntry.Trait.CONVERSES))
+                .isPresent();
         boolean bare = options.command().isEmpty() && options.line().isEmpty();
         boolean prompt = (bare || converses) && invocation.interactive();
         if (prompt) {
-            return new PromptDoor(invocation, terminal, clock, options, rendering).run();
+            return new PromptDoor(invocation, terminal, clock, commands, options, rendering).run();
         }
         Renderer notices = new Renderer(rendering, console.out(), console.err(), Optional.empty());
         try (Session session = new Session(invocation, clock, this::password, notices::notice);
@@ -81,9 +89,16 @@ public final class Shell {
         boolean oneShot = !options.command().isEmpty();
         boolean fromInput = !oneShot && options.line().isEmpty();
         MessageInput input = fromInput ? new MessageInput.Taken() : StandardInput.of(invocation);
-        Dispatcher dispatcher =
-                new Dispatcher(session, console, rendering, input, options.stackTraces(), jobs, Optional.empty());
-        Scripts scripts = new Scripts(session, dispatcher, oneShot);
+        Dispatcher dispatcher = new Dispatcher(new Execution(
+                commands,
+                session,
+                console,
+                rendering,
+                input,
+                jobs,
+                Optional.empty(),
+                new Problems(options.stackTraces())));
+        Scripts scripts = new Scripts(session, new Lexer(commands), dispatcher, oneShot);
         if (oneShot) {
             return dispatcher.execute(options.command(), scripts);
         } else if (options.line().isPresent()) {

@@ -74,7 +74,7 @@ final class CompletionsTest {
     }
 
     private static List<String> proposed(Session session, String... words) {
-        return new Completions(session, new JobTable(ShellHarness.CLOCK))
+        return new Completions(EveryCommand.table(), session, new JobTable(ShellHarness.CLOCK))
                 .candidates(List.of(words)).stream().map(Candidate::text).toList();
     }
 

@@ -1,4 +1,4 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.language;
 
 /**
  * A place in a text that is being split.
@@ -6,7 +6,7 @@ package dev.grpcsh.shell;
  * @param line counted from 1
  * @param column counted from 1, in UTF-16 units
  */
-record Position(int line, int column) {
+public record Position(int line, int column) {
     @Override
     public String toString() {
         return line + ":" + column;

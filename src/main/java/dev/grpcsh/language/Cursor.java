@@ -1,4 +1,4 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.language;
 
 /** A text and a place in it. Confined to one thread. */
 final class Cursor {

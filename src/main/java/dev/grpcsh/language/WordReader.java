@@ -1,9 +1,9 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.language;
 
-import dev.grpcsh.shell.Word.Literal;
-import dev.grpcsh.shell.Word.Part;
-import dev.grpcsh.shell.Word.Place;
-import dev.grpcsh.shell.Word.Variable;
+import dev.grpcsh.language.Word.Literal;
+import dev.grpcsh.language.Word.Part;
+import dev.grpcsh.language.Word.Place;
+import dev.grpcsh.language.Word.Variable;
 import java.util.ArrayList;
 import java.util.List;
 

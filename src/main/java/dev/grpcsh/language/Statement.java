@@ -1,4 +1,4 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.language;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,25 +12,25 @@ import java.util.Optional;
  * @param text as it was typed, without here-documents
  * @param line the line it begins on
  */
-record Statement(List<Stage> stages, Optional<Redirect> redirect, boolean background, String text, int line) {
+public record Statement(List<Stage> stages, Optional<Redirect> redirect, boolean background, String text, int line) {
     /** One stage of a pipeline. */
-    sealed interface Stage {}
+    public sealed interface Stage {}
 
     /** A command and its words; with what stands below it between {@code <<END} and {@code END}. */
-    record CommandStage(List<Word> words, Optional<Below> below) implements Stage {}
+    public record CommandStage(List<Word> words, Optional<Below> below) implements Stage {}
 
     /** A program and its arguments, run without a shell. */
-    record ProgramStage(List<Word> words) implements Stage {}
+    public record ProgramStage(List<Word> words) implements Stage {}
 
     /** {@code > FILE}, or {@code >> FILE}. */
-    record Redirect(Word file, boolean append) {}
+    public record Redirect(Word file, boolean append) {}
 
     /** A here-document, its variables not yet put in. */
-    sealed interface Below {}
+    public sealed interface Below {}
 
     /** JSON. */
-    record JsonBelow(Word text) implements Below {}
+    public record JsonBelow(Word text) implements Below {}
 
     /** A message a line. */
-    record LinesBelow(List<List<Word>> lines) implements Below {}
+    public record LinesBelow(List<List<Word>> lines) implements Below {}
 }

@@ -1,17 +1,17 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.language;
 
-import dev.grpcsh.shell.Statement.CommandStage;
-import dev.grpcsh.shell.Statement.ProgramStage;
-import dev.grpcsh.shell.Statement.Redirect;
-import dev.grpcsh.shell.Statement.Stage;
+import dev.grpcsh.language.Grammar.Rest;
+import dev.grpcsh.language.Statement.CommandStage;
+import dev.grpcsh.language.Statement.ProgramStage;
+import dev.grpcsh.language.Statement.Redirect;
+import dev.grpcsh.language.Statement.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Splits text into statements, by section 1 of the command language: the one splitter of all doors. Variables stay in
- * the words; they are put in when a statement runs.
+ * Splits one text into statements, by section 1 of the command language. Variables stay in the words. One use.
  */
 final class Splitter {
     /** What people write out of habit, and what is meant by it here. */
@@ -24,45 +24,21 @@ final class Splitter {
             ">&", "standard error cannot be redirected here");
 
     private final Cursor cursor;
+    private final Grammar grammar;
     private final List<HereDocumentPlace> waiting = new ArrayList<>();
 
-    private Splitter(String text, int firstLine) {
+    Splitter(String text, int firstLine, Grammar grammar) {
         this.cursor = new Cursor(text, firstLine);
+        this.grammar = grammar;
     }
 
-    /**
-     * All statements of a text.
-     *
-     * @throws Misspelled a problem with line and column
-     * @throws Unfinished if the text ends inside a bracket, a quote or a here-document
-     */
-    static List<Statement> split(String text, int firstLine) {
-        Splitter splitter = new Splitter(text, firstLine);
+    /** All statements from here to the end. */
+    List<Statement> all() {
         List<Statement> statements = new ArrayList<>();
-        while (splitter.skipToStatement()) {
-            statements.add(splitter.statement());
+        while (skipToStatement()) {
+            statements.add(statement());
         }
         return statements;
-    }
-
-    /** The words of a text that is no statement: a message typed by hand. */
-    static List<Word> words(String text, int firstLine) {
-        return words(text, firstLine, true);
-    }
-
-    static List<Word> words(String text, int firstLine, boolean expands) {
-        Cursor cursor = new Cursor(text, firstLine);
-        List<Word> words = new ArrayList<>();
-        cursor.skipSpaces();
-        while (!cursor.atEnd() && cursor.peek() != '#') {
-            if (cursor.atStatementEnd()) {
-                cursor.next();
-            } else {
-                words.add(new WordReader(cursor, expands).read());
-            }
-            cursor.skipSpaces();
-        }
-        return words;
     }
 
     /** Skips blank lines, comments and semicolons; false at the end of the text. */
@@ -109,6 +85,9 @@ final class Splitter {
     /** A stage under construction. */
     private static final class StageBuilder {
         private final List<Word> words = new ArrayList<>();
+        /** How what stands next is read; a stage begins with a command. */
+        private Rest rest = Rest.COMMAND;
+
         private boolean program;
         private boolean pipeFollows;
         private boolean background;
@@ -189,17 +168,23 @@ final class Splitter {
         if (stage.program) {
             return;
         }
-        String command = stage.words.get(stage.words.size() - 1).shown();
-        boolean first = stage.words.size() == 1
-                || (stage.words.size() == 2 && stage.words.get(0).shown().equals("try"));
-        if (first && command.equals("let")) {
-            let(stage);
-        } else if (first && command.equals("expect")) {
-            expression(stage, false);
-        } else if (first && command.equals("jq")) {
-            jqOptions(stage);
-            expression(stage, true);
+        if (stage.rest == Rest.COMMAND) {
+            stage.rest = stage.words.size() == 1 ? rest(stage).orElse(Rest.WORDS) : rest(stage).orElse(Rest.COMMAND);
+            switch (stage.rest) {
+                case ASSIGNMENT -> let(stage);
+                case EXPRESSION -> expression(stage, false);
+                case FILTER -> {
+                    jqOptions(stage);
+                    expression(stage, true);
+                }
+                case WORDS, COMMAND -> {}
+            }
         }
+    }
+
+    /** How the words behind the last one are read, if that is a command. */
+    private Optional<Rest> rest(StageBuilder stage) {
+        return grammar.rest(stage.words.get(stage.words.size() - 1).shown());
     }
 
     /** The name and the equals sign are words, the rest is an expression. */

@@ -1,4 +1,4 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.language;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,7 +1,7 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.language;
 
 /** The text ended inside something that was opened: more lines may finish it. */
-final class Unfinished extends RuntimeException {
+public final class Unfinished extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Position position;
@@ -19,11 +19,13 @@ final class Unfinished extends RuntimeException {
         this.position = position;
     }
 
-    Position position() {
+    /** Where it was opened. */
+    public Position position() {
         return position;
     }
 
-    String what() {
+    /** What is open, such as {@code the quote "}. */
+    public String what() {
         return what;
     }
 }

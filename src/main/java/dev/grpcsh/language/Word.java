@@ -1,4 +1,4 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.language;
 
 import java.util.List;
 
@@ -8,12 +8,12 @@ import java.util.List;
  * @param parts what it consists of
  * @param position where it begins
  */
-record Word(List<Part> parts, Position position) {
+public record Word(List<Part> parts, Position position) {
     /** A piece of a word. */
-    sealed interface Part {}
+    public sealed interface Part {}
 
     /** Text that stands for itself. */
-    record Literal(String text) implements Part {}
+    public record Literal(String text) implements Part {}
 
     /**
      * A variable.
@@ -23,10 +23,10 @@ record Word(List<Part> parts, Position position) {
      * @param place what it becomes there
      * @param position where it stands
      */
-    record Variable(String name, boolean environment, Place place, Position position) implements Part {}
+    public record Variable(String name, boolean environment, Place place, Position position) implements Part {}
 
     /** What a variable becomes. */
-    enum Place {
+    public enum Place {
         /** Its text. */
         TEXT,
         /** Its text, escaped as JSON strings need it. */
@@ -36,7 +36,7 @@ record Word(List<Part> parts, Position position) {
     }
 
     /** The word's text, if no variable is in it; with the variables' names otherwise. For messages only. */
-    String shown() {
+    public String shown() {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
             if (part instanceof Literal literal) {

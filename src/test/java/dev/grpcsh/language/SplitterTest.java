@@ -1,14 +1,15 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.shell.Statement.CommandStage;
-import dev.grpcsh.shell.Statement.JsonBelow;
-import dev.grpcsh.shell.Statement.LinesBelow;
-import dev.grpcsh.shell.Statement.ProgramStage;
-import dev.grpcsh.shell.Statement.Stage;
+import dev.grpcsh.language.Statement.CommandStage;
+import dev.grpcsh.language.Statement.JsonBelow;
+import dev.grpcsh.language.Statement.LinesBelow;
+import dev.grpcsh.language.Statement.ProgramStage;
+import dev.grpcsh.language.Statement.Stage;
+import dev.grpcsh.shell.EveryCommand;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Section 1 of the command language, and the lexical half of section 2. */
 final class SplitterTest {
+    private static final Lexer LEXER = new Lexer(EveryCommand.table());
+
     /** One line a statement: words in {@code <…>}, stages joined by {@code |}, programs after {@code !}. */
     private static String shape(String text) {
         List<String> statements = new ArrayList<>();
-        for (Statement statement : Splitter.split(text, 1)) {
+        for (Statement statement : LEXER.statements(text, 1)) {
             StringBuilder shape = new StringBuilder();
             for (Stage stage : statement.stages()) {
                 shape.append(shape.length() > 0 ? " | " : "").append(shape(stage));
@@ -62,7 +65,7 @@ final class SplitterTest {
     }
 
     private static Misspelled misspelled(String text) {
-        Misspelled problem = catchThrowableOfType(Misspelled.class, () -> Splitter.split(text, 1));
+        Misspelled problem = catchThrowableOfType(Misspelled.class, () -> LEXER.statements(text, 1));
         assertThat(problem).as("no problem in: %s", text).isNotNull();
         return problem;
     }
@@ -72,7 +75,7 @@ final class SplitterTest {
     }
 
     private static String unfinished(String text) {
-        Unfinished open = catchThrowableOfType(Unfinished.class, () -> Splitter.split(text, 1));
+        Unfinished open = catchThrowableOfType(Unfinished.class, () -> LEXER.statements(text, 1));
         assertThat(open).as("nothing open in: %s", text).isNotNull();
         return open.what() + " at " + open.position();
     }
@@ -403,7 +406,7 @@ final class SplitterTest {
 
     @Test
     void keepsTheTextAndTheLineOfAStatement() {
-        List<Statement> statements = Splitter.split("\nls  a # b\n\ncall X {\n} ; ls", 10);
+        List<Statement> statements = LEXER.statements("\nls  a # b\n\ncall X {\n} ; ls", 10);
         assertThat(statements).extracting(Statement::line).containsExactly(11, 13, 14);
         assertThat(statements).extracting(Statement::text).containsExactly("ls  a # b", "call X {\n}", "ls");
     }

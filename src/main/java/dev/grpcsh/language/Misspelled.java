@@ -1,9 +1,9 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.language;
 
 import dev.grpcsh.failure.ShellException;
 
-/** A text that cannot be split, and where. Stays inside this package: whoever knows the text's name adds it. */
-final class Misspelled extends RuntimeException {
+/** A text that cannot be split, and where. Whoever knows the text's name adds it. */
+public final class Misspelled extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Position position;
@@ -16,17 +16,17 @@ final class Misspelled extends RuntimeException {
     }
 
     /** For a text that ended inside something. */
-    static Misspelled of(Unfinished unfinished) {
+    public static Misspelled of(Unfinished unfinished) {
         return new Misspelled(unfinished.position(), unfinished.what() + " is not closed");
     }
 
     /** For a script: {@code file:line:column}. */
-    ShellException inFile(String name) {
+    public ShellException inFile(String name) {
         return ShellException.usage(name + ":" + position + ": " + what);
     }
 
     /** For a line that was just typed. */
-    ShellException typed() {
+    public ShellException typed() {
         String line = position.line() > 1 ? "line " + position.line() + ", " : "";
         return ShellException.usage(line + "column " + position.column() + ": " + what);
     }

@@ -1,8 +1,8 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.language;
 
-import dev.grpcsh.shell.Statement.Below;
-import dev.grpcsh.shell.Statement.JsonBelow;
-import dev.grpcsh.shell.Statement.LinesBelow;
+import dev.grpcsh.language.Statement.Below;
+import dev.grpcsh.language.Statement.JsonBelow;
+import dev.grpcsh.language.Statement.LinesBelow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class HereDocumentPlace {
         List<List<Word>> lines = new ArrayList<>();
         int number = firstLine;
         for (String line : text.split("\n", -1)) {
-            List<Word> read = Splitter.words(line, number, expands);
+            List<Word> read = Lexer.words(line, number, expands);
             if (!read.isEmpty()) {
                 lines.add(read);
             }

@@ -1,0 +1,93 @@
+package dev.grpcsh.command;
+
+import dev.grpcsh.failure.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * A command as picocli knows it. Reading the annotations is most of the work of a short line, and so it is done once: each
+ * line is parsed into one and the same prototype, and what came of it is copied into a fresh command. A line that runs
+ * within another, or beside it, never meets the values of that. Safe for several threads.
+ */
+final class CommandModel {
+    private static final int USAGE_WIDTH = 100;
+
+    private final CommandEntry entry;
+    private final Commands commands;
+    private final ShellCommand prototype;
+    private final CommandLine line;
+    private final ParsedFields fields;
+
+    CommandModel(CommandEntry entry, Commands commands) {
+        this.entry = entry;
+        this.commands = commands;
+        this.prototype = entry.factory().apply(commands);
+        this.line = describe(entry, prototype);
+        this.fields = ParsedFields.of(prototype.getClass());
+    }
+
+    /**
+     * Parses the words after a command's name.
+     *
+     * @throws dev.grpcsh.failure.ShellException a usage problem
+     */
+    ShellCommand parse(List<String> words) {
+        ShellCommand fresh = entry.factory().apply(commands);
+        String[] understood = fresh.understood(words).toArray(new String[0]);
+        synchronized (line) {
+            try {
+                if (line.parseArgs(understood).isUsageHelpRequested()) {
+                    return this::help;
+                }
+            } catch (ParameterException e) {
+                throw CommandParser.problem(entry.name(), e, line.getCommandSpec());
+            }
+            fields.copy(prototype, fresh);
+        }
+        return fresh;
+    }
+
+    String usage() {
+        synchronized (line) {
+            return line.getUsageMessage(Ansi.OFF);
+        }
+    }
+
+    List<String> options() {
+        List<String> names = new ArrayList<>();
+        line.getCommandSpec().options().forEach(option -> names.addAll(List.of(option.names())));
+        return names;
+    }
+
+    private ExitCode help(CommandContext context) {
+        context.port().text(usage());
+        return ExitCode.OK;
+    }
+
+    private static CommandLine describe(CommandEntry entry, ShellCommand command) {
+        CommandLine line = new CommandLine(command);
+        CommandSpec spec = line.getCommandSpec();
+        spec.name(entry.name());
+        spec.usageMessage()
+                .description(sentence(entry.summary()))
+                .width(USAGE_WIDTH)
+                .sortOptions(false);
+        spec.addOption(OptionSpec.builder("--help")
+                .usageHelp(true)
+                .description("This page.")
+                .build());
+        boolean anyWords = command.takesAnyWords();
+        return CommandParser.strict(line)
+                .setStopAtPositional(anyWords)
+                .setUnmatchedOptionsArePositionalParams(anyWords);
+    }
+
+    private static String sentence(String summary) {
+        return Character.toUpperCase(summary.charAt(0)) + summary.substring(1) + ".";
+    }
+}

@@ -1,0 +1,89 @@
+package dev.grpcsh.command;
+
+import dev.grpcsh.failure.NearestName;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.language.Grammar;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Every command there is, in the order of {@code help}, and the models that picocli parses them by, each made when its
+ * command is first used. Safe for several threads.
+ */
+public final class Commands implements Grammar {
+    private final Map<String, CommandEntry> entries = new LinkedHashMap<>();
+    private final Map<CommandEntry, CommandModel> models = new ConcurrentHashMap<>();
+
+    /** Makes a table of these. */
+    public Commands(Collection<CommandEntry> all) {
+        all.forEach(entry -> entries.put(entry.name(), entry));
+    }
+
+    /** All commands, by group. */
+    public List<CommandEntry> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    /** The command of that name. */
+    public Optional<CommandEntry> find(String name) {
+        return Optional.ofNullable(entries.get(name));
+    }
+
+    /**
+     * The command of that name.
+     *
+     * @throws ShellException a usage problem with the nearest names
+     */
+    public CommandEntry require(String name) {
+        return find(name).orElseThrow(() -> {
+            String near = NearestName.question(name, entries.keySet());
+            return ShellException.usage("no command " + name + (near.isEmpty() ? "; help lists them" : near));
+        });
+    }
+
+    @Override
+    public Optional<Rest> rest(String command) {
+        return find(command).map(CommandEntry::rest);
+    }
+
+    /**
+     * The command that these words are, the first of which is its name, with the others parsed.
+     *
+     * @throws ShellException a usage problem
+     */
+    public ShellCommand parse(List<String> words) {
+        return parse(require(words.get(0)), words.subList(1, words.size()));
+    }
+
+    /** The same for the words behind a command's name. */
+    ShellCommand parse(CommandEntry entry, List<String> words) {
+        return model(entry).parse(words);
+    }
+
+    /** Where the command stands that the words behind these are for: behind those that run another. */
+    public int innermost(List<String> words) {
+        int at = 0;
+        for (int i = 1; i < words.size() && rest(words.get(at)).equals(Optional.of(Rest.COMMAND)); i++) {
+            at = find(words.get(i)).isPresent() ? i : at;
+        }
+        return at;
+    }
+
+    /** The help page of a command. */
+    public String usage(CommandEntry entry) {
+        return model(entry).usage();
+    }
+
+    /** The names of a command's options. */
+    public List<String> options(CommandEntry entry) {
+        return model(entry).options();
+    }
+
+    private CommandModel model(CommandEntry entry) {
+        return models.computeIfAbsent(entry, described -> new CommandModel(described, this));
+    }
+}

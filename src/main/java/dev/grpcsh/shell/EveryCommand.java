@@ -1,0 +1,31 @@
+package dev.grpcsh.shell;
+
+import dev.grpcsh.command.CallCommands;
+import dev.grpcsh.command.Commands;
+import dev.grpcsh.command.ConnectionCommands;
+import dev.grpcsh.command.DataCommands;
+import dev.grpcsh.command.DiscoveryCommands;
+import dev.grpcsh.command.FlowCommands;
+import dev.grpcsh.command.PromptCommands;
+import dev.grpcsh.command.ServerCommands;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The commands of all wings, in the order of {@code help}. */
+public final class EveryCommand {
+    private EveryCommand() {}
+
+    /** A fresh table of them. */
+    public static Commands table() {
+        return new Commands(Stream.of(
+                        ConnectionCommands.entries(),
+                        DiscoveryCommands.entries(),
+                        CallCommands.entries(),
+                        FlowCommands.entries(),
+                        DataCommands.entries(),
+                        ServerCommands.entries(),
+                        PromptCommands.entries())
+                .flatMap(List::stream)
+                .toList());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.grpcsh.shell;
+
+import dev.grpcsh.command.CommandContext;
+import dev.grpcsh.command.Commands;
+import dev.grpcsh.command.Keyboard;
+import dev.grpcsh.command.LineRunner;
+import dev.grpcsh.command.MessageInput;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.job.Job;
+import dev.grpcsh.job.JobTable;
+import dev.grpcsh.output.Console;
+import dev.grpcsh.output.OutputFormat;
+import dev.grpcsh.output.RendererOptions;
+import dev.grpcsh.session.Session;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * All that running a command takes, whoever runs it: the dispatcher, a pipeline or a job.
+ *
+ * @param commands those there are
+ * @param session what lasts from one command to the next; its owner's to close
+ * @param console takes all output; its owner's to close
+ * @param options how things are shown
+ * @param input where a message {@code -} comes from
+ * @param jobs what goes on in the background; its owner's to close
+ * @param keyboard what a person types, where there is one
+ * @param problems how problems are shown
+ */
+record Execution(
+        Commands commands,
+        Session session,
+        Console console,
+        RendererOptions options,
+        MessageInput input,
+        JobTable jobs,
+        Optional<Keyboard> keyboard,
+        Problems problems) {
+    /**
+     * What a command has around it, beside all this.
+     *
+     * @param upstream what the stage before delivers
+     * @param lines runs other lines
+     * @param remembers whether a call made in it is the one that expressions speak of
+     * @param job the job that it runs in, if it does
+     */
+    record Surroundings(Optional<InputStream> upstream, LineRunner lines, boolean remembers, Optional<Job> job) {
+        /** Those of a command that stands alone. */
+        static Surroundings alone(LineRunner lines, Optional<Job> job) {
+            return new Surroundings(Optional.empty(), lines, job.isEmpty(), job);
+        }
+    }
+
+    /** Carries out a command that was parsed. */
+    ExitCode run(ParsedStage.OfCommand stage, Surroundings around, Ports.Maker ports) throws InterruptedException {
+        return stage.command()
+                .run(new CommandContext(
+                        session,
+                        ports.make(stage.command()),
+                        around.upstream(),
+                        stage.hereDocument(),
+                        around.job().isPresent() ? inJob() : input,
+                        around.lines(),
+                        around.remembers(),
+                        jobs,
+                        around.job(),
+                        keyboard));
+    }
+
+    /** What is typed is for whoever is in front. */
+    private MessageInput inJob() {
+        return input instanceof MessageInput.Typed ? new MessageInput.OfAnother() : input;
+    }
+
+    /** How things are shown by what the session says of it. */
+    RendererOptions usual() {
+        RendererOptions styled = options.withStyle(session.settings().json());
+        Optional<String> output = session.settings().output();
+        return output.isPresent()
+                ? styled.withFormat(OutputFormat.valueOf(output.get().toUpperCase(Locale.ROOT)))
+                : styled;
+    }
+}

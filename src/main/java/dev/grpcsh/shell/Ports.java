@@ -1,0 +1,92 @@
+package dev.grpcsh.shell;
+
+import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.output.ByteSink;
+import dev.grpcsh.output.Output;
+import dev.grpcsh.output.OutputFormat;
+import dev.grpcsh.output.Port;
+import dev.grpcsh.output.Renderer;
+import dev.grpcsh.output.RendererOptions;
+import dev.grpcsh.output.WholeLines;
+import java.util.Optional;
+
+/** Makes the ports of one statement. Immutable; the ports are safe for several threads. */
+final class Ports {
+    private final Execution execution;
+    private final Optional<String> place;
+    private final Wrapping wrapping;
+    private final boolean beside;
+
+    private Ports(Execution execution, Optional<String> place, Wrapping wrapping, boolean beside) {
+        this.execution = execution;
+        this.place = place;
+        this.wrapping = wrapping;
+        this.beside = beside;
+    }
+
+    /**
+     * The ports of a statement in front.
+     *
+     * @param place in a script, what to show above a problem
+     */
+    static Ports inFront(Execution execution, Optional<String> place) {
+        return new Ports(execution, place, (port, quiet, onScreen) -> port, false);
+    }
+
+    /** The ports of a statement that runs beside others. */
+    static Ports beside(Execution execution, Wrapping wrapping) {
+        return new Ports(execution, Optional.empty(), wrapping, true);
+    }
+
+    /** Makes the port that a command's own output options ask for. */
+    @FunctionalInterface
+    interface Maker {
+        Port make(ShellCommand command);
+    }
+
+    /** What is made of a statement's ports before they are used. */
+    @FunctionalInterface
+    interface Wrapping {
+        Port wrap(Port port, boolean quiet, boolean onScreen);
+    }
+
+    /** For what a person, or whoever reads our output, sees. */
+    Maker toConsole() {
+        return command -> {
+            RendererOptions shown = command.output().over(execution.usual());
+            boolean piecemeal = beside && shown.format() == OutputFormat.ENVELOPE;
+            ByteSink out = execution.console().out();
+            ByteSink data = piecemeal ? new WholeLines(out) : out;
+            return wrapping.wrap(renderer(shown, data), command.output().isQuiet(), true);
+        };
+    }
+
+    /** For a file, a program or the next stage. */
+    Maker to(ByteSink data) {
+        return command -> {
+            OutputFormat format = command.output().format().orElse(OutputFormat.JSONL);
+            Renderer renderer =
+                    renderer(command.output().over(execution.usual()).piped(format), data);
+            return wrapping.wrap(output -> renderer.emit(unabridged(output)), false, false);
+        };
+    }
+
+    /** What follows wants the message, and not the word that a person reads. */
+    private static Output unabridged(Output output) {
+        return output instanceof Output.BriefReply brief ? new Output.Reply(brief.message()) : output;
+    }
+
+    /** Whether this is a script, whose reader wants to know where it stopped. */
+    boolean inScript() {
+        return place.isPresent();
+    }
+
+    /** For problems that no command's options are known for. */
+    Port plain() {
+        return wrapping.wrap(renderer(execution.options(), execution.console().out()), false, true);
+    }
+
+    private Renderer renderer(RendererOptions options, ByteSink data) {
+        return new Renderer(options, data, execution.console().err(), place);
+    }
+}
