@@ -8,6 +8,7 @@ import dev.grpcsh.failure.ShellException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -108,6 +109,15 @@ final class RootOptions {
         CommandLine line = CommandParser.strict(new CommandLine(new RootOptions()));
         line.getCommandSpec().usageMessage().width(USAGE_WIDTH);
         return line.getUsageMessage(Ansi.OFF);
+    }
+
+    /** The options that stand before a command and take a word as their value. */
+    static List<String> withValue() {
+        return new CommandLine(new RootOptions())
+                .getCommandSpec().options().stream()
+                        .filter(option -> option.arity().max() > 0)
+                        .flatMap(option -> Stream.of(option.names()))
+                        .toList();
     }
 
     Optional<String> line() {
