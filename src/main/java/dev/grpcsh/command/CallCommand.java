@@ -9,7 +9,6 @@ import dev.grpcsh.job.MessageQueue;
 import dev.grpcsh.rpc.Compression;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Connection;
-import dev.grpcsh.session.LastCall;
 import dev.grpcsh.session.Session;
 import io.grpc.Metadata;
 import java.time.Duration;
@@ -177,14 +176,14 @@ final class CallCommand implements ShellCommand {
             LiveCall live = new LiveCall(
                     found,
                     prepared.replies().types(),
-                    lastCall(context),
+                    context.newLastCall(),
                     queue,
                     transfer.compression(session).equals(Optional.of(Compression.GZIP)));
             context.job().ifPresent(job -> job.announce(live));
             try (Messages opened = all;
                     SavedContents saved = save.open(context)) {
                 CallSettings settings = settings(session, metadata, found, saved);
-                return new CallRunner(context, connection, prepared.replies(), settings, live).run(opened);
+                return new CallRunner(context.port(), connection, prepared.replies(), settings, live).run(opened);
             }
         }
     }
@@ -202,14 +201,6 @@ final class CallCommand implements ShellCommand {
         }
         boolean stays = context.job().isPresent() && found.isClientStreaming() && (open || !given);
         return conversation || stays ? Optional.of(new MessageQueue()) : Optional.empty();
-    }
-
-    static LastCall lastCall(CommandContext context) {
-        Session session = context.session();
-        if (context.job().isPresent()) {
-            return new LastCall(session.settings().keep());
-        }
-        return context.remembers() ? session.newLastCall() : new LastCall(0);
     }
 
     /** What a pasted line came to. Its standard input is whatever feeds messages here. */
@@ -233,15 +224,9 @@ final class CallCommand implements ShellCommand {
     /** What is kept of the server's schema will mostly do; what it does not know, the server does. */
     private Prepared prepare(CommandContext context, Connection connection) {
         boolean repeatable = context.upstream().isEmpty() && MessageWords.areInline(messages);
-        Optional<Schema> kept = repeatable ? connection.keptSchema() : Optional.empty();
-        if (kept.isPresent()) {
-            try {
-                return prepare(context, connection, kept.get(), true);
-            } catch (ShellException lacking) {
-                // The server tells what is really wrong, if anything is.
-            }
-        }
-        return prepare(context, connection, connection.schema(), false);
+        return repeatable
+                ? connection.ask((schema, kept) -> prepare(context, connection, schema, kept))
+                : prepare(context, connection, connection.schema(), false);
     }
 
     private Prepared prepare(CommandContext context, Connection connection, Schema schema, boolean kept) {
@@ -250,7 +235,7 @@ final class CallCommand implements ShellCommand {
         schema.linkExtensions(found.getOutputType());
         save.check(found.getOutputType(), schema);
         Messages opened = new MessageWords(context, found.getInputType(), schema).open(messages);
-        return new Prepared(new ReplyReader(connection, found, schema, kept), opened);
+        return new Prepared(new ReplyReader(connection, found, schema, kept, context.session().clock()), opened);
     }
 
     private CallSettings settings(Session session, Metadata metadata, MethodDescriptor found, SavedContents saved) {

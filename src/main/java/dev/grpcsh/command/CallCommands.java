@@ -11,6 +11,15 @@ public final class CallCommands {
 
     private CallCommands() {}
 
+    /** What calls can be exported as. */
+    public static List<CommandEntry> exports() {
+        return List.of(CommandEntry.among(
+                "export grpcurl",
+                CommandGroup.CALLS,
+                "the grpcurl line that makes the same call",
+                GrpcurlExportCommand::new));
+    }
+
     /** Them, in the order of {@code help}. */
     public static List<CommandEntry> entries() {
         return List.of(

@@ -9,6 +9,7 @@ import dev.grpcsh.job.LiveCall;
 import dev.grpcsh.output.CallSummary;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Output.MetadataEntry;
+import dev.grpcsh.output.Port;
 import dev.grpcsh.rpc.CallKind;
 import dev.grpcsh.rpc.CallRequest;
 import dev.grpcsh.rpc.RpcCall;
@@ -16,6 +17,7 @@ import dev.grpcsh.rpc.RpcEvent;
 import dev.grpcsh.rpc.RpcOutcome;
 import dev.grpcsh.schema.Names;
 import dev.grpcsh.session.Connection;
+import dev.grpcsh.session.SecretNames;
 import dev.grpcsh.session.LastCall;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
@@ -31,7 +33,7 @@ final class CallRunner {
     private static final String QUEUED = "waiting: the server takes no more calls at once on this connection;"
             + " with -t TARGET a call has one of its own";
 
-    private final CommandContext context;
+    private final Port port;
     private final Connection connection;
     private final ReplyReader replies;
     private final MethodDescriptor method;
@@ -39,9 +41,17 @@ final class CallRunner {
     private final CallSettings settings;
     private final LiveCall live;
 
-    CallRunner(
-            CommandContext context, Connection connection, ReplyReader replies, CallSettings settings, LiveCall live) {
-        this.context = context;
+    /**
+     * Makes a runner of calls.
+     *
+     * @param port takes what the calls have to show
+     * @param connection what they are made on
+     * @param replies knows the method, and reads what comes back
+     * @param settings how they are to run
+     * @param live the same calls, seen from outside
+     */
+    CallRunner(Port port, Connection connection, ReplyReader replies, CallSettings settings, LiveCall live) {
+        this.port = port;
         this.connection = connection;
         this.replies = replies;
         this.method = replies.method();
@@ -51,15 +61,14 @@ final class CallRunner {
     }
 
     /**
-     * Calls the method with these messages: once, or for what a stage before delivers and a method that takes one
-     * message, once for each.
+     * Calls the method with these messages: once, or if it takes one message and they are such, once for each.
      */
     ExitCode run(Messages messages) throws InterruptedException {
         try (CallTimer timer = new CallTimer(settings.lasting(), live)) {
             if (kind.clientStreams()) {
                 return stream(messages);
             }
-            return context.upstream().isEmpty() ? single(onlyMessage(messages)) : each(messages);
+            return messages.each() ? each(messages) : single(onlyMessage(messages));
         } finally {
             live.over();
         }
@@ -115,13 +124,13 @@ final class CallRunner {
         String path = Names.path(method);
         if (settings.verbose()) {
             detail("> " + path + "  " + connection.target().text() + ", " + connection.transport());
-            MetadataText.entries(headers).forEach(entry -> detail("> " + Secrets.shown(entry)));
+            MetadataText.entries(headers).forEach(entry -> detail("> " + SecretNames.masked(entry.name(), entry.value())));
             Transports.sending(settings.compression(), connection.target()).forEach(this::detail);
         }
         RpcCall call = connection.start(new CallRequest(
                 path, kind, headers, settings.deadline(), settings.maxMessageSize(), settings.compression()));
         live.begins(call);
-        context.port().emit(new Output.CallBegin(path, kind.serverStreams()));
+        port.emit(new Output.CallBegin(path, kind.serverStreams()));
         return call;
     }
 
@@ -162,7 +171,7 @@ final class CallRunner {
                     if (event instanceof RpcEvent.Headers headers) {
                         headers(headers.metadata());
                     } else if (event instanceof RpcEvent.Queued) {
-                        context.port().notice(QUEUED);
+                        port.notice(QUEUED);
                     } else if (event instanceof RpcEvent.Message message && !dropsRest) {
                         message(message.bytes());
                     } else if (event instanceof RpcEvent.Closed closed) {
@@ -170,7 +179,7 @@ final class CallRunner {
                     }
                 }
             } finally {
-                context.port().emit(new Output.Flush());
+                port.emit(new Output.Flush());
             }
         }
 
@@ -195,9 +204,9 @@ final class CallRunner {
             lastCall.headers(entries);
             transports.headers(metadata);
             answered();
-            context.port().emit(new Output.Headers(entries));
+            port.emit(new Output.Headers(entries));
             if (settings.verbose()) {
-                entries.forEach(entry -> detail("< " + Secrets.shown(entry)));
+                entries.forEach(entry -> detail("< " + SecretNames.masked(entry.name(), entry.value())));
             }
         }
 
@@ -218,7 +227,7 @@ final class CallRunner {
             }
             MessageBytes shown =
                     settings.saved().map(saved -> saved.save(message)).orElse(message);
-            context.port().emit(new Output.Reply(shown, call.holdsMore()));
+            port.emit(new Output.Reply(shown, call.holdsMore()));
             // Whoever waits for it finds it remembered and shown.
             live.receive();
             if (settings.max().isPresent() && live.received() >= settings.max().get()) {
@@ -247,14 +256,14 @@ final class CallRunner {
             answered();
             lastCall.end(summary);
             if (settings.verbose()) {
-                unknown.tell(context.port());
-                summary.trailers().forEach(entry -> detail("< trailer " + Secrets.shown(entry)));
+                unknown.tell(port);
+                summary.trailers().forEach(entry -> detail("< trailer " + SecretNames.masked(entry.name(), entry.value())));
             }
             // A call that was cancelled for a message that could not be read ends with that problem alone.
             if (problem.get().isEmpty()) {
-                context.port().emit(new Output.CallEnd(summary, settings.verbose()));
+                port.emit(new Output.CallEnd(summary, settings.verbose()));
             }
-            replies.ended(outcome, context);
+            replies.ended(outcome, port);
             return summary.exitCode();
         }
     }
@@ -264,6 +273,6 @@ final class CallRunner {
     }
 
     private void detail(String line) {
-        context.port().emit(new Output.Detail(line));
+        port.emit(new Output.Detail(line));
     }
 }

@@ -3,6 +3,7 @@ package dev.grpcsh.command;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.job.JobTable;
 import dev.grpcsh.output.Port;
+import dev.grpcsh.session.LastCall;
 import dev.grpcsh.session.Session;
 import java.io.InputStream;
 import java.util.Optional;
@@ -45,6 +46,14 @@ public record CommandContext(
                 jobs,
                 Optional.of(other),
                 Optional.empty());
+    }
+
+    /** Begins a call: what becomes of it is remembered by the session, by the job that makes it, or by nobody. */
+    LastCall newLastCall() {
+        if (job.isPresent()) {
+            return new LastCall(session.settings().keep());
+        }
+        return remembers ? session.newLastCall() : new LastCall(0);
     }
 
     /** The same with another port. */

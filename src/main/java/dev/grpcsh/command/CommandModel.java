@@ -28,7 +28,7 @@ final class CommandModel {
         this.commands = commands;
         this.prototype = entry.factory().apply(commands);
         this.line = describe(entry, prototype);
-        this.fields = ParsedFields.of(prototype.getClass());
+        this.fields = CommandParser.addRows(line, prototype);
     }
 
     /**

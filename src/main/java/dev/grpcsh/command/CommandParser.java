@@ -26,6 +26,27 @@ public final class CommandParser {
                 .setUnmatchedOptionsAllowedAsOptionParameters(false);
     }
 
+    /** Adds the options of a command that are described by rows, behind those that are annotated. */
+    static ParsedFields addRows(CommandLine line, Object command) {
+        ParsedFields fields = ParsedFields.of(command.getClass());
+        fields.rows(command).forEach(rows -> rows.specs().forEach(line.getCommandSpec()::addOption));
+        return fields;
+    }
+
+    /** A tree with the options of its command that are described by rows, for looking at. */
+    public static CommandLine withRows(CommandLine line) {
+        var unused = addRows(line, line.getCommand());
+        return line;
+    }
+
+    /** Parses words by a tree of one use; the command has what came of them. */
+    public static void parseOnce(CommandLine line, List<String> words) {
+        Object command = line.getCommand();
+        ParsedFields fields = addRows(line, command);
+        line.parseArgs(words.toArray(new String[0]));
+        fields.rows(command).forEach(rows -> rows.take(rows));
+    }
+
     /** picocli's problem in our words. */
     public static ShellException problem(String command, ParameterException e, CommandSpec spec) {
         String see = "; see " + (command.isEmpty() ? "--help" : "help " + command);

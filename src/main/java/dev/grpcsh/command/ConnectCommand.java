@@ -8,7 +8,6 @@ import dev.grpcsh.session.Headers;
 import dev.grpcsh.session.Session;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code connect TARGET}. */
@@ -30,10 +29,8 @@ final class ConnectCommand implements ShellCommand {
             description = "host:port, grpcs://host:port, unix:///path, a profile, or demo.")
     private String target = "";
 
-    @Mixin
     private HeaderMixin headers = new HeaderMixin();
 
-    @Mixin
     private ConnectionMixin connection = new ConnectionMixin();
 
     @Override

@@ -5,9 +5,7 @@ import dev.grpcsh.codec.MessageForm;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.OutputFormat;
 import dev.grpcsh.rpc.Compression;
-import dev.grpcsh.session.LoadBalancing;
 import dev.grpcsh.session.SizeText;
-import dev.grpcsh.source.ReflectionUse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -88,64 +86,6 @@ final class Converters {
             }
             throw new Problem(ShellException.usage(
                     "'" + value + "' is no form of a message; there are json, text, hex, base64 and binary"));
-        }
-    }
-
-    /** How to use reflection. */
-    static final class OfReflection implements ITypeConverter<ReflectionUse> {
-        @Override
-        public ReflectionUse convert(String value) {
-            for (ReflectionUse use : ReflectionUse.values()) {
-                if (use.name().equalsIgnoreCase(value)) {
-                    return use;
-                }
-            }
-            throw new Problem(ShellException.usage("'" + value + "' is none of v1, v1alpha and off"));
-        }
-    }
-
-    /** How often to try again. */
-    static final class OfRetries implements ITypeConverter<Integer> {
-        @Override
-        public Integer convert(String value) {
-            if (!value.matches("[0-9]{1,3}")) {
-                throw new Problem(ShellException.usage("'" + value + "' is no count of retries; write 0 to 999"));
-            }
-            return Integer.valueOf(value);
-        }
-    }
-
-    /** Times between pings; gRPC takes less than ten seconds for ten. */
-    static final class OfKeepalive implements ITypeConverter<Duration> {
-        private static final Duration LEAST = Duration.ofSeconds(10);
-
-        @Override
-        public Duration convert(String value) {
-            Duration time = new OfDuration().convert(value);
-            if (time.compareTo(LEAST) < 0) {
-                throw new Problem(
-                        ShellException.usage("gRPC pings no more often than every 10s, and " + value + " is less"));
-            }
-            return time;
-        }
-    }
-
-    /** What we call ourselves. */
-    static final class OfUserAgent implements ITypeConverter<String> {
-        @Override
-        public String convert(String value) {
-            if (value.isBlank() || value.chars().anyMatch(unit -> unit < ' ' || unit > '~')) {
-                throw new Problem(ShellException.usage("a user agent is printable ASCII"));
-            }
-            return value;
-        }
-    }
-
-    /** How to spread calls. */
-    static final class OfLoadBalancing implements ITypeConverter<LoadBalancing> {
-        @Override
-        public LoadBalancing convert(String value) {
-            return carried(() -> LoadBalancing.read(value));
         }
     }
 

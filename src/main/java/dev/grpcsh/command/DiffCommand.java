@@ -64,13 +64,11 @@ final class DiffCommand implements ShellCommand {
             description = "Health, reflection and the like too.")
     private boolean all;
 
-    @Mixin
     private HeaderMixin headers = new HeaderMixin();
 
     @Mixin
     private OutputMixin output = new OutputMixin();
 
-    @Mixin
     private ConnectionMixin connection = new ConnectionMixin();
 
     @Override

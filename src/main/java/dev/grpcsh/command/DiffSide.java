@@ -2,13 +2,10 @@ package dev.grpcsh.command;
 
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.session.ConnectionOptions;
-import dev.grpcsh.session.SchemaOptions;
 import dev.grpcsh.session.Session;
-import dev.grpcsh.source.ReflectionUse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One of the two schemas that are compared: a file, if there is one of that name, else a server.
@@ -33,23 +30,12 @@ record DiffSide(String word, ConnectionOptions options) {
         if (word.matches(LIKE_A_FILE)) {
             throw ShellException.failure(word + ": no such file");
         }
-        SchemaOptions schema = new SchemaOptions(
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                options.schema().reflection());
-        return new DiffSide(word, options.to(word).with(schema));
+        return new DiffSide(word, options.to(word).withoutSchema());
     }
 
-    /** No server has a say in what a file holds; the target is there only because a connection has one. */
+    /** No server has a say in what a file holds. */
     private static ConnectionOptions file(String word, boolean sources, ConnectionOptions options) {
-        SchemaOptions schema = new SchemaOptions(
-                sources ? List.of() : List.of(word),
-                sources ? List.of(word) : List.of(),
-                options.schema().importFolders(),
-                options.schema().protoc(),
-                Optional.of(ReflectionUse.OFF));
-        return ConnectionOptions.DEMO.with(schema);
+        return ConnectionOptions.ofFiles(
+                sources ? List.of() : List.of(word), sources ? List.of(word) : List.of(), options.schema());
     }
 }

@@ -1,6 +1,8 @@
 package dev.grpcsh.command;
 
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.NearestName;
+import dev.grpcsh.failure.ShellException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ExportCommand implements ShellCommand {
     private final Commands commands;
+    private final List<CommandEntry> kinds;
 
     @Parameters(index = "0", paramLabel = "KIND", description = "What to make: protoset, proto or grpcurl.")
     private String kind = "";
@@ -34,8 +37,17 @@ final class ExportCommand implements ShellCommand {
     @Parameters(index = "1..*", paramLabel = "WORD", description = "What that takes.")
     private List<String> words = new ArrayList<>();
 
-    ExportCommand(Commands commands) {
+    /** Makes one for these kinds, each an entry by the name {@code export KIND}. */
+    ExportCommand(Commands commands, List<CommandEntry> kinds) {
         this.commands = commands;
+        this.kinds = kinds;
+    }
+
+    /** The words that a kind can be. */
+    static List<Positional.Choice> choices(List<CommandEntry> kinds) {
+        return kinds.stream()
+                .map(entry -> new Positional.Choice(word(entry), entry.summary()))
+                .toList();
     }
 
     @Override
@@ -45,9 +57,21 @@ final class ExportCommand implements ShellCommand {
 
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
-        ExportKind what = ExportKind.of(kind);
-        return what.entry().isEmpty()
-                ? GrpcurlLine.export(commands, context, words)
-                : commands.parse(what.entry().get(), words).run(context);
+        CommandEntry chosen = kinds.stream()
+                .filter(entry -> word(entry).equalsIgnoreCase(kind))
+                .findFirst()
+                .orElseThrow(this::unknown);
+        return commands.parse(chosen, words).run(context);
+    }
+
+    private ShellException unknown() {
+        List<String> known = kinds.stream().map(ExportCommand::word).toList();
+        String near = NearestName.question(kind, known);
+        return ShellException.usage(
+                "export makes no " + kind + (near.isEmpty() ? "; there are " + String.join(", ", known) : near));
+    }
+
+    private static String word(CommandEntry entry) {
+        return entry.name().substring(entry.name().indexOf(' ') + 1);
     }
 }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "  export proto protos --all --force"
         })
 final class ExportFilesCommand implements ShellCommand {
-    private final ExportKind what;
+    private final boolean sources;
 
     @Parameters(index = "0", paramLabel = "FILE|DIR", description = "Where to.")
     private String destination = "";
@@ -48,8 +48,9 @@ final class ExportFilesCommand implements ShellCommand {
     @Mixin
     private ServerMixin server = new ServerMixin();
 
-    ExportFilesCommand(ExportKind what) {
-        this.what = what;
+    /** Makes one that writes {@code .proto} files, or else a protoset. */
+    ExportFilesCommand(boolean sources) {
+        this.sources = sources;
     }
 
     @Override
@@ -59,7 +60,7 @@ final class ExportFilesCommand implements ShellCommand {
 
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
-        if (all && what != ExportKind.PROTO) {
+        if (all && !sources) {
             throw ShellException.usage("--all is for export proto; a protoset always holds all that it needs");
         }
         Session session = context.session();
@@ -69,11 +70,9 @@ final class ExportFilesCommand implements ShellCommand {
             Schema schema = lease.connection().schema();
             ExportedFiles files =
                     ExportedFiles.of(names, schema, new Definitions(schema, session.names(lease.connection())), port);
-            return switch (what) {
-                case PROTOSET -> new ProtosetExport(path, destination, force).write(files, port);
-                case PROTO -> new ProtoExport(path, destination, force, all, schema).write(files, port);
-                case GRPCURL -> throw new IllegalStateException("a line is no file");
-            };
+            return sources
+                    ? new ProtoExport(path, destination, force, all, schema).write(files, port)
+                    : new ProtosetExport(path, destination, force).write(files, port);
         }
     }
 

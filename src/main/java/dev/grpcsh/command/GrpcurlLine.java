@@ -4,16 +4,18 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.codec.JsonStyle;
 import dev.grpcsh.codec.JsonWriter;
-import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.rpc.CallRequest;
 import dev.grpcsh.schema.Names;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Connection;
+import dev.grpcsh.session.ConnectionOption;
 import dev.grpcsh.session.ConnectionOptions;
 import dev.grpcsh.session.Header;
+import dev.grpcsh.session.HeaderOption;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.session.Target;
+import dev.grpcsh.session.TlsOptions;
 import dev.grpcsh.session.TransportOptions;
 import dev.grpcsh.source.ReflectionUse;
 import java.math.BigDecimal;
@@ -45,19 +47,12 @@ final class GrpcurlLine {
     }
 
     /**
-     * Shows the line for the words of a call; the word {@code call} may stand before them or not.
+     * Shows the line for a call.
      *
-     * @throws ShellException if they are no call that could be made, or one that grpcurl cannot make
+     * @throws ShellException if it could not be made, or is one that grpcurl cannot make
      */
-    static ExitCode export(Commands commands, CommandContext context, List<String> typed)
-            throws InterruptedException {
-        List<String> rest = !typed.isEmpty() && typed.get(0).equals(CallCommands.CALL.name()) ? typed.subList(1, typed.size()) : typed;
-        ShellCommand command = commands.parse(CallCommands.CALL, rest);
-        if (!(command instanceof CallCommand call)) {
-            return command.run(context); // Its help was asked for.
-        }
-        new GrpcurlLine(context, call.line()).show();
-        return ExitCode.OK;
+    static void show(CommandContext context, CallLine call) throws InterruptedException {
+        new GrpcurlLine(context, call).show();
     }
 
     private void show() throws InterruptedException {
@@ -73,7 +68,6 @@ final class GrpcurlLine {
             schema.linkExtensions(method.getInputType());
             transport(connection.target(), options);
             limits(method);
-            schemaFiles(options);
             flag("-v", call.verbose());
             flag("-emit-defaults", call.server().output().json().defaults());
             SecretReferences secrets = new SecretReferences(schema.redactedFields());
@@ -89,10 +83,10 @@ final class GrpcurlLine {
         leftOut(options.transport());
     }
 
-    private static void requirePlainPem(ConnectionOptions options) {
+    private static void requirePlainPem(TlsOptions tls) {
         boolean store =
-                options.certificate().orElse("").toLowerCase(Locale.ROOT).matches(".*\\.(p12|pfx)");
-        if (store || options.certificatePassword().isPresent()) {
+                tls.certificate().orElse("").toLowerCase(Locale.ROOT).matches(".*\\.(p12|pfx)");
+        if (store || tls.certificatePassword().isPresent()) {
             throw ShellException.usage("grpcurl reads keys from PEM files without a password alone; "
                     + (store ? "openssl pkcs12 -in FILE -nodes -out NEW" : "openssl pkey -in FILE -out NEW")
                     + " makes one, for --cert and --key");
@@ -100,23 +94,31 @@ final class GrpcurlLine {
     }
 
     private void transport(Target target, ConnectionOptions options) {
-        requirePlainPem(options);
-        boolean suggested = options.insecure()
-                || options.authorities().isPresent()
-                || options.certificate().isPresent()
-                || (target instanceof Target.Network network && network.tls());
-        flag("-plaintext", !options.tls().orElse(suggested));
-        flag("-insecure", options.insecure());
-        file("-cacert", options.authorities());
-        file("-cert", options.certificate());
-        file("-key", options.key().or(options::certificate));
-        options.authority().ifPresent(name -> option("-authority", name));
-        options.transport().userAgent().ifPresent(name -> option("-user-agent", name));
+        TlsOptions tls = options.tls();
+        requirePlainPem(tls);
+        flag("-plaintext", !options.speaksTls(target));
+        flag("-insecure", tls.insecure());
+        ConnectionOptions keyed = tls.certificate()
+                .filter(file -> tls.key().isEmpty())
+                .map(file -> options.with(ConnectionOption.KEY, file))
+                .orElse(options);
+        ConnectionOption.ALL.stream().filter(ConnectionOption::isGrpcurls).forEach(option -> same(keyed, option));
         options.transport().keepalive().ifPresent(time -> option("-keepalive-time", seconds(time)));
         boolean limited = options.connectTimeout().isPresent()
                 || session.settings().text("connect-timeout").isPresent();
         if (limited) {
             option("-connect-timeout", seconds(options.connectTimeout().orElseGet(session.settings()::connectTimeout)));
+        }
+        boolean off = options.schema().reflection().equals(Optional.of(ReflectionUse.OFF));
+        flag("-use-reflection", options.schema().hasFiles() && !off);
+    }
+
+    /** An option that grpcurl has a flag of the same name for. */
+    private <T> void same(ConnectionOptions options, ConnectionOption<T> option) {
+        for (T value : options.all(option)) {
+            words.add("-" + option.key());
+            String text = option.write(value);
+            words.add(option.isPath() ? PosixWord.file(text) : PosixWord.quoted(text));
         }
     }
 
@@ -131,22 +133,14 @@ final class GrpcurlLine {
         }
     }
 
-    private void schemaFiles(ConnectionOptions options) {
-        options.schema().protosets().forEach(name -> file("-protoset", Optional.of(name)));
-        options.schema().importFolders().forEach(name -> file("-import-path", Optional.of(name)));
-        options.schema().protos().forEach(name -> file("-proto", Optional.of(name)));
-        boolean off = options.schema().reflection().equals(Optional.of(ReflectionUse.OFF));
-        flag("-use-reflection", options.schema().hasFiles() && !off);
-    }
-
     /** grpcurl expands references itself, so that no secret stands among its arguments, where anybody can see them. */
     private void headers(SecretReferences secrets) {
         List<Header> written = call.server().written(session).list();
         written.forEach(header -> secrets.take(header.value().typed()));
         Map<String, List<String>> byOption = new LinkedHashMap<>();
-        byOption.put("-H", secrets.headers(written, Header.Scope.EVERYWHERE));
-        byOption.put("-rpc-header", secrets.headers(written, Header.Scope.CALLS));
-        byOption.put("-reflect-header", secrets.headers(written, Header.Scope.REFLECTION));
+        for (Header.Scope scope : Header.Scope.values()) {
+            byOption.put("-" + HeaderOption.of(scope).grpcurl(), secrets.headers(written, scope));
+        }
         List<String> all = byOption.values().stream().flatMap(List::stream).toList();
         // What looks like a reference and is none must not be expanded.
         boolean expandable = all.stream().noneMatch(header -> header.matches("(?s).*\\$\\{\\w+}.*"));
@@ -231,13 +225,6 @@ final class GrpcurlLine {
     private void option(String name, String value) {
         words.add(name);
         words.add(PosixWord.quoted(value));
-    }
-
-    private void file(String option, Optional<String> name) {
-        if (name.isPresent()) {
-            words.add(option);
-            words.add(PosixWord.file(name.get()));
-        }
     }
 
     private static String seconds(Duration duration) {

@@ -2,6 +2,9 @@ package dev.grpcsh.command;
 
 import dev.grpcsh.codec.DurationText;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.session.ConnectionOption;
+import dev.grpcsh.session.Header;
+import dev.grpcsh.session.HeaderOption;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -138,18 +141,24 @@ final class GrpcurlWords {
         if (plaintext || insecure || address.isPresent()) {
             words.add(plaintext ? "--plaintext" : insecure ? "--insecure" : "--tls");
         }
-        for (String name : List.of("cacert", "cert", "key")) {
-            flags.last(name).ifPresent(file -> option("--" + name, file));
+        ConnectionOption.ALL.stream().filter(ConnectionOption::isGrpcurls).forEach(this::same);
+        if (flags.last(ConnectionOption.AUTHORITY.key()).isEmpty()) {
+            flags.last("servername").ifPresent(name -> option("--" + ConnectionOption.AUTHORITY.key(), name));
         }
-        flags.last("authority").or(() -> flags.last("servername")).ifPresent(name -> option("--authority", name));
-        flags.last("user-agent").ifPresent(name -> option("--user-agent", name));
-        flags.all("protoset").forEach(file -> option("--protoset", file));
-        flags.all("import-path").forEach(folder -> option("--import-path", folder));
-        flags.all("proto").forEach(file -> option("--proto", file));
         boolean files = !flags.all("protoset").isEmpty() || !flags.all("proto").isEmpty();
         boolean reflection = flags.last("use-reflection").isPresent() ? flags.is("use-reflection") : !files;
         if (!reflection) {
             option("--reflection", "off");
+        }
+    }
+
+    /** A flag that has the same name here. */
+    private void same(ConnectionOption<?> option) {
+        String name = "--" + option.key();
+        if (option.shape() == ConnectionOption.Shape.MANY) {
+            flags.all(option.key()).forEach(value -> option(name, value));
+        } else {
+            flags.last(option.key()).ifPresent(value -> option(name, value));
         }
     }
 
@@ -215,9 +224,11 @@ final class GrpcurlWords {
     }
 
     private void headers() {
-        flags.all("H").forEach(header -> option("-H", expanded(header)));
-        flags.all("rpc-header").forEach(header -> option("--rpc-header", expanded(header)));
-        flags.all("reflect-header").forEach(header -> option("--reflect-header", expanded(header)));
+        for (Header.Scope scope : Header.Scope.values()) {
+            HeaderOption ours = HeaderOption.of(scope);
+            flags.all(ours.grpcurl())
+                    .forEach(header -> option(ours.names().get(0), expanded(header)));
+        }
     }
 
     private String expanded(String header) {

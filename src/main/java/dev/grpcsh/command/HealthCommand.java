@@ -98,12 +98,12 @@ final class HealthCommand implements ShellCommand {
                     .setField(method.getInputType().findFieldByName("service"), serviceName(session, connection))
                     .build();
             HealthPort port = new HealthPort(context.port(), context.job().isPresent());
-            ReplyReader replies = new ReplyReader(connection, method, connection.schema(), false);
+            ReplyReader replies = new ReplyReader(connection, method, connection.schema(), false, session.clock());
             LiveCall live =
-                    new LiveCall(method, connection.schema(), CallCommand.lastCall(context), Optional.empty(), false);
+                    new LiveCall(method, connection.schema(), context.newLastCall(), Optional.empty(), false);
             context.job().ifPresent(job -> job.announce(live));
             ExitCode exitCode = new CallRunner(
-                            context.withPort(port), connection, replies, settings(session, metadata), live)
+                            port, connection, replies, settings(session, metadata), live)
                     .run(Messages.of(List.of(request)));
             return exitCode.isOk() && !port.serving() ? ExitCode.FAILURE : exitCode;
         }

@@ -1,5 +1,6 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.session.SecretNames;
 import dev.grpcsh.session.Header;
 import dev.grpcsh.session.Reference;
 import java.util.Set;
@@ -32,15 +33,15 @@ public final class MaskedLine {
     private MaskedLine() {}
 
     /**
-     * The line, with what may be a secret replaced by {@value Secrets#MASK}.
+     * The line, with what may be a secret replaced by {@value SecretNames#MASK}.
      *
      * @param redacted names of fields whose values are secret whatever they are called
      */
     public static String of(String line, Set<String> redacted) {
         String quoted = UNQUOTED.matcher(line)
                 .replaceAll(match -> quoted(
-                        Secrets.isSecret(match.group(2))
-                                ? match.group(1) + "'" + match.group(2) + ": " + Secrets.MASK + "'"
+                        SecretNames.contain(match.group(2))
+                                ? match.group(1) + "'" + match.group(2) + ": " + SecretNames.MASK + "'"
                                 : match.group()));
         StringBuilder masked = new StringBuilder();
         Matcher header = HEADER.matcher(quoted);
@@ -57,19 +58,19 @@ public final class MaskedLine {
         String masked = CREDENTIAL.matcher(line).replaceAll(match -> quoted(credential(match)));
         masked = FIELD.matcher(masked)
                 .replaceAll(match -> quoted(
-                        isSecret(match.group(1), redacted) ? match.group(1) + "=" + Secrets.MASK : match.group()));
+                        isSecret(match.group(1), redacted) ? match.group(1) + "=" + SecretNames.MASK : match.group()));
         return MEMBER.matcher(masked)
                 .replaceAll(match -> quoted(
                         isSecret(match.group(2), redacted)
                                 ? match.group(1) + match.group(2) + match.group(1) + match.group(3) + "\""
-                                        + Secrets.MASK + "\""
+                                        + SecretNames.MASK + "\""
                                 : match.group()));
     }
 
     /** A key may have levels and brackets; what the value goes by is its last name. */
     private static boolean isSecret(String key, Set<String> redacted) {
         String last = key.replaceAll("\\[[^\\]]*]", "").replaceFirst("^.*\\.", "");
-        return Secrets.isSecret(key) || redacted.contains(last);
+        return SecretNames.contain(key) || redacted.contains(last);
     }
 
     /** A header keeps its name; a value that only refers to a variable is no secret. */
@@ -80,12 +81,12 @@ public final class MaskedLine {
         boolean reference =
                 value.matches("\\s*(?:Bearer |Basic )?\\$\\{(?:env:)?\\w+}['\"]?") || value.matches("\\s*@[^@\\s]\\S*");
         if (colon < 0) {
-            return match.group(1) + Secrets.MASK;
+            return match.group(1) + SecretNames.MASK;
         }
         String name = word.substring(0, colon).replaceFirst("^['\"]", "");
-        return reference || !Secrets.isSecret(name)
+        return reference || !SecretNames.contain(name)
                 ? match.group()
-                : match.group(1) + "'" + name + ": " + Secrets.MASK + "'";
+                : match.group(1) + "'" + name + ": " + SecretNames.MASK + "'";
     }
 
     /** A user's name without a password is no secret, nor is what only refers to one. */
@@ -94,7 +95,7 @@ public final class MaskedLine {
         boolean secret = match.group(2).equals("basic")
                 ? Header.basic(text).holdsSecret()
                 : !new Reference(text).isOnlyReference();
-        return secret ? match.group(1) + Secrets.MASK : match.group();
+        return secret ? match.group(1) + SecretNames.MASK : match.group();
     }
 
     private static String quoted(String replacement) {

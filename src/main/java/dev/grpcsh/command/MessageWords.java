@@ -41,7 +41,7 @@ final class MessageWords {
             throw ShellException.usage("messages come from one place: words, a here-document, or the stage before");
         }
         if (context.upstream().isPresent()) {
-            return streamed(context.upstream().get());
+            return streamed(context.upstream().get(), true);
         }
         if (context.hereDocument().isPresent()) {
             return hereDocument(context.hereDocument().get());
@@ -90,7 +90,7 @@ final class MessageWords {
         return switch (form) {
             case JSON -> inline(words);
             case KEY_VALUE -> Messages.of(List.of(reader.keyValues(type, words)));
-            case FILE -> streamed(context.session().folder().open(words.get(0).substring(1)));
+            case FILE -> streamed(context.session().folder().open(words.get(0).substring(1)), false);
             case INPUT -> input();
         };
     }
@@ -118,13 +118,13 @@ final class MessageWords {
         return Messages.of(messages);
     }
 
-    private Messages streamed(InputStream stream) {
-        return Messages.of(reader.json(type, new InputStreamReader(stream, StandardCharsets.UTF_8)), stream);
+    private Messages streamed(InputStream stream, boolean each) {
+        return Messages.of(reader.json(type, new InputStreamReader(stream, StandardCharsets.UTF_8)), stream, each);
     }
 
     private Messages input() {
         if (context.input() instanceof MessageInput.Stream piped) {
-            return streamed(piped.stream());
+            return streamed(piped.stream(), false);
         } else if (context.input() instanceof MessageInput.Typed typed) {
             return typed(typed.lines());
         }

@@ -29,6 +29,11 @@ interface Messages extends AutoCloseable {
         return false;
     }
 
+    /** Whether a method that takes one message is called once for each of these, however many there are. */
+    default boolean each() {
+        return false;
+    }
+
     /** Whether the message that was handed out last is to be compressed; empty: as the call says. */
     default Optional<Boolean> compressed() {
         return Optional.empty();
@@ -86,6 +91,11 @@ interface Messages extends AutoCloseable {
             }
 
             @Override
+            public boolean each() {
+                return first.each();
+            }
+
+            @Override
             public Optional<Boolean> compressed() {
                 return current.compressed();
             }
@@ -117,9 +127,18 @@ interface Messages extends AutoCloseable {
         };
     }
 
-    /** Messages out of a stream, which is closed with them. */
-    static Messages of(dev.grpcsh.codec.MessageReader.Sequence sequence, InputStream stream) {
+    /**
+     * Messages out of a stream, which is closed with them.
+     *
+     * @param each whether a method that takes one is called once for each
+     */
+    static Messages of(dev.grpcsh.codec.MessageReader.Sequence sequence, InputStream stream, boolean each) {
         return new Messages() {
+            @Override
+            public boolean each() {
+                return each;
+            }
+
             @Override
             public Optional<DynamicMessage> next() throws InterruptedException {
                 try {

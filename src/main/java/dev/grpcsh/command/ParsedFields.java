@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 final class ParsedFields {
     private final List<Field> values = new ArrayList<>();
     private final Map<Field, ParsedFields> mixins = new LinkedHashMap<>();
+    private final List<Field> rows = new ArrayList<>();
 
     private ParsedFields() {}
 
@@ -23,6 +24,9 @@ final class ParsedFields {
             if (field.isAnnotationPresent(Option.class) || field.isAnnotationPresent(Parameters.class)) {
                 field.setAccessible(true);
                 fields.values.add(field);
+            } else if (OptionRows.class.isAssignableFrom(field.getType())) {
+                field.setAccessible(true);
+                fields.rows.add(field);
             } else if (field.isAnnotationPresent(Mixin.class)) {
                 field.setAccessible(true);
                 fields.mixins.put(field, of(field.getType()));
@@ -37,10 +41,29 @@ final class ParsedFields {
             for (Field field : values) {
                 field.set(to, kept(field.get(from)));
             }
+            for (Field field : rows) {
+                ((OptionRows) field.get(to)).take((OptionRows) field.get(from));
+            }
             for (Map.Entry<Field, ParsedFields> mixin : mixins.entrySet()) {
                 mixin.getValue()
                         .copy(mixin.getKey().get(from), mixin.getKey().get(to));
             }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The options of an object that are described by rows. */
+    List<OptionRows> rows(Object of) {
+        try {
+            List<OptionRows> all = new ArrayList<>();
+            for (Field field : rows) {
+                all.add((OptionRows) field.get(of));
+            }
+            for (Map.Entry<Field, ParsedFields> mixin : mixins.entrySet()) {
+                all.addAll(mixin.getValue().rows(mixin.getKey().get(of)));
+            }
+            return all;
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }

@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.output.Port;
 import dev.grpcsh.job.LiveCall;
 import dev.grpcsh.session.Connection;
 import dev.grpcsh.session.LastCall;
@@ -67,8 +68,8 @@ final class PushCommand implements ShellCommand {
             CallSettings settings = CallSettings.plain(
                     metadata, session.settings().deadline(), session.settings().maxMessageSize());
             LiveCall live = new LiveCall(push, connection.schema(), new LastCall(0), Optional.empty(), false);
-            ReplyReader replies = new ReplyReader(connection, push, connection.schema(), false);
-            CommandContext silent = context.withPort(new WithoutReplies(context.port()));
+            ReplyReader replies = new ReplyReader(connection, push, connection.schema(), false, session.clock());
+            Port silent = new WithoutReplies(context.port());
             return new CallRunner(silent, connection, replies, settings, live).run(Messages.of(List.of(request)));
         }
     }

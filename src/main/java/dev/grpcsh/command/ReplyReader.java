@@ -7,9 +7,11 @@ import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.codec.Types;
 import dev.grpcsh.codec.UnknownParts;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.output.Port;
 import dev.grpcsh.rpc.RpcOutcome;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Connection;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,6 +25,7 @@ final class ReplyReader {
     private static final Duration TRUSTED = Duration.ofMinutes(10);
 
     private final Connection connection;
+    private final Clock clock;
     private final MethodDescriptor method;
     private MethodDescriptor current;
     private Types types;
@@ -30,7 +33,16 @@ final class ReplyReader {
     private boolean changed;
     private int read;
 
-    ReplyReader(Connection connection, MethodDescriptor method, Schema schema, boolean kept) {
+    /**
+     * Makes a reader.
+     *
+     * @param method by which the call is made
+     * @param schema what its types come from
+     * @param kept whether that was kept from earlier
+     * @param clock tells how old it is
+     */
+    ReplyReader(Connection connection, MethodDescriptor method, Schema schema, boolean kept, Clock clock) {
+        this.clock = clock;
         this.connection = connection;
         this.method = method;
         this.current = method;
@@ -57,16 +69,15 @@ final class ReplyReader {
     }
 
     /** Tells if the schema that the call was made by does not hold any more. */
-    void ended(RpcOutcome outcome, CommandContext context) {
+    void ended(RpcOutcome outcome, Port port) {
         boolean failed = !outcome.isOk() && outcome.origin() == RpcOutcome.Origin.SERVER;
-        Duration age = connection.keptAge(context.session().clock().instant());
+        Duration age = connection.keptAge(clock.instant());
         boolean old = age.isNegative() || age.compareTo(TRUSTED) > 0;
         if (kept && (failed || (old && outcome.isOk()))) {
             askServer();
         }
         if (changed) {
-            context.port()
-                    .notice("the server's schema has changed since it was kept, " + rounded(age)
+            port.notice("the server's schema has changed since it was kept, " + rounded(age)
                             + " ago; it was fetched anew" + (failed ? ", call again" : ""));
         }
     }

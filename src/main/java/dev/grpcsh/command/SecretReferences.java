@@ -1,5 +1,6 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.session.SecretNames;
 import dev.grpcsh.codec.JsonLeaves;
 import dev.grpcsh.session.Header;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ final class SecretReferences {
         boolean basic = header.scheme() == Header.Scheme.BASIC;
         if (header.value().isFile()) {
             String encoded = basic || name.endsWith("-bin") ? ", in base64" : "";
-            String wanted = basic ? "CREDENTIALS" : Secrets.isSecret(name) ? "TOKEN" : upper(name);
+            String wanted = basic ? "CREDENTIALS" : SecretNames.contain(name) ? "TOKEN" : upper(name);
             return name + ": " + prefix
                     + variable(wanted, typed, "the content of " + header.value().file() + encoded);
         }
@@ -74,7 +75,7 @@ final class SecretReferences {
         int colon = typed.indexOf(':');
         String name = typed.substring(0, Math.max(0, colon)).strip();
         String value = typed.substring(colon + 1).strip();
-        return name + ": " + (Secrets.isSecret(name) ? secret(name, value) : referring(value));
+        return name + ": " + (SecretNames.contain(name) ? secret(name, value) : referring(value));
     }
 
     /** A value that is nothing but references stays what it is. */
@@ -107,7 +108,7 @@ final class SecretReferences {
     }
 
     private String leaf(List<String> path, String json) {
-        boolean secret = path.stream().anyMatch(name -> Secrets.isSecret(snake(name)) || redactedFields.contains(name));
+        boolean secret = path.stream().anyMatch(name -> SecretNames.contain(snake(name)) || redactedFields.contains(name));
         if (!secret || json.equals("\"\"")) {
             return json;
         }

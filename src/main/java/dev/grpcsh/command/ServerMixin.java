@@ -10,13 +10,11 @@ import picocli.CommandLine.Mixin;
 
 /** How to reach a server, what to send it, and how to show what it says: for every command that looks at one. */
 final class ServerMixin {
-    @Mixin
     private HeaderMixin headers = new HeaderMixin();
 
     @Mixin
     private OutputMixin output = new OutputMixin();
 
-    @Mixin
     private ConnectionMixin connection = new ConnectionMixin();
 
     private @Nullable Headers ready;

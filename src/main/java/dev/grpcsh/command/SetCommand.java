@@ -1,5 +1,6 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.session.SecretNames;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.Output;
@@ -103,7 +104,7 @@ final class SetCommand implements ShellCommand {
     private static List<String> texts(Session session, String setting) {
         return setting.equals(Settings.HEADER)
                 ? session.headers().kept().stream()
-                        .map(header -> header.shown(Secrets.MASK) + ALONG.get(header.scope()))
+                        .map(header -> header.shown(SecretNames.MASK) + ALONG.get(header.scope()))
                         .toList()
                 : session.settings().text(setting).stream().toList();
     }

@@ -93,8 +93,7 @@ final class FieldDiff {
         if (from.getFullName().equals(to.getFullName())) {
             return;
         }
-        boolean special = !TemplateValues.special(from).isEmpty()
-                || !TemplateValues.special(to).isEmpty();
+        boolean special = OwnForms.has(from) || OwnForms.has(to);
         reasons.add(
                 special ? Breakage.JSON : Breakage.NOTHING,
                 special

@@ -88,6 +88,35 @@ public final class Connection implements AutoCloseable {
         return askedServer ? Optional.empty() : Optional.ofNullable(kept);
     }
 
+    /** Asks a schema something. */
+    @FunctionalInterface
+    public interface Question<T> {
+        /**
+         * Asks it.
+         *
+         * @param kept whether an earlier process kept it, so that it may be old
+         * @throws ShellException if it lacks what the answer takes
+         */
+        T of(Schema schema, boolean kept);
+    }
+
+    /**
+     * Asks what is kept of the schema, and where that lacks something, the server.
+     *
+     * @throws ShellException the server's own lack, or that it cannot be asked
+     */
+    public <T> T ask(Question<T> question) {
+        Optional<Schema> known = keptSchema();
+        if (known.isPresent()) {
+            try {
+                return question.of(known.get(), true);
+            } catch (ShellException lacking) {
+                // The server tells what is really wrong, if anything is.
+            }
+        }
+        return question.of(schema(), false);
+    }
+
     /** The names of fields whose values are secret, as far as is known by now; the server is not asked. */
     synchronized Set<String> redactedFields() {
         Set<String> names = new HashSet<>(schema.redactedFields());

@@ -1,138 +1,163 @@
 package dev.grpcsh.session;
 
+import dev.grpcsh.source.ReflectionUse;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * How to reach a server. File names are as typed.
+ * How to reach a server: values of some of {@link ConnectionOption#ALL}. File names are as typed. Immutable.
  *
- * @param target as typed; empty: the session's
- * @param tls whether to speak TLS; empty: as the target says
- * @param insecure TLS without checking who answers
- * @param authorities a PEM file with the authorities to trust, instead of the usual ones
- * @param certificate a file with our certificate: PEM, or PKCS#12, which holds its key too
- * @param key a PEM file with its key, if that is not in the same file
- * @param certificatePassword opens the key
- * @param authority the name to call the server by, and to check its certificate against
- * @param connectTimeout bounds resolution, connection and handshake
- * @param schema where the schema comes from
- * @param transport how the connection behaves
+ * @param values lists of what was given, by option: one value, but for options that can be given often
  */
-public record ConnectionOptions(
-        Optional<String> target,
-        Optional<Boolean> tls,
-        boolean insecure,
-        Optional<String> authorities,
-        Optional<String> certificate,
-        Optional<String> key,
-        Optional<Reference> certificatePassword,
-        Optional<String> authority,
-        Optional<Duration> connectTimeout,
-        SchemaOptions schema,
-        TransportOptions transport) {
-    /** A connection that behaves as usual. */
-    public ConnectionOptions(
-            Optional<String> target,
-            Optional<Boolean> tls,
-            boolean insecure,
-            Optional<String> authorities,
-            Optional<String> certificate,
-            Optional<String> key,
-            Optional<Reference> certificatePassword,
-            Optional<String> authority,
-            Optional<Duration> connectTimeout,
-            SchemaOptions schema) {
-        this(
-                target,
-                tls,
-                insecure,
-                authorities,
-                certificate,
-                key,
-                certificatePassword,
-                authority,
-                connectTimeout,
-                schema,
-                TransportOptions.NONE);
-    }
-
+public record ConnectionOptions(Map<ConnectionOption<?>, List<?>> values) {
     /** Nothing asked for. */
-    public static final ConnectionOptions NONE = new ConnectionOptions(
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            SchemaOptions.NONE);
+    public static final ConnectionOptions NONE = new ConnectionOptions(Map.of());
 
     /** The bundled server. */
     public static final ConnectionOptions DEMO = NONE.to("demo");
 
+    /** Keeps a copy, without options that nothing was given for. */
+    public ConnectionOptions {
+        Map<ConnectionOption<?>, List<?>> given = new LinkedHashMap<>();
+        for (ConnectionOption<?> option : ConnectionOption.ALL) {
+            List<?> value = values.get(option);
+            if (value != null && !value.isEmpty()) {
+                given.put(option, List.copyOf(value));
+            }
+        }
+        values = Map.copyOf(given);
+    }
+
     /** Whether anything was asked for. */
     public boolean isEmpty() {
-        return equals(NONE);
+        return values.isEmpty();
     }
 
-    /** Whether TLS is spoken with a target. */
-    boolean speaksTls(Target target) {
-        boolean suggested = namesTlsFiles() || (target instanceof Target.Network network && network.tls());
-        return tls.orElse(suggested);
+    /** What was given for an option; empty if nothing was. */
+    public <T> List<T> all(ConnectionOption<T> option) {
+        List<?> given = values.getOrDefault(option, List.of());
+        // Only with() and the reader of the option put values in.
+        @SuppressWarnings("unchecked")
+        List<T> typed = (List<T>) given;
+        return typed;
     }
 
-    /** Whether anything was asked for that only TLS can give. */
-    boolean namesTlsFiles() {
-        return authorities.isPresent() || certificate.isPresent() || key.isPresent() || insecure;
+    /** The value of an option that is given once. */
+    public <T> Optional<T> one(ConnectionOption<T> option) {
+        return all(option).stream().findFirst();
     }
 
-    /** These options, and where they say nothing those below. A target of its own takes nothing over but the schema. */
-    public ConnectionOptions over(ConnectionOptions below) {
-        return new ConnectionOptions(
-                target.or(below::target),
-                tls.or(below::tls),
-                insecure || below.insecure,
-                authorities.or(below::authorities),
-                certificate.or(below::certificate),
-                key.or(below::key),
-                certificatePassword.or(below::certificatePassword),
-                authority.or(below::authority),
-                connectTimeout.or(below::connectTimeout),
-                schema.over(below.schema),
-                transport.over(below.transport));
+    /** Whether a flag is set. */
+    public boolean is(ConnectionOption<Boolean> option) {
+        return one(option).orElse(false);
+    }
+
+    /** The same with other values for an option. */
+    public <T> ConnectionOptions with(ConnectionOption<T> option, List<T> given) {
+        Map<ConnectionOption<?>, List<?>> changed = new LinkedHashMap<>(values);
+        changed.put(option, given);
+        return new ConnectionOptions(changed);
+    }
+
+    /** The same with another value for an option. */
+    public <T> ConnectionOptions with(ConnectionOption<T> option, T value) {
+        return with(option, List.of(value));
     }
 
     /** The same with another target. */
     public ConnectionOptions to(String newTarget) {
-        return new ConnectionOptions(
-                Optional.of(newTarget),
-                tls,
-                insecure,
-                authorities,
-                certificate,
-                key,
-                certificatePassword,
-                authority,
-                connectTimeout,
-                schema,
-                transport);
+        return with(ConnectionOption.TARGET, newTarget);
     }
 
-    /** The same with a schema from elsewhere. */
-    public ConnectionOptions with(SchemaOptions newSchema) {
-        return new ConnectionOptions(
-                target,
-                tls,
-                insecure,
-                authorities,
-                certificate,
-                key,
-                certificatePassword,
-                authority,
-                connectTimeout,
-                newSchema,
-                transport);
+    /** These options, and where they say nothing those below. Files with a schema are taken together. */
+    public ConnectionOptions over(ConnectionOptions below) {
+        Map<ConnectionOption<?>, List<?>> both = new LinkedHashMap<>(below.values);
+        if (schema().hasFiles()) {
+            both.remove(ConnectionOption.PROTOSETS);
+            both.remove(ConnectionOption.PROTOS);
+        }
+        both.putAll(values);
+        return new ConnectionOptions(both);
+    }
+
+    /** As typed; empty: the session's. */
+    public Optional<String> target() {
+        return one(ConnectionOption.TARGET);
+    }
+
+    /** The name to call the server by, and to check its certificate against. */
+    public Optional<String> authority() {
+        return one(ConnectionOption.AUTHORITY);
+    }
+
+    /** Bounds resolution, connection and handshake. */
+    public Optional<Duration> connectTimeout() {
+        return one(ConnectionOption.CONNECT_TIMEOUT);
+    }
+
+    /** How TLS is spoken, if it is. */
+    public TlsOptions tls() {
+        return new TlsOptions(
+                is(ConnectionOption.INSECURE),
+                one(ConnectionOption.AUTHORITIES),
+                one(ConnectionOption.CERTIFICATE),
+                one(ConnectionOption.KEY),
+                one(ConnectionOption.CERTIFICATE_PASSWORD));
+    }
+
+    /** Whether TLS is spoken with a target. */
+    public boolean speaksTls(Target target) {
+        boolean suggested = tls().isAsked() || (target instanceof Target.Network network && network.tls());
+        return one(ConnectionOption.TLS).orElse(suggested);
+    }
+
+    /** Where the schema comes from. */
+    public SchemaOptions schema() {
+        return new SchemaOptions(
+                all(ConnectionOption.PROTOSETS),
+                all(ConnectionOption.PROTOS),
+                all(ConnectionOption.IMPORT_FOLDERS),
+                one(ConnectionOption.PROTOC),
+                one(ConnectionOption.REFLECTION));
+    }
+
+    /** How the connection behaves. */
+    public TransportOptions transport() {
+        return new TransportOptions(
+                is(ConnectionOption.WAIT_FOR_READY),
+                one(ConnectionOption.RETRIES),
+                one(ConnectionOption.KEEPALIVE),
+                one(ConnectionOption.USER_AGENT),
+                one(ConnectionOption.LOAD_BALANCING));
+    }
+
+    /** The same without files that hold a schema. */
+    public ConnectionOptions withoutSchema() {
+        Map<ConnectionOption<?>, List<?>> left = new LinkedHashMap<>(values);
+        left.keySet()
+                .removeAll(List.of(
+                        ConnectionOption.PROTOSETS,
+                        ConnectionOption.PROTOS,
+                        ConnectionOption.IMPORT_FOLDERS,
+                        ConnectionOption.PROTOC));
+        return new ConnectionOptions(left);
+    }
+
+    /**
+     * A schema from nowhere but these files; the target is there only because a connection has one.
+     *
+     * @param compiled how they are compiled
+     */
+    public static ConnectionOptions ofFiles(List<String> protosets, List<String> protos, SchemaOptions compiled) {
+        ConnectionOptions files = DEMO.with(ConnectionOption.PROTOSETS, protosets)
+                .with(ConnectionOption.PROTOS, protos)
+                .with(ConnectionOption.IMPORT_FOLDERS, compiled.importFolders())
+                .with(ConnectionOption.REFLECTION, ReflectionUse.OFF);
+        return compiled.protoc()
+                .map(compiler -> files.with(ConnectionOption.PROTOC, compiler))
+                .orElse(files);
     }
 }

@@ -136,12 +136,12 @@ final class Diagnosis {
 
     private String alert(Throwable cause) {
         boolean aboutUs = says(cause, "certificate_required") || says(cause, "bad_certificate");
-        if (aboutUs && options.certificate().isEmpty()) {
+        if (aboutUs && options.tls().certificate().isEmpty()) {
             return "the server asks for a client certificate; give one with --cert FILE --key FILE";
         }
-        if (options.certificate().isPresent() && (aboutUs || says(cause, "certificate") || says(cause, "unknown_ca"))) {
+        if (options.tls().certificate().isPresent() && (aboutUs || says(cause, "certificate") || says(cause, "unknown_ca"))) {
             return "the server does not accept the client certificate "
-                    + options.certificate().get() + " ("
+                    + options.tls().certificate().get() + " ("
                     + tlsSetup.map(TlsSetup::identity).orElse("") + ": "
                     + firstLine(String.valueOf(cause.getMessage())).replaceFirst(".*: ", "")
                     + "); is it valid, and of an authority that the server trusts?";

@@ -36,7 +36,7 @@ final class IdentityFiles {
      *
      * @throws ShellException if the files cannot be used
      */
-    Optional<ClientIdentity> read(ConnectionOptions options) {
+    Optional<ClientIdentity> read(TlsOptions options) {
         if (options.certificate().isEmpty()) {
             if (options.key().isPresent()) {
                 throw ShellException.usage("--key goes with --cert, our certificate");
@@ -50,7 +50,7 @@ final class IdentityFiles {
         return Optional.of(identity);
     }
 
-    private ClientIdentity pem(String file, byte[] content, ConnectionOptions options) {
+    private ClientIdentity pem(String file, byte[] content, TlsOptions options) {
         List<X509Certificate> chain = new ArrayList<>();
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
@@ -80,7 +80,7 @@ final class IdentityFiles {
         return new ClientIdentity(key(keyFile, key.get(), options), chain);
     }
 
-    private PrivateKey key(String file, PemText.Block block, ConnectionOptions options) {
+    private PrivateKey key(String file, PemText.Block block, TlsOptions options) {
         if (block.isLocked()) {
             throw ShellException.failure(file + ": the key is encrypted in a way of old; openssl pkcs8 -topk8 -in "
                     + file + " -out NEW makes one that can be read");
@@ -95,7 +95,7 @@ final class IdentityFiles {
         }
     }
 
-    private ClientIdentity pkcs12(String file, byte[] content, ConnectionOptions options) {
+    private ClientIdentity pkcs12(String file, byte[] content, TlsOptions options) {
         if (options.key().isPresent()) {
             throw ShellException.usage(file + " is no PEM file; --key goes with one, and a PKCS#12 file holds its key");
         }
@@ -143,7 +143,7 @@ final class IdentityFiles {
         throw ShellException.failure(file + ": no key with a certificate is in it");
     }
 
-    private String password(String file, ConnectionOptions options) {
+    private String password(String file, TlsOptions options) {
         return options.certificatePassword()
                 .map(references::text)
                 .orElseGet(() -> passwords.askOnce(

@@ -150,7 +150,7 @@ final class NetworkChannel implements ChannelSource {
         if (!tls) {
             return "plaintext" + way;
         }
-        return (options.insecure() ? "TLS, the server not verified" : "TLS") + way;
+        return (options.tls().insecure() ? "TLS, the server not verified" : "TLS") + way;
     }
 
     @Override

@@ -17,12 +17,12 @@ final class NetworkChannels {
             Invocation invocation,
             Consumer<String> notices) {
         boolean tls = options.speaksTls(target);
-        if (!tls && options.namesTlsFiles()) {
+        if (!tls && options.tls().isAsked()) {
             throw ShellException.usage(
                     "--plaintext does not go with --cacert, --cert or --insecure, which are about TLS");
         }
         Optional<TlsSetup> setup =
-                tls ? Optional.of(TlsSetup.prepare(options, identities, folder, invocation)) : Optional.empty();
+                tls ? Optional.of(TlsSetup.prepare(options.tls(), identities, folder, invocation)) : Optional.empty();
         Optional<EnvironmentProxy> proxy =
                 target instanceof Target.Network network ? EnvironmentProxy.of(network, invocation) : Optional.empty();
         return new NetworkChannel(target, options, limits, setup, proxy, notices);

@@ -1,9 +1,7 @@
 package dev.grpcsh.session;
 
-import dev.grpcsh.codec.DurationText;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.source.ReflectionUse;
 import dev.grpcsh.toml.Place;
 import dev.grpcsh.toml.Value;
 import java.nio.file.Path;
@@ -14,36 +12,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads one profile out of its table, whose keys are the names of options. One use. */
 final class ProfileReader {
+    private static final String SERVICE = "use";
+
     /** All keys, in the order in which they are written. */
-    static final List<String> KEYS = List.of(
-            "target",
-            "tls",
-            "insecure",
-            "cacert",
-            "cert",
-            "key",
-            "cert-password",
-            "authority",
-            "connect-timeout",
-            "protoset",
-            "proto",
-            "import-path",
-            "protoc",
-            "reflection",
-            "wait-for-ready",
-            "retry",
-            "keepalive",
-            "user-agent",
-            "load-balancing",
-            "header",
-            "rpc-header",
-            "reflect-header",
-            "bearer",
-            "basic",
-            "use");
+    static final List<String> KEYS = Stream.of(
+                    ConnectionOption.ALL.stream().map(ConnectionOption::key),
+                    Stream.of(HeaderOption.values()).map(HeaderOption::key),
+                    Stream.of(SERVICE))
+            .flatMap(Function.identity())
+            .toList();
 
     private final Value.Table table;
     private final Path folder;
@@ -71,46 +52,63 @@ final class ProfileReader {
         if (!name.matches(Profile.NAME) || name.equals("demo")) {
             throw table.place().problem(name + " is no name for a profile; use letters, digits, - and _");
         }
-        String target = text("target", this::target)
-                .orElseThrow(() -> table.place().problem("the profile " + name + " has no target"));
-        ConnectionOptions options = new ConnectionOptions(
-                Optional.of(target),
-                flag("tls"),
-                flag("insecure").orElse(false),
-                text("cacert", this::path),
-                text("cert", this::path),
-                text("key", this::path),
-                text("cert-password", this::certificatePassword),
-                text("authority", Function.identity()),
-                text("connect-timeout", DurationText::read),
-                new SchemaOptions(
-                        texts("protoset", this::path),
-                        texts("proto", this::path),
-                        texts("import-path", this::path),
-                        text("protoc", this::compiler),
-                        text("reflection", ProfileReader::reflection)),
-                new TransportOptions(
-                        flag("wait-for-ready").orElse(false),
-                        text("retry", ProfileReader::retries),
-                        text("keepalive", DurationText::read),
-                        text("user-agent", ProfileReader::userAgent),
-                        text("load-balancing", LoadBalancing::read)));
-        List<Header> headers = new ArrayList<>(texts("header", text -> header(text, Header.Scope.EVERYWHERE)));
-        headers.addAll(texts("rpc-header", text -> header(text, Header.Scope.CALLS)));
-        headers.addAll(texts("reflect-header", text -> header(text, Header.Scope.REFLECTION)));
-        text("bearer", text -> kept(Header.bearer(text))).ifPresent(headers::add);
-        text("basic", text -> kept(Header.basic(text))).ifPresent(headers::add);
-        Optional<String> service = text("use", Function.identity());
+        ConnectionOptions options = ConnectionOptions.NONE;
+        for (ConnectionOption<?> option : ConnectionOption.ALL) {
+            options = withValues(options, option);
+        }
+        if (options.target().isEmpty()) {
+            throw table.place().problem("the profile " + name + " has no target");
+        }
+        List<Header> headers = new ArrayList<>();
+        for (HeaderOption option : HeaderOption.values()) {
+            headers.addAll(
+                    option.isNamed()
+                            ? texts(option.key(), text -> kept(option.read(text)))
+                            : text(option.key(), text -> kept(option.read(text))).stream()
+                                    .toList());
+        }
+        Optional<String> service = text(SERVICE, Function.identity());
         requireNothingElse();
         return new Profile(name, options, new Headers(headers), service);
     }
 
-    private String target(String text) {
-        return Target.read(text).text();
+    private <T> ConnectionOptions withValues(ConnectionOptions options, ConnectionOption<T> option) {
+        String key = option.key();
+        return switch (option.shape()) {
+            case FLAG ->
+                flag(key)
+                        .filter(set -> set)
+                        .map(set -> options.with(option, option.read("true")))
+                        .orElse(options);
+            case SWITCH ->
+                flag(key)
+                        .map(set -> options.with(option, option.read(set.toString())))
+                        .orElse(options);
+            case ONE ->
+                text(key, text -> option.read(found(option, text)))
+                        .map(value -> options.with(option, value))
+                        .orElse(options);
+            case MANY -> options.with(option, texts(key, text -> option.read(found(option, text))));
+        };
     }
 
-    private Header header(String text, Header.Scope scope) {
-        return kept(Header.read(text, scope));
+    /** The text of a value where its file names count from the profile's folder. */
+    private String found(ConnectionOption<?> option, String text) {
+        if (option.equals(ConnectionOption.TARGET)) {
+            return Target.read(text).text();
+        } else if (option.equals(ConnectionOption.PROTOC) && !mayRunPrograms) {
+            throw ShellException.usage("a project's file names no program to run; --protoc does");
+        } else if (option.isReference()) {
+            return reference(option, new Reference(text)).typed();
+        }
+        return option.isPath() ? path(text) : text;
+    }
+
+    private Reference reference(ConnectionOption<?> option, Reference value) {
+        if (!value.isOnlyReference()) {
+            throw secret(option.key(), "'${env:NAME}'");
+        }
+        return value.isFile() ? new Reference("@" + path(value.file())) : value;
     }
 
     private Header kept(Header header) {
@@ -132,44 +130,6 @@ final class ProfileReader {
     static ShellException secret(String name, String form) {
         return ShellException.usage(
                 "the value of " + name + " is a secret, and profiles keep none; write " + form + " or @FILE");
-    }
-
-    private Reference certificatePassword(String text) {
-        Reference reference = new Reference(text);
-        if (!reference.isOnlyReference()) {
-            throw secret("cert-password", "'${env:NAME}'");
-        }
-        return reference.isFile() ? new Reference("@" + path(reference.file())) : reference;
-    }
-
-    private String compiler(String text) {
-        if (!mayRunPrograms) {
-            throw ShellException.usage("a project's file names no program to run; --protoc does");
-        }
-        return path(text);
-    }
-
-    private static Integer retries(String text) {
-        if (!text.matches("[0-9]{1,3}")) {
-            throw ShellException.usage("'" + text + "' is no count of retries; write \"0\" to \"999\"");
-        }
-        return Integer.valueOf(text);
-    }
-
-    private static String userAgent(String text) {
-        if (text.isBlank() || text.chars().anyMatch(unit -> unit < ' ' || unit > '~')) {
-            throw ShellException.usage("a user agent is printable ASCII");
-        }
-        return text;
-    }
-
-    private static ReflectionUse reflection(String text) {
-        for (ReflectionUse use : ReflectionUse.values()) {
-            if (use.name().equalsIgnoreCase(text)) {
-                return use;
-            }
-        }
-        throw ShellException.usage("'" + text + "' is none of v1, v1alpha and off");
     }
 
     private String path(String name) {

@@ -27,15 +27,4 @@ public record SchemaOptions(
     public boolean hasFiles() {
         return !protosets.isEmpty() || !protos.isEmpty();
     }
-
-    /** These options, and where they say nothing those below. */
-    SchemaOptions over(SchemaOptions below) {
-        SchemaOptions files = hasFiles() ? this : below;
-        return new SchemaOptions(
-                files.protosets,
-                files.protos,
-                importFolders.isEmpty() ? below.importFolders : importFolders,
-                protoc.or(below::protoc),
-                reflection.or(below::reflection));
-    }
 }

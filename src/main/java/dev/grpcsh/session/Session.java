@@ -314,7 +314,7 @@ public final class Session implements AutoCloseable {
             ChannelSource channel = new EmbeddedChannel(demo(), of.transport());
             return new Connection(target, channel, opener -> sources.ofDemo(of, asked), log);
         }
-        if (of.insecure()) {
+        if (of.tls().insecure()) {
             log.accept(target.text() + ": TLS without verification; anybody could be answering");
         }
         return new Connection(

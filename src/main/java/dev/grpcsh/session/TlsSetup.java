@@ -36,7 +36,7 @@ final class TlsSetup {
      * @throws ShellException if a file cannot be used
      */
     static TlsSetup prepare(
-            ConnectionOptions options, IdentityFiles identities, WorkingFolder folder, Invocation invocation) {
+            TlsOptions options, IdentityFiles identities, WorkingFolder folder, Invocation invocation) {
         Optional<ClientIdentity> identity = identities.read(options);
         ServerTrust trust = options.authorities().isPresent()
                 ? ServerTrust.in(authorities(options.authorities().get(), folder))
@@ -99,7 +99,7 @@ final class TlsSetup {
         throw new GeneralSecurityException("this JVM checks no certificates");
     }
 
-    private static TrustManager manager(ConnectionOptions options, ServerTrust trust) {
+    private static TrustManager manager(TlsOptions options, ServerTrust trust) {
         return options.insecure() ? new TrustEverybody() : trust;
     }
 

@@ -21,14 +21,4 @@ public record TransportOptions(
     /** Nothing asked for. */
     public static final TransportOptions NONE =
             new TransportOptions(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
-    /** These options, and where they say nothing those below. */
-    TransportOptions over(TransportOptions below) {
-        return new TransportOptions(
-                waitForReady || below.waitForReady,
-                retries.or(below::retries),
-                keepalive.or(below::keepalive),
-                userAgent.or(below::userAgent),
-                loadBalancing.or(below::loadBalancing));
-    }
 }

@@ -105,15 +105,7 @@ public final class Completions {
     /** Proposals need not be right, and so may come from what is kept; what that lacks the server tells. */
     private List<Candidate> schemaNames(Kind kind, String word) {
         try {
-            Optional<Schema> kept = session.connection().keptSchema();
-            if (kept.isPresent()) {
-                try {
-                    return schemaNames(kind, proposals(kept.get(), word));
-                } catch (ShellException lacking) {
-                    // Not all of the schema is kept.
-                }
-            }
-            return schemaNames(kind, proposals(session.connection().schema(), word));
+            return session.connection().ask((schema, kept) -> schemaNames(kind, proposals(schema, word)));
         } catch (ShellException unreachable) {
             // Nothing to propose; the command will say why.
             return List.of();

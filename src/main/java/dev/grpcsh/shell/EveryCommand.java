@@ -19,7 +19,7 @@ public final class EveryCommand {
     public static Commands table() {
         return new Commands(Stream.of(
                         ConnectionCommands.entries(),
-                        DiscoveryCommands.entries(),
+                        DiscoveryCommands.entries(CallCommands.exports()),
                         CallCommands.entries(),
                         FlowCommands.entries(),
                         DataCommands.entries(),

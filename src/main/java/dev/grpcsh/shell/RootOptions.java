@@ -43,10 +43,8 @@ final class RootOptions {
     @Option(names = "-c", paramLabel = "LINE", description = "Run this line.")
     private @Nullable String line;
 
-    @Mixin
     private ConnectionMixin connection = new ConnectionMixin();
 
-    @Mixin
     private HeaderMixin headers = new HeaderMixin();
 
     @Mixin
@@ -94,7 +92,7 @@ final class RootOptions {
         RootOptions options = new RootOptions();
         CommandLine line = CommandParser.strict(new CommandLine(options)).setStopAtPositional(true);
         try {
-            line.parseArgs(arguments.toArray(new String[0]));
+            CommandParser.parseOnce(line, arguments);
         } catch (ParameterException e) {
             throw CommandParser.problem("", e, line.getCommandSpec());
         }
@@ -106,18 +104,21 @@ final class RootOptions {
 
     /** The help page. */
     static String usage() {
-        CommandLine line = CommandParser.strict(new CommandLine(new RootOptions()));
+        CommandLine line = described();
         line.getCommandSpec().usageMessage().width(USAGE_WIDTH);
         return line.getUsageMessage(Ansi.OFF);
     }
 
+    private static CommandLine described() {
+        return CommandParser.withRows(CommandParser.strict(new CommandLine(new RootOptions())));
+    }
+
     /** The options that stand before a command and take a word as their value. */
     static List<String> withValue() {
-        return new CommandLine(new RootOptions())
-                .getCommandSpec().options().stream()
-                        .filter(option -> option.arity().max() > 0)
-                        .flatMap(option -> Stream.of(option.names()))
-                        .toList();
+        return described().getCommandSpec().options().stream()
+                .filter(option -> option.arity().max() > 0)
+                .flatMap(option -> Stream.of(option.names()))
+                .toList();
     }
 
     Optional<String> line() {

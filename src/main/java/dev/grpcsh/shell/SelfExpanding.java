@@ -1,29 +1,61 @@
 package dev.grpcsh.shell;
 
-import dev.grpcsh.language.Word;
 import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.Positional.Kind;
+import dev.grpcsh.language.Word;
 import dev.grpcsh.language.Word.Literal;
 import dev.grpcsh.language.Word.Part;
 import dev.grpcsh.language.Word.Place;
 import dev.grpcsh.language.Word.Variable;
+import dev.grpcsh.session.ConnectionOption;
+import dev.grpcsh.session.HeaderOption;
 import dev.grpcsh.session.Settings;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The values of header options and {@code set header}, which look up {@code ${env:NAME}} and {@code @FILE} themselves,
  * later. What a variable holds, which may be a server's text, must make them look up nothing.
  */
 final class SelfExpanding {
-    private static final String WHOLE = "--bearer|--basic|--cert-password";
-    private static final String OPTION = "-H|--header|--?rpc-header|--?reflect-header|" + WHOLE;
-    private static final Pattern ATTACHED = Pattern.compile("(?s)(-H|(?:" + OPTION + ")=).+");
+    /** Each option that looks up its value; true: the whole of it, else what stands behind the name of a header. */
+    private static final Map<String, Boolean> OPTIONS = options();
 
     private SelfExpanding() {}
+
+    private static Map<String, Boolean> options() {
+        Map<String, Boolean> options = new LinkedHashMap<>();
+        for (HeaderOption option : HeaderOption.values()) {
+            option.names().forEach(name -> options.put(name, !option.isNamed()));
+            if (option.isNamed()) {
+                // As a pasted grpcurl line has it.
+                options.put("-" + option.grpcurl(), false);
+            }
+        }
+        ConnectionOption.ALL.stream()
+                .filter(ConnectionOption::isReference)
+                .forEach(option -> option.names().forEach(name -> options.put(name, true)));
+        return Map.copyOf(options);
+    }
+
+    /** An option with its value in the same word. */
+    private record Attached(String option, int valueAt) {
+        static Optional<Attached> in(String word) {
+            int equals = word.indexOf('=');
+            String name = equals < 0 ? "" : word.substring(0, equals);
+            if (OPTIONS.containsKey(name) && name.length() > 2) {
+                return Optional.of(new Attached(name, equals + 1));
+            }
+            return OPTIONS.keySet().stream()
+                    .filter(option -> option.length() == 2 && word.startsWith(option))
+                    .findFirst()
+                    .map(option -> new Attached(option, option.length()));
+        }
+    }
 
     /** Whether a word is one, by the words before it in its stage. */
     static boolean is(Commands commands, List<String> before, Word word) {
@@ -38,8 +70,8 @@ final class SelfExpanding {
         boolean header = kind == Kind.SETTING_VALUE && last.equals(Settings.HEADER);
         return kind != Kind.TEXT
                 && (header
-                        || last.matches(OPTION)
-                        || ATTACHED.matcher(word.shown()).matches());
+                        || OPTIONS.containsKey(last)
+                        || Attached.in(word.shown()).isPresent());
     }
 
     /** Its text, with references to the environment left in it. */
@@ -57,7 +89,7 @@ final class SelfExpanding {
                 putIn.set(start, text.length(), !kept);
             }
         }
-        int at = valueStart(before.get(before.size() - 1), text);
+        int at = valueStart(before.get(before.size() - 1), text.toString());
         if (at < text.length() && text.charAt(at) == '@' && putIn.get(at)) {
             text.insert(at, '@');
         }
@@ -65,13 +97,13 @@ final class SelfExpanding {
     }
 
     /** Where the value begins: behind the option in the same word, and behind a header's name. */
-    private static int valueStart(String before, CharSequence text) {
-        Matcher attached = Pattern.compile("(?s)(-H|(" + OPTION + ")=).*").matcher(text);
-        boolean alone = before.matches(OPTION) || before.equals("header");
-        int start = !alone && attached.matches() ? attached.end(1) : 0;
-        String option = alone ? before : String.valueOf(attached.matches() ? attached.group(2) : "");
+    private static int valueStart(String before, String text) {
+        boolean alone = OPTIONS.containsKey(before) || before.equals(Settings.HEADER);
+        Optional<Attached> attached = alone ? Optional.empty() : Attached.in(text);
+        int start = attached.map(Attached::valueAt).orElse(0);
+        boolean whole = OPTIONS.getOrDefault(attached.map(Attached::option).orElse(before), false);
         int at = start;
-        if (!option.matches(WHOLE)) {
+        if (!whole) {
             while (at < text.length() && (text.charAt(at) != ':' || at == start)) {
                 at++;
             }

@@ -46,46 +46,15 @@ final class Sessions {
     }
 
     static ConnectionOptions to(String target) {
-        return new ConnectionOptions(
-                Optional.of(target),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Duration.ofSeconds(20)),
-                SchemaOptions.NONE);
+        return ConnectionOptions.NONE.to(target).with(ConnectionOption.CONNECT_TIMEOUT, Duration.ofSeconds(20));
     }
 
     static ConnectionOptions timeout(ConnectionOptions of, Duration timeout) {
-        return new ConnectionOptions(
-                of.target(),
-                of.tls(),
-                of.insecure(),
-                of.authorities(),
-                of.certificate(),
-                of.key(),
-                of.certificatePassword(),
-                of.authority(),
-                Optional.of(timeout),
-                of.schema());
+        return of.with(ConnectionOption.CONNECT_TIMEOUT, timeout);
     }
 
     static ConnectionOptions tls(String target, boolean tls) {
-        ConnectionOptions of = to(target);
-        return new ConnectionOptions(
-                of.target(),
-                Optional.of(tls),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                of.connectTimeout(),
-                SchemaOptions.NONE);
+        return to(target).with(ConnectionOption.TLS, tls);
     }
 
     static ConnectionOptions trusting(
@@ -94,31 +63,19 @@ final class Sessions {
             Optional<Path> certificate,
             Optional<Path> key,
             Optional<String> authority) {
-        return new ConnectionOptions(
-                Optional.of(target),
-                Optional.of(true),
-                false,
-                authorities.map(Path::toString),
-                certificate.map(Path::toString),
-                key.map(Path::toString),
-                Optional.empty(),
-                authority,
-                Optional.of(Duration.ofSeconds(20)),
-                SchemaOptions.NONE);
+        return tls(target, true)
+                .with(ConnectionOption.AUTHORITIES, names(authorities))
+                .with(ConnectionOption.CERTIFICATE, names(certificate))
+                .with(ConnectionOption.KEY, names(key))
+                .with(ConnectionOption.AUTHORITY, authority.stream().toList());
+    }
+
+    private static List<String> names(Optional<Path> file) {
+        return file.map(Path::toString).stream().toList();
     }
 
     static ConnectionOptions insecure(String target) {
-        return new ConnectionOptions(
-                Optional.of(target),
-                Optional.empty(),
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Duration.ofSeconds(20)),
-                SchemaOptions.NONE);
+        return to(target).with(ConnectionOption.INSECURE, true);
     }
 
     /** What a greeting comes to: its text, or the problem as the user sees it. */
