@@ -8,11 +8,84 @@ import java.util.function.Supplier;
 
 /** Something to show. The first group is data, for standard output; the rest is for standard error. */
 public sealed interface Output {
+    /** Hands itself to a receiver, by the method for what it is. */
+    void to(Receiver receiver);
+
+    /** Takes each kind of output by a method of its own, so that none can be forgotten. */
+    interface Receiver {
+        /** Shows it. */
+        void show(CallBegin callBegin);
+
+        /** Shows it. */
+        void show(Headers headers);
+
+        /** Shows it. */
+        void show(Reply reply);
+
+        /** Shows it. */
+        void show(Flush flush);
+
+        /** Shows it. */
+        void show(Arrival arrival);
+
+        /** Shows it. */
+        void show(BriefReply briefReply);
+
+        /** Shows it. */
+        void show(Message message);
+
+        /** Shows it. */
+        void show(MessagesEnd messagesEnd);
+
+        /** Shows it. */
+        void show(Value value);
+
+        /** Shows it. */
+        void show(Text text);
+
+        /** Shows it. */
+        void show(Description description);
+
+        /** Shows it. */
+        void show(Listing listing);
+
+        /** Shows it. */
+        void show(Records records);
+
+        /** Shows it. */
+        void show(CallEnd callEnd);
+
+        /** Shows it. */
+        void show(Closing closing);
+
+        /** Shows it. */
+        void show(Notice notice);
+
+        /** Shows it. */
+        void show(Progress progress);
+
+        /** Shows it. */
+        void show(Detail detail);
+
+        /** Shows it. */
+        void show(Problem problem);
+    }
+
     /** A call is about to hand over replies; the next replies and the next {@link CallEnd} are its. */
-    record CallBegin(String method, boolean streams) implements Output {}
+    record CallBegin(String method, boolean streams) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /** The server's headers. */
-    record Headers(List<MetadataEntry> entries) implements Output {}
+    record Headers(List<MetadataEntry> entries) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /**
      * A message that a server sent.
@@ -22,6 +95,11 @@ public sealed interface Output {
      *     emits something more in any case, and be it {@link Flush}
      */
     record Reply(MessageBytes message, boolean followed) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+
         /** A message to be shown at once. */
         public Reply(MessageBytes message) {
             this(message, false);
@@ -29,7 +107,12 @@ public sealed interface Output {
     }
 
     /** What was held back is to be shown. */
-    record Flush() implements Output {}
+    record Flush() implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /**
      * A message of a call that runs beside others. On a terminal it is shown with what else is known of it.
@@ -39,10 +122,20 @@ public sealed interface Output {
      * @param after the time since the call began
      * @param message the message
      */
-    record Arrival(String label, long number, Duration after, MessageBytes message) implements Output {}
+    record Arrival(String label, long number, Duration after, MessageBytes message) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /** A message that a server sent, and the one line that it comes to, which is shown unless a format was asked for. */
-    record BriefReply(MessageBytes message, String line) implements Output {}
+    record BriefReply(MessageBytes message, String line) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /**
      * A message that no call brought.
@@ -50,16 +143,36 @@ public sealed interface Output {
      * @param message the message
      * @param delimited whether its length stands before it, should it be shown as bytes
      */
-    record Message(MessageBytes message, boolean delimited) implements Output {}
+    record Message(MessageBytes message, boolean delimited) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /** The last of such messages was shown. */
-    record MessagesEnd() implements Output {}
+    record MessagesEnd() implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /** A JSON value, compact, as an expression made it. */
-    record Value(String json) implements Output {}
+    record Value(String json) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /** Text made of lines, as data: a description, a template. */
-    record Text(String text) implements Output {}
+    record Text(String text) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /**
      * What something is. Only the form that is shown is asked for.
@@ -67,7 +180,12 @@ public sealed interface Output {
      * @param source as source
      * @param json as JSON, for {@link OutputFormat#JSON}; escaped as JSON is
      */
-    record Description(Supplier<String> source, Supplier<String> json) implements Output {}
+    record Description(Supplier<String> source, Supplier<String> json) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /**
      * A list.
@@ -75,7 +193,12 @@ public sealed interface Output {
      * @param rows for a terminal: cells that are aligned in columns; asked for only if they are shown
      * @param plain for programs: a line each
      */
-    record Listing(Supplier<List<List<String>>> rows, List<String> plain) implements Output {}
+    record Listing(Supplier<List<List<String>>> rows, List<String> plain) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /**
      * A list whose entries programs may also want as JSON, which they ask for with {@code -o jsonl}.
@@ -84,7 +207,12 @@ public sealed interface Output {
      * @param plain for programs: a line each
      * @param json for programs that asked for JSON: an object each
      */
-    record Records(Supplier<List<String>> lines, List<String> plain, List<String> json) implements Output {}
+    record Records(Supplier<List<String>> lines, List<String> plain, List<String> json) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /**
      * The end of a call: its status line, which tells sizes and times when asked to, or the end of its envelope.
@@ -97,6 +225,11 @@ public sealed interface Output {
      */
     record CallEnd(String label, boolean counted, boolean silent, CallSummary summary, boolean verbose)
             implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+
         /** The end of the only call there is. */
         public CallEnd(CallSummary summary, boolean verbose) {
             this("", false, false, summary, verbose);
@@ -110,19 +243,44 @@ public sealed interface Output {
      * @param asked whether it was asked for; else it is for a person who watches
      * @param interrupted whether Ctrl-C ended it a moment ago
      */
-    record Closing(String text, boolean asked, boolean interrupted) implements Output {}
+    record Closing(String text, boolean asked, boolean interrupted) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /** Something to tell a person, which {@code -q} silences. */
-    record Notice(String text) implements Output {}
+    record Notice(String text) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /** How far something is that takes its time: for a person, until something else is shown. */
-    record Progress(String text) implements Output {}
+    record Progress(String text) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /** A line that {@code -v} asked for. */
-    record Detail(String text) implements Output {}
+    record Detail(String text) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /** A problem. */
-    record Problem(ShellException exception) implements Output {}
+    record Problem(ShellException exception) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
 
     /**
      * One entry of metadata.

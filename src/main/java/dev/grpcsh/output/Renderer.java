@@ -1,31 +1,13 @@
 package dev.grpcsh.output;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.grpcsh.codec.ControlCharacters;
-import dev.grpcsh.codec.DurationText;
-import dev.grpcsh.codec.JsonStyle;
-import dev.grpcsh.codec.JsonWriter;
-import dev.grpcsh.failure.ExitCode;
-import dev.grpcsh.failure.ShellException;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what commands emit into text on two sinks: data, and everything else. One instance a statement; safe for use by
  * several threads.
  */
 public final class Renderer implements Port {
-    private static final String CLEAR_REST = "\u001b[K";
-
-    private final RendererOptions options;
-    private final ByteSink data;
-    private final ByteSink messages;
-    private final MessageFormat format;
-    private final Optional<String> place;
-    private boolean placeShown;
-    private boolean progressShown;
+    private final Presentation presentation;
 
     /**
      * Makes a renderer.
@@ -36,219 +18,11 @@ public final class Renderer implements Port {
      * @param place in a script, {@code file:line: statement}: shown above the first problem
      */
     public Renderer(RendererOptions options, ByteSink data, ByteSink messages, Optional<String> place) {
-        this.options = options;
-        this.data = data;
-        this.messages = messages;
-        this.format = options.format().create(options.dataTheme(), options.aligned(), options.json());
-        this.place = place;
+        this.presentation = new Presentation(options, data, messages, place);
     }
 
     @Override
     public synchronized void emit(Output output) {
-        if (output instanceof Output.Progress progress) {
-            progress(progress.text());
-            return;
-        }
-        clearProgress();
-        if (output instanceof Output.Reply reply) {
-            format.reply(reply.message(), data);
-            if (!reply.followed()) {
-                format.flush(data);
-            }
-            return;
-        }
-        format.flush(data);
-        if (output instanceof Output.Arrival arrival) {
-            arrival(arrival);
-            format.flush(data);
-        } else if (output instanceof Output.BriefReply brief) {
-            briefly(brief);
-        } else if (output instanceof Output.Message message) {
-            refuseBytesOnScreen();
-            format.message(message, data);
-            format.flush(data);
-        } else if (output instanceof Output.MessagesEnd) {
-            format.endMessages(data);
-        } else if (output instanceof Output.CallBegin begin) {
-            format.begin(begin, data);
-        } else if (output instanceof Output.Headers headers) {
-            format.headers(headers, data);
-        } else if (output instanceof Output.CallEnd end) {
-            callEnd(end);
-        } else if (output instanceof Output.Value value) {
-            data(ControlCharacters.escapedLine(value.json()) + "\n");
-        } else if (output instanceof Output.Text text) {
-            data(withLineEnd(ControlCharacters.escaped(text.text())));
-        } else if (output instanceof Output.Description description) {
-            description(description);
-        } else if (output instanceof Output.Listing listing) {
-            listing(listing);
-        } else if (output instanceof Output.Records records) {
-            records(records);
-        } else if (output instanceof Output.Closing closing) {
-            closing(closing);
-        } else if (output instanceof Output.Notice notice) {
-            if (!options.quiet()) {
-                message(ControlCharacters.escaped(notice.text()));
-            }
-        } else if (output instanceof Output.Detail detail) {
-            message(options.messageTheme().faint(ControlCharacters.escaped(detail.text())));
-        } else if (output instanceof Output.Problem problem) {
-            problem(problem.exception());
-        }
-    }
-
-    /** A line that is written over by the next, where somebody watches. */
-    private void progress(String text) {
-        if (options.statusLines() && !options.quiet()) {
-            progressShown = true;
-            messages.write(("\r" + ControlCharacters.escapedLine(text) + CLEAR_REST).getBytes(UTF_8));
-        }
-    }
-
-    private void clearProgress() {
-        if (progressShown) {
-            progressShown = false;
-            messages.write(("\r" + CLEAR_REST).getBytes(UTF_8));
-        }
-    }
-
-    private void briefly(Output.BriefReply brief) {
-        if (options.formatAsked()) {
-            format.reply(brief.message(), data);
-        } else {
-            data(ControlCharacters.escapedLine(brief.line()) + "\n");
-        }
-    }
-
-    private void refuseBytesOnScreen() {
-        if (options.format() == OutputFormat.RAW && options.aligned()) {
-            throw ShellException.usage("binary is nothing for a terminal; send it to a file (> FILE), or say --to hex");
-        }
-    }
-
-    /** A person sees which call brought it, and when; a program wants the message alone. */
-    private void arrival(Output.Arrival arrival) {
-        if (!options.aligned() || options.formatAsked()) {
-            format.reply(arrival.message(), data);
-            return;
-        }
-        String json = new JsonWriter(
-                        options.json().in(JsonStyle.Layout.INLINE),
-                        arrival.message().types())
-                .write(arrival.message().read());
-        String label = arrival.label().isEmpty() ? "" : arrival.label() + " ";
-        String head = "   " + label + "← " + arrival.number() + "  +" + DurationText.precise(arrival.after()) + "  ";
-        data(options.dataTheme().faint(head) + JsonColors.paint(json, options.dataTheme()) + "\n");
-    }
-
-    private void callEnd(Output.CallEnd end) {
-        CallSummary summary = end.summary();
-        boolean verbose = end.verbose();
-        format.end(summary, data);
-        boolean failed = !summary.exitCode().isOk();
-        if (format.holdsStatus() || (end.silent() && !verbose) || !(failed || verbose || options.statusLines())) {
-            return;
-        }
-        boolean interrupted = summary.endedHere() && summary.name().equals("CANCELLED") && !summary.isOnPurpose();
-        if (interrupted && end.label().isEmpty()) {
-            leaveEcho();
-        }
-        Theme theme = options.messageTheme();
-        String label = end.label().isEmpty() ? "" : end.label() + "  ";
-        String line = label + StatusLine.of(summary, verbose, end.counted());
-        String shown = failed ? theme.bad(line) : theme.faint(line);
-        String indent = failed ? placed() : "";
-        message(indent + shown);
-        for (CallSummary.Detail detail : summary.details()) {
-            message(indent + "  " + ControlCharacters.escapedLine(detail.type() + " " + detail.json()));
-        }
-    }
-
-    private void closing(Output.Closing closing) {
-        if (closing.asked() || options.statusLines()) {
-            if (closing.interrupted()) {
-                leaveEcho();
-            }
-            message(options.messageTheme().faint(closing.text()));
-        }
-    }
-
-    /** The terminal has echoed ^C, and the cursor stands behind it; the prompt's does not. */
-    private void leaveEcho() {
-        if (options.statusLines() && !options.interactive()) {
-            message("");
-        }
-    }
-
-    private void problem(ShellException problem) {
-        String indent = placed();
-        // In a script the line above holds the expectation already; what it came to is all that is left to say.
-        boolean said = place.isPresent() && problem.exitCode().equals(ExitCode.EXPECTATION);
-        if (!said) {
-            String name = place.isPresent() || options.interactive() ? "" : "grpcsh: ";
-            String line = indent + name + ControlCharacters.escapedLine(problem.problem());
-            message(options.messageTheme().bad(line));
-        }
-        for (String evidence : problem.evidence()) {
-            message((said ? "" : indent) + "  " + ControlCharacters.escapedLine(evidence));
-        }
-    }
-
-    /** Shows where in a script this happens, once; returns what to put before the lines below it. */
-    private String placed() {
-        if (place.isEmpty()) {
-            return "";
-        }
-        if (!placeShown) {
-            placeShown = true;
-            message(ControlCharacters.escapedLine(place.get()));
-        }
-        return "  ";
-    }
-
-    private void description(Output.Description description) {
-        if (options.format() == OutputFormat.JSON) {
-            data(JsonColors.paint(description.json().get(), options.dataTheme()));
-        } else {
-            data(ControlCharacters.escaped(description.source().get()));
-        }
-    }
-
-    private void listing(Output.Listing listing) {
-        if (options.aligned()) {
-            List<List<String>> rows = listing.rows().get();
-            data(ControlCharacters.escaped(Columns.align(rows, Columns.widths(rows))));
-        } else {
-            lines(listing.plain());
-        }
-    }
-
-    private void records(Output.Records records) {
-        if (options.formatAsked() && options.format() == OutputFormat.JSONL) {
-            lines(records.json());
-        } else {
-            lines(options.aligned() ? records.lines().get() : records.plain());
-        }
-    }
-
-    private void lines(List<String> lines) {
-        StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line).append('\n'));
-        data(ControlCharacters.escaped(text.toString()));
-    }
-
-    private void data(String text) {
-        if (!text.isEmpty()) {
-            data.write(text.getBytes(UTF_8));
-        }
-    }
-
-    private void message(String line) {
-        messages.write((line + "\n").getBytes(UTF_8));
-    }
-
-    private static String withLineEnd(@Nullable String text) {
-        return text == null || text.isEmpty() || text.endsWith("\n") ? String.valueOf(text) : text + "\n";
+        presentation.present(output);
     }
 }

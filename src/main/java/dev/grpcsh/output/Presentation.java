@@ -1,0 +1,266 @@
+package dev.grpcsh.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.grpcsh.codec.ControlCharacters;
+import dev.grpcsh.codec.DurationText;
+import dev.grpcsh.codec.JsonStyle;
+import dev.grpcsh.codec.JsonWriter;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Shows each kind of output in its way, on two sinks. Used by one thread at a time. */
+final class Presentation implements Output.Receiver {
+    private static final String CLEAR_REST = "\u001b[K";
+
+    private final RendererOptions options;
+    private final ByteSink data;
+    private final ByteSink messages;
+    private final MessageFormat format;
+    private final Optional<String> place;
+    private boolean placeShown;
+    private boolean progressShown;
+
+    Presentation(RendererOptions options, ByteSink data, ByteSink messages, Optional<String> place) {
+        this.options = options;
+        this.data = data;
+        this.messages = messages;
+        this.format = options.format().create(options.dataTheme(), options.aligned(), options.json());
+        this.place = place;
+    }
+
+    /** Shows it, after what was held back or is to be written over. */
+    void present(Output output) {
+        if (!(output instanceof Output.Progress)) {
+            clearProgress();
+        }
+        if (!(output instanceof Output.Progress || output instanceof Output.Reply)) {
+            format.flush(data);
+        }
+        output.to(this);
+    }
+
+    @Override
+    public void show(Output.CallBegin begin) {
+        format.begin(begin, data);
+    }
+
+    @Override
+    public void show(Output.Headers headers) {
+        format.headers(headers, data);
+    }
+
+    @Override
+    public void show(Output.Reply reply) {
+        format.reply(reply.message(), data);
+        if (!reply.followed()) {
+            format.flush(data);
+        }
+    }
+
+    /** What was held back is out already. */
+    @Override
+    public void show(Output.Flush flush) {}
+
+    @Override
+    public void show(Output.Message message) {
+        refuseBytesOnScreen();
+        format.message(message, data);
+        format.flush(data);
+    }
+
+    @Override
+    public void show(Output.MessagesEnd end) {
+        format.endMessages(data);
+    }
+
+    @Override
+    public void show(Output.Value value) {
+        data(ControlCharacters.escapedLine(value.json()) + "\n");
+    }
+
+    @Override
+    public void show(Output.Text text) {
+        data(withLineEnd(ControlCharacters.escaped(text.text())));
+    }
+
+    @Override
+    public void show(Output.Notice notice) {
+        if (!options.quiet()) {
+            message(ControlCharacters.escaped(notice.text()));
+        }
+    }
+
+    @Override
+    public void show(Output.Detail detail) {
+        message(options.messageTheme().faint(ControlCharacters.escaped(detail.text())));
+    }
+
+    /** A line that is written over by the next, where somebody watches. */
+    @Override
+    public void show(Output.Progress progress) {
+        if (options.statusLines() && !options.quiet()) {
+            progressShown = true;
+            messages.write(("\r" + ControlCharacters.escapedLine(progress.text()) + CLEAR_REST).getBytes(UTF_8));
+        }
+    }
+
+    private void clearProgress() {
+        if (progressShown) {
+            progressShown = false;
+            messages.write(("\r" + CLEAR_REST).getBytes(UTF_8));
+        }
+    }
+
+    @Override
+    public void show(Output.BriefReply brief) {
+        if (options.formatAsked()) {
+            format.reply(brief.message(), data);
+        } else {
+            data(ControlCharacters.escapedLine(brief.line()) + "\n");
+        }
+    }
+
+    private void refuseBytesOnScreen() {
+        if (options.format() == OutputFormat.RAW && options.aligned()) {
+            throw ShellException.usage("binary is nothing for a terminal; send it to a file (> FILE), or say --to hex");
+        }
+    }
+
+    /** A person sees which call brought it, and when; a program wants the message alone. */
+    @Override
+    public void show(Output.Arrival arrival) {
+        if (!options.aligned() || options.formatAsked()) {
+            format.reply(arrival.message(), data);
+            format.flush(data);
+            return;
+        }
+        String json = new JsonWriter(
+                        options.json().in(JsonStyle.Layout.INLINE),
+                        arrival.message().types())
+                .write(arrival.message().read());
+        String label = arrival.label().isEmpty() ? "" : arrival.label() + " ";
+        String head = "   " + label + "← " + arrival.number() + "  +" + DurationText.precise(arrival.after()) + "  ";
+        data(options.dataTheme().faint(head) + JsonColors.paint(json, options.dataTheme()) + "\n");
+    }
+
+    @Override
+    public void show(Output.CallEnd end) {
+        CallSummary summary = end.summary();
+        boolean verbose = end.verbose();
+        format.end(summary, data);
+        boolean failed = !summary.exitCode().isOk();
+        if (format.holdsStatus() || (end.silent() && !verbose) || !(failed || verbose || options.statusLines())) {
+            return;
+        }
+        boolean interrupted = summary.endedHere() && summary.name().equals("CANCELLED") && !summary.isOnPurpose();
+        if (interrupted && end.label().isEmpty()) {
+            leaveEcho();
+        }
+        Theme theme = options.messageTheme();
+        String label = end.label().isEmpty() ? "" : end.label() + "  ";
+        String line = label + StatusLine.of(summary, verbose, end.counted());
+        String shown = failed ? theme.bad(line) : theme.faint(line);
+        String indent = failed ? placed() : "";
+        message(indent + shown);
+        for (CallSummary.Detail detail : summary.details()) {
+            message(indent + "  " + ControlCharacters.escapedLine(detail.type() + " " + detail.json()));
+        }
+    }
+
+    @Override
+    public void show(Output.Closing closing) {
+        if (closing.asked() || options.statusLines()) {
+            if (closing.interrupted()) {
+                leaveEcho();
+            }
+            message(options.messageTheme().faint(closing.text()));
+        }
+    }
+
+    /** The terminal has echoed ^C, and the cursor stands behind it; the prompt's does not. */
+    private void leaveEcho() {
+        if (options.statusLines() && !options.interactive()) {
+            message("");
+        }
+    }
+
+    @Override
+    public void show(Output.Problem shown) {
+        ShellException problem = shown.exception();
+        String indent = placed();
+        // In a script the line above holds the expectation already; what it came to is all that is left to say.
+        boolean said = place.isPresent() && problem.exitCode().equals(ExitCode.EXPECTATION);
+        if (!said) {
+            String name = place.isPresent() || options.interactive() ? "" : "grpcsh: ";
+            String line = indent + name + ControlCharacters.escapedLine(problem.problem());
+            message(options.messageTheme().bad(line));
+        }
+        for (String evidence : problem.evidence()) {
+            message((said ? "" : indent) + "  " + ControlCharacters.escapedLine(evidence));
+        }
+    }
+
+    /** Shows where in a script this happens, once; returns what to put before the lines below it. */
+    private String placed() {
+        if (place.isEmpty()) {
+            return "";
+        }
+        if (!placeShown) {
+            placeShown = true;
+            message(ControlCharacters.escapedLine(place.get()));
+        }
+        return "  ";
+    }
+
+    @Override
+    public void show(Output.Description description) {
+        if (options.format() == OutputFormat.JSON) {
+            data(JsonColors.paint(description.json().get(), options.dataTheme()));
+        } else {
+            data(ControlCharacters.escaped(description.source().get()));
+        }
+    }
+
+    @Override
+    public void show(Output.Listing listing) {
+        if (options.aligned()) {
+            List<List<String>> rows = listing.rows().get();
+            data(ControlCharacters.escaped(Columns.align(rows, Columns.widths(rows))));
+        } else {
+            lines(listing.plain());
+        }
+    }
+
+    @Override
+    public void show(Output.Records records) {
+        if (options.formatAsked() && options.format() == OutputFormat.JSONL) {
+            lines(records.json());
+        } else {
+            lines(options.aligned() ? records.lines().get() : records.plain());
+        }
+    }
+
+    private void lines(List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(line).append('\n'));
+        data(ControlCharacters.escaped(text.toString()));
+    }
+
+    private void data(String text) {
+        if (!text.isEmpty()) {
+            data.write(text.getBytes(UTF_8));
+        }
+    }
+
+    private void message(String line) {
+        messages.write((line + "\n").getBytes(UTF_8));
+    }
+
+    private static String withLineEnd(@Nullable String text) {
+        return text == null || text.isEmpty() || text.endsWith("\n") ? String.valueOf(text) : text + "\n";
+    }
+}
