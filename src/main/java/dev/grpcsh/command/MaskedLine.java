@@ -1,36 +1,55 @@
 package dev.grpcsh.command;
 
-import dev.grpcsh.session.SecretNames;
+import dev.grpcsh.language.Glance;
+import dev.grpcsh.language.Glance.Piece;
+import dev.grpcsh.session.ConnectionOption;
 import dev.grpcsh.session.Header;
+import dev.grpcsh.session.HeaderOption;
 import dev.grpcsh.session.Reference;
+import dev.grpcsh.session.SecretNames;
+import dev.grpcsh.session.Settings;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lines as they may be kept or shown: with secrets masked. A value is a secret by the name it goes by: of a header, a
- * field, a JSON member or an option.
+ * field, a JSON member, a variable or an option. The lexer tells the words, half typed and broken ones too, and what is no
+ * secret stays as it was typed. Takes time in proportion to the line.
  */
 public final class MaskedLine {
-    private static final String VALUE = "(?:'[^']*'|\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s'\",}]+)";
+    /** Options whose value is a header with its name, ours and those of grpcurl. */
+    private static final Set<String> HEADERS = Stream.concat(
+                    Stream.of("--require-header"),
+                    Stream.of(HeaderOption.values())
+                            .filter(HeaderOption::isNamed)
+                            .flatMap(option ->
+                                    Stream.concat(option.names().stream(), Stream.of("-" + option.grpcurl()))))
+            .collect(Collectors.toUnmodifiableSet());
 
-    /** A word with its quoted parts; a quote that nobody closed belongs to it. */
-    private static final String WORD = "((?:'[^']*'|\"(?:[^\"\\\\]|\\\\.)*\"|(?!;\\s|;$)\\S)++)";
+    private static final String BASIC = "--" + HeaderOption.BASIC.key();
 
-    private static final Pattern HEADER =
-            Pattern.compile("((?:-H|--header|--?reflect-header|--?rpc-header|--require-header)[ =]?\\s*"
-                    + "|\\bset\\s+header\\s+)" + WORD);
+    /** Options whose value is a secret. */
+    private static final Set<String> CREDENTIALS = Stream.concat(
+                    Stream.of(HeaderOption.values())
+                            .filter(option -> !option.isNamed())
+                            .flatMap(option -> option.names().stream()),
+                    ConnectionOption.ALL.stream()
+                            .filter(ConnectionOption::isReference)
+                            .flatMap(option -> option.names().stream()))
+            .collect(Collectors.toUnmodifiableSet());
 
-    /** A header that somebody forgot to quote. */
-    private static final Pattern UNQUOTED =
-            Pattern.compile("(\\bset\\s+header\\s+)([^\\s:'\"]+)(?::\\S*)?[ \\t]+(?![;#|>&])[^\\n]*");
+    private final String line;
+    private final Set<String> redacted;
+    private final StringBuilder masked = new StringBuilder();
+    private int copied;
 
-    private static final Pattern CREDENTIAL = Pattern.compile("(--(bearer|basic|cert-password)(?:[ =]\\s*))" + WORD);
-    private static final Pattern FIELD = Pattern.compile("([\\w.\\[\\]-]+)(=)(?!\\*\\*\\*)" + VALUE);
-    private static final Pattern MEMBER = Pattern.compile("([\"']?)([\\w.-]+)\\1(\\s*:\\s*+)(?!\\*\\*\\*)" + VALUE);
-
-    private MaskedLine() {}
+    private MaskedLine(String line, Set<String> redacted) {
+        this.line = line;
+        this.redacted = redacted;
+    }
 
     /**
      * The line, with what may be a secret replaced by {@value SecretNames#MASK}.
@@ -38,67 +57,168 @@ public final class MaskedLine {
      * @param redacted names of fields whose values are secret whatever they are called
      */
     public static String of(String line, Set<String> redacted) {
-        String quoted = UNQUOTED.matcher(line)
-                .replaceAll(match -> quoted(
-                        SecretNames.contain(match.group(2))
-                                ? match.group(1) + "'" + match.group(2) + ": " + SecretNames.MASK + "'"
-                                : match.group()));
-        StringBuilder masked = new StringBuilder();
-        Matcher header = HEADER.matcher(quoted);
+        MaskedLine masked = new MaskedLine(line, redacted);
+        Glance.at(line).stages().forEach(masked::stage);
+        return masked.masked.append(line, masked.copied, line.length()).toString();
+    }
+
+    private void stage(List<Piece> words) {
         int at = 0;
-        while (header.find()) {
-            masked.append(words(quoted.substring(at, header.start()), redacted)).append(header(header));
-            at = header.end();
+        while (at < words.size()) {
+            at = word(words, at) + 1;
         }
-        return masked.append(words(quoted.substring(at), redacted)).toString();
     }
 
-    /** What stands beside headers: options, fields and JSON. */
-    private static String words(String line, Set<String> redacted) {
-        String masked = CREDENTIAL.matcher(line).replaceAll(match -> quoted(credential(match)));
-        masked = FIELD.matcher(masked)
-                .replaceAll(match -> quoted(
-                        isSecret(match.group(1), redacted) ? match.group(1) + "=" + SecretNames.MASK : match.group()));
-        return MEMBER.matcher(masked)
-                .replaceAll(match -> quoted(
-                        isSecret(match.group(2), redacted)
-                                ? match.group(1) + match.group(2) + match.group(1) + match.group(3) + "\""
-                                        + SecretNames.MASK + "\""
-                                : match.group()));
-    }
-
-    /** A key may have levels and brackets; what the value goes by is its last name. */
-    private static boolean isSecret(String key, Set<String> redacted) {
-        String last = key.replaceAll("\\[[^\\]]*]", "").replaceFirst("^.*\\.", "");
-        return SecretNames.contain(key) || redacted.contains(last);
-    }
-
-    /** A header keeps its name; a value that only refers to a variable is no secret. */
-    private static String header(Matcher match) {
-        String word = match.group(2);
-        int colon = word.indexOf(':');
-        String value = word.substring(colon + 1);
-        boolean reference =
-                value.matches("\\s*(?:Bearer |Basic )?\\$\\{(?:env:)?\\w+}['\"]?") || value.matches("\\s*@[^@\\s]\\S*");
-        if (colon < 0) {
-            return match.group(1) + SecretNames.MASK;
+    /** Masks the word there, if it holds a secret; returns the last word that is done with that. */
+    private int word(List<Piece> words, int at) {
+        Piece word = words.get(at);
+        String text = text(word);
+        String before = at > 0 ? text(words.get(at - 1)) : "";
+        int equals = text.indexOf('=');
+        String option = equals > 0 ? text.substring(0, equals) : "";
+        if (HEADERS.contains(before)) {
+            return header(words, at, "", text, false);
+        } else if (isSetHeader(words, at)) {
+            return header(words, at, "", text, true);
+        } else if (HEADERS.contains(option) && option.length() > 2) {
+            return header(words, at, option + "=", text.substring(equals + 1), false);
+        } else if (text.startsWith("-H") && text.length() > 2) {
+            return header(words, at, "-H ", text.substring(2), false);
+        } else if (CREDENTIALS.contains(before)) {
+            credential(word, "", before, text);
+        } else if (CREDENTIALS.contains(option)) {
+            credential(word, option + "=", option, text.substring(equals + 1));
+        } else if (isSecretVariable(words, at)) {
+            replace(word.start(), words.get(words.size() - 1).end(), SecretNames.MASK);
+            return words.size() - 1;
+        } else {
+            return field(words, at);
         }
-        String name = word.substring(0, colon).replaceFirst("^['\"]", "");
-        return reference || !SecretNames.contain(name)
-                ? match.group()
-                : match.group(1) + "'" + name + ": " + SecretNames.MASK + "'";
+        return at;
+    }
+
+    /** What a word says, without a quote that nobody closed. */
+    private static String text(Piece word) {
+        boolean quoted = word.open() && (word.text().startsWith("'") || word.text().startsWith("\""));
+        return quoted ? word.text().substring(1) : word.text();
+    }
+
+    private static boolean isSetHeader(List<Piece> words, int at) {
+        return at == 2
+                && words.get(0).text().equals("set")
+                && words.get(1).text().equals(Settings.HEADER);
+    }
+
+    /** What stands behind {@code let NAME =}. */
+    private boolean isSecretVariable(List<Piece> words, int at) {
+        return at == 3
+                && words.get(0).text().equals("let")
+                && words.get(2).text().equals("=")
+                && isSecret(words.get(1).text());
+    }
+
+    /**
+     * Masks a header's value. It keeps its name, and a value that only refers to a variable or a file is no secret. Who
+     * forgot the quotes has the value in the words behind it.
+     *
+     * @param whole whether all that follows belongs to it in any case
+     */
+    private int header(List<Piece> words, int at, String option, String text, boolean whole) {
+        Piece word = words.get(at);
+        int colon = text.indexOf(':', 1);
+        String name = colon < 0 ? text : text.substring(0, colon);
+        String value = colon < 0 ? "" : text.substring(colon + 1).strip();
+        boolean unquoted = colon > 0 && value.isEmpty();
+        int last = at;
+        while (last + 1 < words.size() && (whole || (unquoted && !isOption(words.get(last + 1))))) {
+            last++;
+        }
+        if (colon < 0 && last == at) {
+            // What is a name in it, and what a value, cannot be told.
+            replace(word.start(), word.end(), option + SecretNames.MASK);
+        } else if (SecretNames.contain(name) && !(last == at && isReference(value))) {
+            replace(word.start(), words.get(last).end(), option + "'" + name + ": " + SecretNames.MASK + "'");
+        }
+        return SecretNames.contain(name) ? last : at;
+    }
+
+    private static boolean isOption(Piece word) {
+        return word.text().startsWith("-");
+    }
+
+    /** Whether a header's value only tells where to find it. */
+    private static boolean isReference(String value) {
+        String behind = value;
+        for (String scheme : List.of("Bearer ", "Basic ")) {
+            behind = behind.startsWith(scheme) ? behind.substring(scheme.length()) : behind;
+        }
+        boolean file = value.startsWith("@") && !value.startsWith("@@") && value.indexOf(' ') < 0 && value.length() > 1;
+        return file || isVariable(behind);
+    }
+
+    private static boolean isVariable(String text) {
+        if (!text.startsWith("${") || !text.endsWith("}")) {
+            return false;
+        }
+        String name = text.substring(2, text.length() - 1);
+        String bare = name.startsWith("env:") ? name.substring(4) : name;
+        return !bare.isEmpty() && bare.chars().allMatch(unit -> unit == '_' || Character.isLetterOrDigit(unit));
     }
 
     /** A user's name without a password is no secret, nor is what only refers to one. */
-    private static String credential(MatchResult match) {
-        String text = match.group(3).replaceAll("^['\"]|['\"]$", "");
-        boolean secret = match.group(2).equals("basic")
+    private void credential(Piece word, String option, String name, String text) {
+        boolean secret = name.equals(BASIC)
                 ? Header.basic(text).holdsSecret()
                 : !new Reference(text).isOnlyReference();
-        return secret ? match.group(1) + SecretNames.MASK : match.group();
+        if (secret) {
+            replace(word.start(), word.end(), option + SecretNames.MASK);
+        }
     }
 
-    private static String quoted(String replacement) {
-        return Matcher.quoteReplacement(replacement);
+    /** A field with its value, a name with the value behind it, or JSON. */
+    private int field(List<Piece> words, int at) {
+        Piece word = words.get(at);
+        String text = text(word);
+        Optional<String> key = MaskedJson.key(text);
+        if (key.isPresent() && isSecret(key.get())) {
+            replace(word.start(), word.end(), key.get() + "=" + SecretNames.MASK);
+            return at;
+        }
+        int colon = text.indexOf(':');
+        boolean named = colon > 0 && MaskedJson.isName(text.substring(0, colon)) && isSecret(text.substring(0, colon));
+        if (named && colon == text.length() - 1 && at + 1 < words.size()) {
+            Piece value = words.get(at + 1);
+            replace(value.start(), value.end(), "\"" + SecretNames.MASK + "\"");
+            return at + 1;
+        } else if (named && colon < text.length() - 1) {
+            replace(word.start(), word.end(), text.substring(0, colon) + ": \"" + SecretNames.MASK + "\"");
+            return at;
+        }
+        new MaskedJson(line, word.start(), word.end(), this::isSecret).replacements().forEach(this::replace);
+        return at;
+    }
+
+    /** A key may have levels and brackets; what the value goes by is its last name. */
+    private boolean isSecret(String key) {
+        StringBuilder plain = new StringBuilder();
+        int depth = 0;
+        for (char unit : key.toCharArray()) {
+            depth += unit == '[' ? 1 : 0;
+            if (depth == 0) {
+                plain.append(unit);
+            }
+            depth -= unit == ']' && depth > 0 ? 1 : 0;
+        }
+        String last = plain.substring(plain.lastIndexOf(".") + 1);
+        return SecretNames.contain(key) || redacted.contains(last);
+    }
+
+    private void replace(MaskedJson.Replacement replacement) {
+        replace(replacement.start(), replacement.end(), "\"" + SecretNames.MASK + "\"");
+    }
+
+    private void replace(int start, int end, String by) {
+        masked.append(line, copied, start).append(by);
+        copied = end;
     }
 }

@@ -1,7 +1,7 @@
 package dev.grpcsh.terminal;
 
+import dev.grpcsh.language.Glance;
 import dev.grpcsh.shell.PromptSettings.Completeness;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jline.reader.CompletingParsedLine;
@@ -33,12 +33,10 @@ final class StatementParser implements Parser {
         return false;
     }
 
-    /** The words of the stage that the cursor is in, up to the cursor; quoting does not matter for proposals. */
+    /** The words of the stage that the cursor is in, up to the cursor, which some widgets put behind the end. */
     private static ParsedLine words(String line, int cursor) {
-        String before = line.substring(0, cursor);
-        String stage = before.replaceAll("(?s)^.*(?:[ \t]\\|[ \t]|;\\s|\n)", "");
-        List<String> words = new ArrayList<>(List.of(stage.stripLeading().split("\\s+", -1)));
-        return new Words(line, cursor, words);
+        String before = line.substring(0, Math.min(cursor, line.length()));
+        return new Words(line, cursor, Glance.wordsAtEnd(before));
     }
 
     private record Words(String line, int cursor, List<String> words) implements CompletingParsedLine {

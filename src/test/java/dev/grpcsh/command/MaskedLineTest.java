@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of a line may be kept. */
 class MaskedLineTest {
     private static final Set<String> REDACTED = Set.of("pin", "pinCode");
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+    @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
             call Login user=ada password=hunter2          | call Login user=ada password=***
             call Login user=ada pin=1234                  | call Login user=ada pin=***
             call Login card.pin=1234 cards[0].pinCode='x' | call Login card.pin=*** cards[0].pinCode=***
@@ -39,8 +40,38 @@ class MaskedLineTest {
             set header 'authorization: ${env:TOKEN}'      | set header 'authorization: ${env:TOKEN}'
             set header x-trace: 7                         | set header x-trace: 7
             set header 'x-trace: 7' ; ls                  | set header 'x-trace: 7' ; ls
+            call X {next: {password: "x"}, a: 1}          | call X {next: {password: "***"}, a: 1}
+            call X {items: [{password: 'x y'}]}           | call X {items: [{password: "***"}]}
+            call X {tokens: ["a", "b"], n: 1}             | call X {tokens: "***", n: 1}
+            call X {"password": {"a": "}"}, "n": 1}       | call X {"password": "***", "n": 1}
+            call X password={a: 1} n=2                    | call X password=*** n=2
+            call X next={password: "x"}                   | call X next={password: "***"}
+            call X 'password=a b' n=1                     | call X password=*** n=1
+            call X token="ab"rest                         | call X token=***
+            call X mp["token"]=x                          | call X mp[token]=***
+            call X {password: "x                          | call X {password: "***"
+            call X 'password=x                            | call X password=***
+            call X -H authorization: Bearer x -v          | call X -H 'authorization: ***' -v
+            call X -H 'authorization: Bearer              | call X -H 'authorization: ***'
+            set header 'authorization' 'Bearer x'         | set header 'authorization: ***'
+            `let token = "x" | length` | `let token = *** | length`
+            let token="x"                                 | let token=***
+            let name = "x"                                | let name = "x"
+            ls && call X password=s3cret                  | ls && call X password=***
+            call X {a] password=s3cret                    | call X {a] password=***
+            ls # password=s3cret                          | ls # password=***
+            echo 'authorization: Bearer x'                | echo authorization: "***"
             """)
     void masks(String line, String kept) {
         assertThat(MaskedLine.of(line, REDACTED)).isEqualTo(kept);
+    }
+
+    /** Secrets are searched for at every statement, whatever somebody pasted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[", "'", "\"", "\\", "; ", "a=", "a: ", "{a: ", "-H ", "token=x ", "\"a\\", "${"})
+    void takesTimeInProportion(String part) {
+        String line = part.repeat(200_000 / part.length());
+        assertThat(MaskedLine.of(line + " password=s3cret", REDACTED)).doesNotContain("s3cret");
+        assertThat(MaskedLine.of("call X password=s3cret " + line, REDACTED)).doesNotContain("s3cret");
     }
 }

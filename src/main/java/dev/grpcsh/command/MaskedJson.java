@@ -1,0 +1,137 @@
+package dev.grpcsh.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Where secrets stand in JSON, or in what looks like it: the values behind secret names, by the tokens of our JSON, as far as
+ * they can be told. An equals sign counts as a colon: in a broken word it may be meant. Takes time in proportion to the text. One use.
+ */
+final class MaskedJson {
+    private final String text;
+    private final int end;
+    private final Predicate<String> isSecret;
+    private final List<Replacement> found = new ArrayList<>();
+    private int at;
+
+    /**
+     * Makes one for a part of a text.
+     *
+     * @param isSecret whether the value of that name is a secret
+     */
+    MaskedJson(String text, int start, int end, Predicate<String> isSecret) {
+        this.text = text;
+        this.at = start;
+        this.end = end;
+        this.isSecret = isSecret;
+    }
+
+    /** A part that is to be masked. */
+    record Replacement(int start, int end) {}
+
+    /** The key of {@code key=value}, if a word is that. */
+    static Optional<String> key(String word) {
+        int depth = 0;
+        for (int i = 0; i < word.length(); i++) {
+            char unit = word.charAt(i);
+            depth += unit == '[' ? 1 : unit == ']' ? -1 : 0;
+            if (unit == '=' && depth == 0) {
+                return i == 0 ? Optional.empty() : Optional.of(word.substring(0, i));
+            } else if (depth == 0 && unit != ']' && !isOfName(unit)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a text can be a name. */
+    static boolean isName(String text) {
+        return !text.isEmpty() && text.chars().allMatch(unit -> isOfName((char) unit));
+    }
+
+    private static boolean isOfName(char unit) {
+        return Character.isLetterOrDigit(unit) || unit == '_' || unit == '-' || unit == '.';
+    }
+
+    /** Them, in the order of the text; none reaches into another. */
+    List<Replacement> replacements() {
+        String name = "";
+        boolean named = false;
+        while (at < end) {
+            char here = text.charAt(at);
+            int start = at;
+            if (here == ':' || here == '=') {
+                at++;
+                named = !name.isEmpty();
+            } else if (Character.isWhitespace(here)) {
+                at++;
+            } else if (named && isSecret.test(name)) {
+                skipValue();
+                if (at > start) {
+                    found.add(new Replacement(start, at));
+                }
+                name = "";
+                named = false;
+            } else {
+                name = token();
+                named = false;
+            }
+        }
+        return found;
+    }
+
+    /** Moves behind one token; returns what it says if it can be a name. */
+    private String token() {
+        char here = text.charAt(at);
+        int start = at;
+        if (here == '"' || here == '\'') {
+            skipString(here);
+            boolean closed = at - start > 1 && text.charAt(at - 1) == here;
+            return text.substring(start + 1, closed ? at - 1 : at);
+        }
+        while (at < end && isOfName(text.charAt(at))) {
+            at++;
+        }
+        if (at == start) {
+            at++;
+            return "";
+        }
+        return text.substring(start, at);
+    }
+
+    private void skipValue() {
+        char here = text.charAt(at);
+        if (here == '{' || here == '[') {
+            skipBalanced();
+        } else if (here == '"' || here == '\'') {
+            skipString(here);
+        } else {
+            while (at < end && ",}] \t\r\n".indexOf(text.charAt(at)) < 0) {
+                at++;
+            }
+        }
+    }
+
+    private void skipBalanced() {
+        int depth = 0;
+        do {
+            char here = text.charAt(at);
+            if (here == '"' || here == '\'') {
+                skipString(here);
+                continue;
+            }
+            depth += here == '{' || here == '[' ? 1 : here == '}' || here == ']' ? -1 : 0;
+            at++;
+        } while (at < end && depth > 0);
+    }
+
+    private void skipString(char quote) {
+        at++;
+        while (at < end && text.charAt(at) != quote) {
+            at += text.charAt(at) == '\\' ? 2 : 1;
+        }
+        at = Math.min(at + 1, end);
+    }
+}
