@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import dev.grpcsh.storage.PrivateFiles;
 
 /**
  * Keeps the cache small: what was replaced or left behind goes, and beyond a total size the oldest.
@@ -39,7 +40,7 @@ record CacheSweep(long mostBytes) {
             String name = entry.path.getFileName().toString();
             if (entry.attributes.isDirectory()) {
                 if (name.startsWith(WORKSHOP) && entry.modified() < old) {
-                    PrivateFolders.delete(entry.path);
+                    PrivateFiles.delete(entry.path);
                 }
                 continue;
             }

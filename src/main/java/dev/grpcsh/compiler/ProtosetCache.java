@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import dev.grpcsh.storage.PrivateFiles;
 
 /**
  * Where compiled sets are kept: a folder that only its owner can read, a manifest for each thing asked for, and the set
@@ -56,7 +57,7 @@ final class ProtosetCache implements AutoCloseable {
     Path workshop() {
         if (folder == null && wanted.isPresent()) {
             try {
-                PrivateFolders.make(wanted.get());
+                PrivateFiles.sealedFolder(wanted.get());
                 Path workshop = Files.createTempDirectory(wanted.get(), CacheSweep.WORKSHOP);
                 folder = wanted.get();
                 return workshop;
@@ -94,7 +95,7 @@ final class ProtosetCache implements AutoCloseable {
         String unique = workshop.getFileName().toString().substring(CacheSweep.WORKSHOP.length());
         Path kept = in.resolve(name(key) + "-" + unique + ".protoset");
         try {
-            PrivateFolders.seal(made);
+            PrivateFiles.seal(made);
             Files.move(made, kept, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw ShellException.failure(in + ": what protoc compiled cannot be kept there: " + e.getMessage(), e);
@@ -111,7 +112,7 @@ final class ProtosetCache implements AutoCloseable {
             try {
                 Path workshop = Files.createTempDirectory(in, CacheSweep.WORKSHOP);
                 write(manifest, workshop);
-                PrivateFolders.delete(workshop);
+                PrivateFiles.delete(workshop);
             } catch (IOException e) {
                 // Then the next start looks as closely as this one.
             }
@@ -123,7 +124,7 @@ final class ProtosetCache implements AutoCloseable {
         Path aside = workshop.resolve("manifest");
         try {
             Files.createFile(aside);
-            PrivateFolders.seal(aside);
+            PrivateFiles.seal(aside);
             try (DataOutputStream stream =
                     new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(aside)))) {
                 ManifestFormat.write(manifest, stream);
@@ -141,7 +142,7 @@ final class ProtosetCache implements AutoCloseable {
     @Override
     public void close() {
         if (temporary && folder != null) {
-            PrivateFolders.delete(folder);
+            PrivateFiles.delete(folder);
             folder = null;
             temporary = false;
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import dev.grpcsh.storage.PrivateFiles;
 
 /**
  * A private folder in which one set is compiled, and how protoc is told of folders and files there, so that no name acts
@@ -93,7 +94,7 @@ final class Workshop implements AutoCloseable {
 
     @Override
     public void close() {
-        PrivateFolders.delete(folder);
+        PrivateFiles.delete(folder);
     }
 
     /** The name of the file that imports all, which nobody else has. */

@@ -9,10 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import dev.grpcsh.storage.PrivateFiles;
 
 /** A small text file that only its owner can read, written aside and put in place at once. */
 final class PrivateFile {
@@ -56,24 +54,10 @@ final class PrivateFile {
             // Where a link stands, what it leads to is meant.
             Path file = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
             Path folder = Optional.ofNullable(file.getParent()).orElse(file);
-            Files.createDirectories(folder, permissions(folder, "rwx------"));
-            Path aside = Files.createTempFile(folder, ".profiles", ".part", permissions(folder, "rw-------"));
-            try {
-                Files.writeString(aside, text);
-                Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(aside);
-            }
+            PrivateFiles.folder(folder);
+            PrivateFiles.put(file, stream -> stream.write(text.getBytes(UTF_8)));
         } catch (IOException e) {
             throw ShellException.failure(path + ": cannot be written: " + WorkingFolder.reason(e), e);
         }
-    }
-
-    private static FileAttribute<?>[] permissions(Path folder, String permissions) {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

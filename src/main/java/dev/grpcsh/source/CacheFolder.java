@@ -3,15 +3,9 @@ package dev.grpcsh.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -19,8 +13,8 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
+import dev.grpcsh.storage.PrivateFiles;
 
 /**
  * A folder of files that can be made again at any time: readable by nobody else, bounded in number, written aside and
@@ -28,11 +22,6 @@ import java.util.stream.Stream;
  * processes.
  */
 public final class CacheFolder {
-    private static final FileAttribute<?> PRIVATE_FOLDER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final FileAttribute<?> PRIVATE_FILE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
     private final Optional<Path> folder;
 
     /** Keeps files there; or nothing at all, if there is no such place. */
@@ -48,11 +37,6 @@ public final class CacheFolder {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    /** Writes a file's content. */
-    interface Content {
-        void writeTo(OutputStream stream) throws IOException;
     }
 
     Optional<Path> find(String name) {
@@ -85,40 +69,17 @@ public final class CacheFolder {
     }
 
     /** Puts a file in place, and deletes the oldest beyond so many. */
-    void write(String name, Content content, int most) {
+    void write(String name, PrivateFiles.Content content, int most) {
         if (folder.isEmpty()) {
             return;
         }
         try {
-            Path made = made(folder.get());
-            Path aside = Files.createTempFile(made, name, ".part", fileAttributes());
-            try {
-                try (OutputStream stream = Files.newOutputStream(aside, StandardOpenOption.WRITE)) {
-                    content.writeTo(stream);
-                }
-                Files.move(aside, made.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(aside);
-            }
-            shrink(made, most);
+            PrivateFiles.folder(folder.get());
+            PrivateFiles.put(folder.get().resolve(name), content);
+            shrink(folder.get(), most);
         } catch (IOException | RuntimeException e) {
             // Nothing is kept; it is made again when it is needed.
         }
-    }
-
-    private static Path made(Path folder) throws IOException {
-        if (posix()) {
-            return Files.createDirectories(folder, PRIVATE_FOLDER);
-        }
-        return Files.createDirectories(folder);
-    }
-
-    private static FileAttribute<?>[] fileAttributes() {
-        return posix() ? new FileAttribute<?>[] {PRIVATE_FILE} : new FileAttribute<?>[0];
-    }
-
-    private static boolean posix() {
-        return FileSystems.getDefault().supportedFileAttributeViews().containsAll(Set.of("posix"));
     }
 
     private static void shrink(Path folder, int most) throws IOException {

@@ -1,27 +1,20 @@
 package dev.grpcsh.terminal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.Set;
 import java.util.function.Function;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jspecify.annotations.Nullable;
+import dev.grpcsh.storage.PrivateFiles;
 
 /**
  * The history: as typed while the session lasts, and in a file that only its owner can read with secrets masked. A line
  * that begins with a space is not kept.
  */
 final class PrivateHistory extends DefaultHistory {
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
-
     private final Path file;
     private final Function<String, String> masker;
     private final History kept = new DefaultHistory();
@@ -68,17 +61,9 @@ final class PrivateHistory extends DefaultHistory {
     /** A history that cannot be kept is no reason not to have a prompt. */
     private boolean prepare() {
         try {
-            FileAttribute<Set<PosixFilePermission>> folderOnly = PosixFilePermissions.asFileAttribute(OWNER_FOLDER);
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder, folderOnly);
-            }
-            if (!Files.exists(file)) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            }
-            Files.setPosixFilePermissions(file, OWNER_ONLY);
+            PrivateFiles.create(file);
             return true;
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException e) {
             return false;
         }
     }
