@@ -218,6 +218,15 @@ class ProcessIT {
         }
     }
 
+    /** By the comparator that the build puts into the library's jar; its own takes both numbers for one. */
+    @Test
+    void wholeNumbersAreComparedExactly() {
+        Result result = PackagedProgram.launcher(home, "jq", "[9007199254740992, 9007199254740993] | .[0] == .[1]")
+                .run();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).isEqualTo("false\n");
+    }
+
     @Test
     void launcherFollowsLinksAndWorksFromAnyFolder() throws IOException {
         Path folder = Files.createDirectories(home.resolve("a b"));

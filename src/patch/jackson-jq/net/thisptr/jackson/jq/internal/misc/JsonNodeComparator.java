@@ -9,9 +9,12 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * The order of JSON values in jq: null, false, true, numbers, texts, lists, objects; see "sort" in <a
- * href="https://jqlang.org/manual/">its manual</a>. Whole numbers are compared exactly, whatever their size. jackson-jq
- * finds this class before its own. Stateless.
+ * One class that takes the place of its namesake in jackson-jq, which compares all numbers as doubles and so takes
+ * 9007199254740993 for 9007199254740992. Goes when the library compares integers exactly.
+ *
+ * <p>The order of JSON values in jq: null, false, true, numbers, texts, lists, objects; see "sort" in <a
+ * href="https://jqlang.org/manual/">its manual</a>. Whole numbers are compared exactly, whatever their size. the
+ * build puts it into the library's jar. Stateless.
  */
 public final class JsonNodeComparator implements Comparator<JsonNode>, Serializable {
     private static final long serialVersionUID = 1L;
