@@ -70,7 +70,10 @@ class ReadmeTest {
         for (CommandEntry entry : commands.entries()) {
             assertThat(readme).as(entry.name()).containsPattern("`" + entry.name() + "[` ]");
             for (String option : commands.options(entry)) {
-                assertThat(readme).as(entry.name() + " " + option).contains(option);
+                // Not as a part of a longer one.
+                assertThat(readme)
+                        .as(entry.name() + " " + option)
+                        .containsPattern("(?<![\\w-])" + option + "(?![\\w-])");
             }
             assertThat(commands.usage(entry)).as(entry.name()).contains("Example");
         }

@@ -252,7 +252,7 @@ final class CallRunner {
                     received,
                     purpose(outcome),
                     replies.types(),
-                    transports.ended(call.peer(), outcome.timing()));
+                    transports.ended(call.peer()));
             answered();
             lastCall.end(summary);
             if (settings.verbose()) {

@@ -82,6 +82,12 @@ public record CommandEntry(
         return new CommandEntry(name, group, summary, factory, rest, other, traits, positionals);
     }
 
+    /** The command that has a page of help: the first word of its name, for {@code export proto} is a kind of one. */
+    String command() {
+        int space = name.indexOf(' ');
+        return space < 0 ? name : name.substring(0, space);
+    }
+
     /** Whether it does that. */
     public boolean has(Trait trait) {
         return traits.contains(trait);

@@ -45,7 +45,7 @@ final class CommandModel {
                     return this::help;
                 }
             } catch (ParameterException e) {
-                throw CommandParser.problem(entry.name(), e, line.getCommandSpec());
+                throw CommandParser.problem(entry.command(), e, line.getCommandSpec());
             }
             fields.copy(prototype, fresh);
         }

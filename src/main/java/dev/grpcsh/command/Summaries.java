@@ -10,14 +10,14 @@ import dev.grpcsh.codec.JsonWriter;
 import dev.grpcsh.codec.Types;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.CallSummary;
-import dev.grpcsh.output.CallTransport;
 import dev.grpcsh.rpc.RpcOutcome;
-import dev.grpcsh.rpc.RpcTiming;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import dev.grpcsh.output.StatusDetail;
+import dev.grpcsh.output.CallCarrier;
 
 /** Makes the end of a call ready to be shown: its status's details decoded, an unknown one as type and bytes. */
 final class Summaries {
@@ -27,25 +27,15 @@ final class Summaries {
     private Summaries() {}
 
     static CallSummary of(
-            RpcOutcome outcome, long received, CallSummary.Purpose purpose, Types types, CallTransport transport) {
-        RpcTiming timing = outcome.timing();
+            RpcOutcome outcome, long received, CallSummary.Purpose purpose, Types types, CallCarrier carrier) {
         return new CallSummary(
-                outcome.code().value(),
-                outcome.code().name(),
+                outcome,
                 message(outcome),
                 details(outcome, types),
                 MetadataText.entries(outcome.trailers()),
-                outcome.origin() == RpcOutcome.Origin.HERE,
-                purpose,
-                timing.sentMessages(),
-                timing.sentBytes(),
                 received,
-                timing.receivedBytes(),
-                timing.headers(),
-                timing.firstMessage(),
-                timing.lastMessage(),
-                timing.total(),
-                transport);
+                purpose,
+                carrier);
     }
 
     /** A limit of this side is told with the way to change it. */
@@ -57,33 +47,33 @@ final class Summaries {
         return tooLarge ? outcome.description() + "; --max-message-size allows more" : outcome.description();
     }
 
-    private static List<CallSummary.Detail> details(RpcOutcome outcome, Types types) {
+    private static List<StatusDetail> details(RpcOutcome outcome, Types types) {
         byte[] bytes = outcome.trailers().get(DETAILS);
         if (bytes == null) {
             return List.of();
         }
         try {
             return Status.parseFrom(bytes).getDetailsList().stream()
-                    .map(any -> detail(any, types))
+                    .<StatusDetail>map(any -> detail(any, types))
                     .toList();
         } catch (InvalidProtocolBufferException e) {
-            return List.of(new CallSummary.Detail("grpc-status-details-bin", hex(bytes)));
+            return List.of(new StatusDetail.Undecoded("grpc-status-details-bin", hex(bytes)));
         }
     }
 
-    private static CallSummary.Detail detail(Any any, Types types) {
+    private static StatusDetail detail(Any any, Types types) {
         String url = any.getTypeUrl();
         String name = url.substring(url.lastIndexOf('/') + 1);
         try {
             Optional<Descriptor> type = known(name, types);
             if (type.isPresent()) {
                 DynamicMessage message = DynamicMessage.parseFrom(type.get(), any.getValue(), types.extensions());
-                return new CallSummary.Detail(name, new JsonWriter(JsonStyle.INLINE, types).write(message));
+                return new StatusDetail.Decoded(name, new JsonWriter(JsonStyle.INLINE, types).write(message));
             }
         } catch (InvalidProtocolBufferException e) {
             // Shown as its bytes below.
         }
-        return new CallSummary.Detail(url, hex(any.getValue().toByteArray()));
+        return new StatusDetail.Undecoded(url, hex(any.getValue().toByteArray()));
     }
 
     /** A server without reflection still has its statuses shown. */

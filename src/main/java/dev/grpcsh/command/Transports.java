@@ -1,17 +1,15 @@
 package dev.grpcsh.command;
 
-import dev.grpcsh.output.CallTransport;
 import dev.grpcsh.rpc.Compression;
 import dev.grpcsh.rpc.Peer;
-import dev.grpcsh.rpc.RpcTiming;
 import dev.grpcsh.session.ConnectTime;
 import dev.grpcsh.session.Target;
 import io.grpc.Metadata;
-import java.security.cert.X509Certificate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import dev.grpcsh.output.CallCarrier;
 
 /** Tells what carries a call. Made for one call, when it starts. */
 final class Transports {
@@ -42,33 +40,31 @@ final class Transports {
     }
 
     /** All of it, at the end. */
-    CallTransport ended(Optional<Peer> peer, RpcTiming timing) {
-        if (peer.isEmpty()) {
-            return CallTransport.within(timing.attempts());
-        }
-        return new CallTransport(
-                peer.map(Transports::shown),
-                connecting.map(ConnectTime::total),
-                connecting.flatMap(ConnectTime::tls),
-                timing.attempts(),
-                new CallTransport.Wire(timing.sentWireBytes(), sentBy),
-                new CallTransport.Wire(timing.receivedWireBytes(), receivedBy));
+    CallCarrier ended(Optional<Peer> peer) {
+        return peer.isEmpty()
+                ? CallCarrier.NONE
+                : new CallCarrier(
+                        peer,
+                        connecting.map(ConnectTime::total),
+                        connecting.flatMap(ConnectTime::tls),
+                        sentBy,
+                        receivedBy);
     }
 
     /** Lines for {@code -v}, once it is known who answers and how. */
     List<String> answered(Optional<Peer> peer) {
         List<String> lines = new ArrayList<>();
-        peer.map(Transports::shown).ifPresent(other -> {
+        peer.ifPresent(other -> {
             String tls = other.tls()
                     .map(agreed -> ", " + agreed.version() + ", " + agreed.cipher())
                     .orElse("");
             lines.add("< from " + other.address() + tls);
             other.tls()
-                    .flatMap(CallTransport.Tls::certificate)
-                    .ifPresent(certificate -> lines.add("< certificate of " + certificate.subject() + ", issued by "
-                            + certificate.issuer()
+                    .flatMap(Peer.Tls::certificate)
+                    .ifPresent(certificate -> lines.add("< certificate of " + certificate.getSubjectX500Principal().getName() + ", issued by "
+                            + certificate.getIssuerX500Principal().getName()
                             + ", valid until "
-                            + certificate.validUntil().atOffset(ZoneOffset.UTC).toLocalDate()));
+                            + certificate.getNotAfter().toInstant().atOffset(ZoneOffset.UTC).toLocalDate()));
         });
         receivedBy.ifPresent(name -> lines.add("< compressed by " + name));
         return lines;
@@ -76,20 +72,5 @@ final class Transports {
 
     private static Optional<String> packed(Optional<String> name) {
         return name.filter(text -> !text.equals(Compression.IDENTITY.text()));
-    }
-
-    private static CallTransport.Peer shown(Peer peer) {
-        return new CallTransport.Peer(
-                peer.address(),
-                peer.tls()
-                        .map(tls -> new CallTransport.Tls(
-                                tls.version(), tls.cipher(), tls.certificate().map(Transports::shown))));
-    }
-
-    private static CallTransport.Certificate shown(X509Certificate certificate) {
-        return new CallTransport.Certificate(
-                certificate.getSubjectX500Principal().getName(),
-                certificate.getIssuerX500Principal().getName(),
-                certificate.getNotAfter().toInstant());
     }
 }

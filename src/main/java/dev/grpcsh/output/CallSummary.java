@@ -2,47 +2,29 @@ package dev.grpcsh.output;
 
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.output.Output.MetadataEntry;
-import java.time.Duration;
+import dev.grpcsh.rpc.RpcOutcome;
+import dev.grpcsh.rpc.RpcTiming;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How a call ended, ready to be shown.
  *
- * @param code the number of the status
- * @param name the name of the status, such as {@code NOT_FOUND}
- * @param message the status message; empty when there is none
- * @param details what the status carries besides
- * @param trailers the trailing metadata
- * @param endedHere whether this side ended the call
+ * @param outcome how it ended, as the call engine tells it
+ * @param message the status message, with a way out where this side made the status; empty when there is none
+ * @param details what the status carries besides, decoded
+ * @param trailers the trailing metadata, as text
+ * @param received messages that were taken; those that came after enough of them do not count
  * @param purpose whether it was ended here because the user wanted that, which counts as success
- * @param sent messages sent
- * @param sentBytes their bytes
- * @param received messages received
- * @param receivedBytes their bytes
- * @param headersAfter from the start to the headers
- * @param firstMessageAfter from the start to the first message
- * @param lastMessageAfter from the start to the last message
- * @param total from the start to the end
- * @param transport what carried it
+ * @param carrier what carried it
  */
 public record CallSummary(
-        int code,
-        String name,
+        RpcOutcome outcome,
         String message,
-        List<Detail> details,
+        List<StatusDetail> details,
         List<MetadataEntry> trailers,
-        boolean endedHere,
-        Purpose purpose,
-        long sent,
-        long sentBytes,
         long received,
-        long receivedBytes,
-        Optional<Duration> headersAfter,
-        Optional<Duration> firstMessageAfter,
-        Optional<Duration> lastMessageAfter,
-        Duration total,
-        CallTransport transport) {
+        Purpose purpose,
+        CallCarrier carrier) {
     /** Why a call was ended on this side. */
     public enum Purpose {
         /** It was not, or not because somebody wanted that. */
@@ -53,13 +35,25 @@ public record CallSummary(
         CANCEL
     }
 
-    /**
-     * A detail of a status.
-     *
-     * @param type the full name of its type
-     * @param json its content as JSON on one line, or its bytes in hexadecimal when the type is unknown
-     */
-    public record Detail(String type, String json) {}
+    /** The number of the status. */
+    public int code() {
+        return outcome.code().value();
+    }
+
+    /** The name of the status, such as {@code NOT_FOUND}. */
+    public String name() {
+        return outcome.code().name();
+    }
+
+    /** How long it took, and how much went each way. */
+    public RpcTiming timing() {
+        return outcome.timing();
+    }
+
+    /** Whether this side ended the call. */
+    public boolean endedHere() {
+        return outcome.origin() == RpcOutcome.Origin.HERE;
+    }
 
     /** Whether it was ended here because the user wanted that. */
     public boolean isOnPurpose() {
@@ -68,6 +62,6 @@ public record CallSummary(
 
     /** What the call's command ends with. */
     public ExitCode exitCode() {
-        return isOnPurpose() ? ExitCode.OK : ExitCode.ofStatus(code);
+        return isOnPurpose() ? ExitCode.OK : ExitCode.ofStatus(code());
     }
 }

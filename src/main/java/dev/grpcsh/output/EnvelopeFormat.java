@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import dev.grpcsh.rpc.Peer;
+import dev.grpcsh.rpc.RpcTiming;
+import java.security.cert.X509Certificate;
 
 /** One JSON object a call, on one line, written piece by piece as the call goes on. */
 final class EnvelopeFormat implements MessageFormat {
@@ -70,18 +73,21 @@ final class EnvelopeFormat implements MessageFormat {
     public void end(CallSummary summary, ByteSink sink) {
         beginMessages(List.of());
         String details = summary.details().stream()
-                .map(detail -> "{\"type\":" + JsonQuotes.quoted(detail.type()) + ",\"value\":"
-                        + (detail.json().startsWith("{") ? detail.json() : JsonQuotes.quoted(detail.json())) + "}")
+                .map(detail -> "{\"type\":" + JsonQuotes.quoted(detail.type()) + ",\"value\":" + value(detail) + "}")
                 .collect(Collectors.joining(","));
         lines.add("],\"status\":{\"code\":" + summary.code() + ",\"name\":" + JsonQuotes.quoted(summary.name())
                 + ",\"message\":" + JsonQuotes.quoted(summary.message()) + ",\"details\":[" + details + "]}"
                 + ",\"trailers\":" + metadata(summary.trailers())
-                + summary.transport()
+                + summary.carrier()
                         .peer()
                         .map(peer -> ",\"peer\":" + peer(peer))
                         .orElse("")
                 + ",\"timing\":" + timing(summary) + "}\n");
         flush(sink);
+    }
+
+    private static String value(StatusDetail detail) {
+        return detail instanceof StatusDetail.Decoded decoded ? decoded.json() : JsonQuotes.quoted(detail.text());
     }
 
     @Override
@@ -108,37 +114,38 @@ final class EnvelopeFormat implements MessageFormat {
     }
 
     private static String timing(CallSummary summary) {
-        CallTransport transport = summary.transport();
+        RpcTiming took = summary.timing();
+        CallCarrier carrier = summary.carrier();
         StringBuilder timing = new StringBuilder("{");
-        millis("connectMillis", transport.connect(), timing);
-        millis("tlsMillis", transport.tls(), timing);
-        millis("headersMillis", summary.headersAfter(), timing);
-        millis("firstMessageMillis", summary.firstMessageAfter(), timing);
-        millis("lastMessageMillis", summary.lastMessageAfter(), timing);
-        millis("totalMillis", Optional.of(summary.total()), timing);
+        millis("connectMillis", carrier.connect(), timing);
+        millis("tlsMillis", carrier.tls(), timing);
+        millis("headersMillis", took.headers(), timing);
+        millis("firstMessageMillis", took.firstMessage(), timing);
+        millis("lastMessageMillis", took.lastMessage(), timing);
+        millis("totalMillis", Optional.of(took.total()), timing);
         return timing.append("\"sent\":")
-                .append(summary.sent())
+                .append(took.sentMessages())
                 .append(",\"sentBytes\":")
-                .append(summary.sentBytes())
-                .append(wire("sent", transport.sent()))
+                .append(took.sentBytes())
+                .append(wire("sent", carrier.sentBy(), took.sentWireBytes()))
                 .append(",\"received\":")
                 .append(summary.received())
                 .append(",\"receivedBytes\":")
-                .append(summary.receivedBytes())
-                .append(wire("received", transport.received()))
-                .append(transport.attempts() > 1 ? ",\"attempts\":" + transport.attempts() : "")
+                .append(took.receivedBytes())
+                .append(wire("received", carrier.receivedBy(), took.receivedWireBytes()))
+                .append(took.attempts() > 1 ? ",\"attempts\":" + took.attempts() : "")
                 .append('}')
                 .toString();
     }
 
-    private static String wire(String direction, CallTransport.Wire wire) {
-        return wire.compression()
+    private static String wire(String direction, Optional<String> compression, long bytes) {
+        return compression
                 .map(name -> ",\"" + direction + "Compression\":" + JsonQuotes.quoted(name) + ",\"" + direction
-                        + "WireBytes\":" + wire.bytes())
+                        + "WireBytes\":" + bytes)
                 .orElse("");
     }
 
-    private static String peer(CallTransport.Peer peer) {
+    private static String peer(Peer peer) {
         String tls = peer.tls()
                 .map(agreed -> ",\"tls\":" + JsonQuotes.quoted(agreed.version()) + ",\"cipher\":"
                         + JsonQuotes.quoted(agreed.cipher())
@@ -147,10 +154,10 @@ final class EnvelopeFormat implements MessageFormat {
         return "{\"address\":" + JsonQuotes.quoted(peer.address()) + tls + "}";
     }
 
-    private static String certificate(CallTransport.Certificate certificate) {
-        return ",\"certificate\":{\"subject\":" + JsonQuotes.quoted(certificate.subject()) + ",\"issuer\":"
-                + JsonQuotes.quoted(certificate.issuer()) + ",\"validUntil\":"
-                + JsonQuotes.quoted(certificate.validUntil().toString()) + "}";
+    private static String certificate(X509Certificate certificate) {
+        return ",\"certificate\":{\"subject\":" + JsonQuotes.quoted(certificate.getSubjectX500Principal().getName()) + ",\"issuer\":"
+                + JsonQuotes.quoted(certificate.getIssuerX500Principal().getName()) + ",\"validUntil\":"
+                + JsonQuotes.quoted(certificate.getNotAfter().toInstant().toString()) + "}";
     }
 
     private static void millis(String name, Optional<Duration> duration, StringBuilder to) {

@@ -11,6 +11,7 @@ import dev.grpcsh.failure.ShellException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** Shows each kind of output in its way, on two sinks. Used by one thread at a time. */
 final class Presentation implements Output.Receiver {
@@ -20,11 +21,11 @@ final class Presentation implements Output.Receiver {
     private final ByteSink data;
     private final ByteSink messages;
     private final MessageFormat format;
-    private final Optional<String> place;
+    private final Optional<Supplier<String>> place;
     private boolean placeShown;
     private boolean progressShown;
 
-    Presentation(RendererOptions options, ByteSink data, ByteSink messages, Optional<String> place) {
+    Presentation(RendererOptions options, ByteSink data, ByteSink messages, Optional<Supplier<String>> place) {
         this.options = options;
         this.data = data;
         this.messages = messages;
@@ -166,8 +167,8 @@ final class Presentation implements Output.Receiver {
         String shown = failed ? theme.bad(line) : theme.faint(line);
         String indent = failed ? placed() : "";
         message(indent + shown);
-        for (CallSummary.Detail detail : summary.details()) {
-            message(indent + "  " + ControlCharacters.escapedLine(detail.type() + " " + detail.json()));
+        for (StatusDetail detail : summary.details()) {
+            message(indent + "  " + ControlCharacters.escapedLine(detail.type() + " " + detail.text()));
         }
     }
 
@@ -211,7 +212,7 @@ final class Presentation implements Output.Receiver {
         }
         if (!placeShown) {
             placeShown = true;
-            message(ControlCharacters.escapedLine(place.get()));
+            message(ControlCharacters.escapedLine(place.get().get()));
         }
         return "  ";
     }

@@ -1,6 +1,7 @@
 package dev.grpcsh.output;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Turns what commands emit into text on two sinks: data, and everything else. One instance a statement; safe for use by
@@ -15,9 +16,10 @@ public final class Renderer implements Port {
      * @param options how to show things
      * @param data takes data
      * @param messages takes notices, status lines and problems
-     * @param place in a script, {@code file:line: statement}: shown above the first problem
+     * @param place in a script, {@code file:line: statement}: shown above the first problem, and asked for only
+     *     then
      */
-    public Renderer(RendererOptions options, ByteSink data, ByteSink messages, Optional<String> place) {
+    public Renderer(RendererOptions options, ByteSink data, ByteSink messages, Optional<Supplier<String>> place) {
         this.presentation = new Presentation(options, data, messages, place);
     }
 

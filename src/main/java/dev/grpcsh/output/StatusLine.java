@@ -4,6 +4,8 @@ import dev.grpcsh.codec.ControlCharacters;
 import dev.grpcsh.codec.DurationText;
 import java.util.ArrayList;
 import java.util.List;
+import dev.grpcsh.rpc.RpcTiming;
+import java.util.Optional;
 
 /** The one line that tells how a call ended. */
 final class StatusLine {
@@ -12,32 +14,33 @@ final class StatusLine {
     static String of(CallSummary summary, boolean verbose, boolean counted) {
         List<String> parts = new ArrayList<>();
         parts.add(outcome(summary));
-        CallTransport transport = summary.transport();
-        if (transport.attempts() > 1) {
-            parts.add(transport.attempts() + " attempts");
+        RpcTiming took = summary.timing();
+        CallCarrier carrier = summary.carrier();
+        if (took.attempts() > 1) {
+            parts.add(took.attempts() + " attempts");
         }
         if (verbose) {
-            parts.add("sent " + messages(summary.sent()) + ", " + bytes(summary.sentBytes(), transport.sent()));
-            parts.add("received " + summary.received() + ", " + bytes(summary.receivedBytes(), transport.received()));
-            transport
-                    .connect()
+            parts.add("sent " + messages(took.sentMessages()) + ", "
+                    + bytes(took.sentBytes(), carrier.sentBy(), took.sentWireBytes()));
+            parts.add("received " + summary.received() + ", "
+                    + bytes(took.receivedBytes(), carrier.receivedBy(), took.receivedWireBytes()));
+            carrier.connect()
                     .ifPresent(time -> parts.add("connect " + DurationText.show(time)
-                            + transport
-                                    .tls()
+                            + carrier.tls()
                                     .map(tls -> " (TLS " + DurationText.show(tls) + ")")
                                     .orElse("")));
-            summary.headersAfter().ifPresent(after -> parts.add("headers " + DurationText.show(after)));
-            summary.firstMessageAfter().ifPresent(after -> parts.add("first message " + DurationText.show(after)));
+            took.headers().ifPresent(after -> parts.add("headers " + DurationText.show(after)));
+            took.firstMessage().ifPresent(after -> parts.add("first message " + DurationText.show(after)));
             if (summary.received() > 1) {
-                summary.lastMessageAfter().ifPresent(after -> parts.add("last " + DurationText.show(after)));
+                took.lastMessage().ifPresent(after -> parts.add("last " + DurationText.show(after)));
             }
-            parts.add("total " + DurationText.show(summary.total()));
+            parts.add("total " + DurationText.show(took.total()));
         } else {
             if (counted && !isEndedHere(summary)) {
-                parts.add("sent " + summary.sent());
+                parts.add("sent " + took.sentMessages());
                 parts.add("received " + summary.received());
             }
-            parts.add(DurationText.show(summary.total()));
+            parts.add(DurationText.show(took.total()));
         }
         return String.join(" · ", parts);
     }
@@ -62,9 +65,9 @@ final class StatusLine {
     }
 
     /** With the size on the wire, if that was another one. */
-    private static String bytes(long count, CallTransport.Wire wire) {
-        return wire.compression().isPresent() && wire.bytes() > 0
-                ? bytes(count) + " (" + wire.compression().get() + " " + bytes(wire.bytes()) + ")"
+    private static String bytes(long count, Optional<String> compression, long onWire) {
+        return compression.isPresent() && onWire > 0
+                ? bytes(count) + " (" + compression.get() + " " + bytes(onWire) + ")"
                 : bytes(count);
     }
 

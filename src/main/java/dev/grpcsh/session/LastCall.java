@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import dev.grpcsh.output.StatusDetail;
 
 /**
  * What expressions can say of the last call: its responses (the first {@code keep} of them, or {@value #MOST_BYTES}
@@ -86,7 +87,7 @@ public final class LastCall {
         variables.put("message", JsonValue.text(end.message()));
         variables.put("details", details(end));
         variables.put("trailers", metadata(end.trailers()));
-        variables.put("millis", JsonValue.number(end.total().toNanos() / 1e6));
+        variables.put("millis", JsonValue.number(end.timing().total().toNanos() / 1e6));
         return variables;
     }
 
@@ -105,9 +106,9 @@ public final class LastCall {
                     members.put("type", JsonValue.text(detail.type()));
                     members.put(
                             "value",
-                            detail.json().startsWith("{")
-                                    ? JsonValue.parse(detail.json())
-                                    : JsonValue.text(detail.json()));
+                            detail instanceof StatusDetail.Decoded decoded
+                                    ? JsonValue.parse(decoded.json())
+                                    : JsonValue.text(detail.text()));
                     return JsonValue.object(members);
                 })
                 .toList());

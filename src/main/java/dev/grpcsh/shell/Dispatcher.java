@@ -10,6 +10,7 @@ import dev.grpcsh.shell.Execution.Surroundings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Carries out statements and commands: where all doors end. Problems are shown here and come back as exit codes.
@@ -40,7 +41,7 @@ final class Dispatcher {
      *
      * @param place in a script, what to show above a problem
      */
-    ExitCode execute(Statement statement, LineRunner lines, Optional<String> place) {
+    ExitCode execute(Statement statement, LineRunner lines, Optional<Supplier<String>> place) {
         return guarded(place, ports -> {
             ParsedStatement parsed = ParsedStatement.of(statement, expander, execution.commands());
             if (statement.background()) {
@@ -67,7 +68,7 @@ final class Dispatcher {
         ExitCode with(Ports ports) throws InterruptedException;
     }
 
-    private ExitCode guarded(Optional<String> place, Work work) {
+    private ExitCode guarded(Optional<Supplier<String>> place, Work work) {
         Ports ports = Ports.inFront(execution, place);
         ExitCode exitCode;
         try {

@@ -9,15 +9,16 @@ import dev.grpcsh.output.Renderer;
 import dev.grpcsh.output.RendererOptions;
 import dev.grpcsh.output.WholeLines;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes the ports of one statement. Immutable; the ports are safe for several threads. */
 final class Ports {
     private final Execution execution;
-    private final Optional<String> place;
+    private final Optional<Supplier<String>> place;
     private final Wrapping wrapping;
     private final boolean beside;
 
-    private Ports(Execution execution, Optional<String> place, Wrapping wrapping, boolean beside) {
+    private Ports(Execution execution, Optional<Supplier<String>> place, Wrapping wrapping, boolean beside) {
         this.execution = execution;
         this.place = place;
         this.wrapping = wrapping;
@@ -29,7 +30,7 @@ final class Ports {
      *
      * @param place in a script, what to show above a problem
      */
-    static Ports inFront(Execution execution, Optional<String> place) {
+    static Ports inFront(Execution execution, Optional<Supplier<String>> place) {
         return new Ports(execution, place, (port, quiet, onScreen) -> port, false);
     }
 

@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Runs lines: of files, of a stream, of a text. Stops at the first failure, and knows which files are running, so that
@@ -143,7 +144,7 @@ final class Scripts implements LineRunner {
     private ExitCode run(List<Statement> statements, Optional<String> script, boolean keepGoing) {
         ExitCode first = ExitCode.OK;
         for (Statement statement : statements) {
-            Optional<String> place = script.map(name -> name + ":" + statement.line() + ": " + shown(statement));
+            Optional<Supplier<String>> place = script.map(name -> () -> name + ":" + statement.line() + ": " + shown(statement));
             ExitCode exitCode = dispatcher.execute(statement, this, place);
             first = first.isOk() ? exitCode : first;
             boolean stop = exitCode.equals(ExitCode.INTERRUPTED) || exitCode.equals(ExitCode.BROKEN_PIPE);

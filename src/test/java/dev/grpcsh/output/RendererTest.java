@@ -14,6 +14,10 @@ import dev.grpcsh.demo.proto.showcase.GenerateReply;
 import dev.grpcsh.demo.proto.showcase.Nested;
 import dev.grpcsh.failure.ShellException;
 import java.io.ByteArrayOutputStream;
+import dev.grpcsh.rpc.RpcOutcome;
+import dev.grpcsh.rpc.RpcTiming;
+import io.grpc.Metadata;
+import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +47,8 @@ class RendererTest {
     }
 
     private void show(RendererOptions options, Optional<String> place, Output... outputs) {
-        Renderer renderer = new Renderer(options, data::writeBytes, messages::writeBytes, place);
+        Renderer renderer = new Renderer(
+                options, data::writeBytes, messages::writeBytes, place.map(text -> () -> text));
         for (Output output : outputs) {
             renderer.emit(output);
         }
@@ -53,28 +58,38 @@ class RendererTest {
         return new Output.Reply(new MessageBytes(message.getDescriptorForType(), message.toByteArray(), Types.NONE));
     }
 
-    private static CallSummary summary(int code, String name, String message, CallSummary.Detail... details) {
-        return new CallSummary(
-                code,
-                name,
-                message,
-                List.of(details),
-                List.of(new Output.MetadataEntry("a", "1"), new Output.MetadataEntry("a", "2")),
-                false,
-                CallSummary.Purpose.NONE,
+    private static CallSummary summary(int code, String message, StatusDetail... details) {
+        RpcTiming timing = new RpcTiming(
                 1,
                 9,
+                0,
                 2,
                 2048,
+                0,
+                1,
                 Optional.of(Duration.ofMillis(1)),
                 Optional.empty(),
                 Optional.empty(),
-                Duration.ofMillis(1500),
-                CallTransport.NONE);
+                Duration.ofMillis(1500));
+        RpcOutcome outcome = new RpcOutcome(
+                Status.fromCodeValue(code).getCode(),
+                message,
+                new Metadata(),
+                RpcOutcome.Origin.SERVER,
+                Optional.empty(),
+                timing);
+        return new CallSummary(
+                outcome,
+                message,
+                List.of(details),
+                List.of(new Output.MetadataEntry("a", "1"), new Output.MetadataEntry("a", "2")),
+                2,
+                CallSummary.Purpose.NONE,
+                CallCarrier.NONE);
     }
 
     private static Output.CallEnd end(boolean verbose) {
-        return new Output.CallEnd(summary(0, "OK", ""), verbose);
+        return new Output.CallEnd(summary(0, ""), verbose);
     }
 
     @Test
@@ -226,18 +241,19 @@ class RendererTest {
                 reply(ADA),
                 reply(BOB),
                 new Output.CallEnd(
-                        summary(
-                                5,
-                                "NOT_FOUND",
-                                "no\u001b",
-                                new CallSummary.Detail("t", "{\"a\":1}"),
-                                new CallSummary.Detail("u", "0aff")),
+                        summary(5, "no\u001b",
+                                new StatusDetail.Decoded("t", "{\"a\":1}"),
+                                new StatusDetail.Decoded("google.protobuf.Duration", "\"1s\""),
+                                new StatusDetail.Decoded("google.protobuf.ListValue", "[1,\"b\"]"),
+                                new StatusDetail.Undecoded("u", "0aff")),
                         false));
         assertThat(data.toString(UTF_8))
                 .isEqualTo("{\"method\":\"pkg.Svc/Do\",\"headers\":{\"x\":[\"\\\"y\\\"\"]},\"messages\":["
                         + "{\"name\":\"Ada\",\"number\":7},{\"name\":\"Bob\",\"child\":{\"name\":\"Eve\"}}],"
                         + "\"status\":{\"code\":5,\"name\":\"NOT_FOUND\",\"message\":\"no\\u001b\",\"details\":["
-                        + "{\"type\":\"t\",\"value\":{\"a\":1}},{\"type\":\"u\",\"value\":\"0aff\"}]},"
+                        + "{\"type\":\"t\",\"value\":{\"a\":1}},"
+                        + "{\"type\":\"google.protobuf.Duration\",\"value\":\"1s\"},"
+                        + "{\"type\":\"google.protobuf.ListValue\",\"value\":[1,\"b\"]},{\"type\":\"u\",\"value\":\"0aff\"}]},"
                         + "\"trailers\":{\"a\":[\"1\",\"2\"]},\"timing\":{\"headersMillis\":1.0,\"totalMillis\":1500.0,"
                         + "\"sent\":1,\"sentBytes\":9,\"received\":2,\"receivedBytes\":2048}}\n");
         assertThat(messages.toString(UTF_8)).isEmpty();
@@ -278,7 +294,7 @@ class RendererTest {
                 options(OutputFormat.JSONL),
                 end(false),
                 new Output.CallEnd(
-                        summary(5, "NOT_FOUND", "no such", new CallSummary.Detail("pkg.T", "{\"a\": 1}")), false));
+                        summary(5, "no such", new StatusDetail.Decoded("pkg.T", "{\"a\": 1}")), false));
         assertThat(messages.toString(UTF_8)).isEqualTo("""
                 OK · 1.5 s
                 OK · sent 1 message, 9 B · received 2, 2.0 KiB · headers 1 ms · total 1.5 s
@@ -412,7 +428,7 @@ class RendererTest {
                         .setChild(Nested.newBuilder().setName(STEERING))
                         .build()),
                 new Output.CallEnd(
-                        summary(13, "INTERNAL", STEERING, new CallSummary.Detail("t" + STEERING, STEERING)), true),
+                        summary(13, STEERING, new StatusDetail.Decoded("t" + STEERING, STEERING)), true),
                 new Output.Value("\"\u009b\u202e\u2028\u007f\""),
                 new Output.Text(STEERING),
                 new Output.Listing(() -> List.of(List.of(STEERING, STEERING)), List.of(STEERING)),

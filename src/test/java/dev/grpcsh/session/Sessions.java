@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Sessions for tests, and calls on them. */
-final class Sessions {
+public final class Sessions {
     private Sessions() {}
 
     static Invocation invocation(Map<String, String> environment) {
@@ -37,7 +37,8 @@ final class Sessions {
                 false);
     }
 
-    static Session session() {
+    /** One on the demo server. */
+    public static Session session() {
         return session(Map.of());
     }
 
