@@ -1,7 +1,7 @@
 package dev.grpcsh;
 
 import dev.grpcsh.failure.ExitCode;
-import dev.grpcsh.session.Invocation;
+import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.shell.Shell;
 import dev.grpcsh.terminal.JLineTerminal;
 import java.io.FileDescriptor;

@@ -4,7 +4,7 @@ import dev.grpcsh.demo.DemoServer;
 import dev.grpcsh.demo.DemoSettings;
 import dev.grpcsh.demo.ListenOptions;
 import dev.grpcsh.demo.NetworkListener;
-import dev.grpcsh.session.Invocation;
+import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.shell.Prompt;
 import dev.grpcsh.shell.PromptSettings;
 import dev.grpcsh.shell.Shell;

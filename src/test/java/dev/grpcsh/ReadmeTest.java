@@ -2,14 +2,14 @@ package dev.grpcsh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsh.shell.EveryCommand;
 import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.failure.ExitCode;
-import dev.grpcsh.session.Invocation;
+import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.session.Settings;
+import dev.grpcsh.shell.EveryCommand;
 import dev.grpcsh.shell.Prompt;
 import dev.grpcsh.shell.PromptSettings;
 import dev.grpcsh.shell.Shell;

@@ -1,6 +1,7 @@
 package dev.grpcsh.codec;
 
 import dev.grpcsh.codec.Json.Place;
+import dev.grpcsh.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /** The way from a message to one of its fields, for problems: {@code items[2].name}. Immutable. */

@@ -3,6 +3,7 @@ package dev.grpcsh.codec;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.grpcsh.failure.NearestName;
+import dev.grpcsh.text.Excerpt;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.grpcsh.codec;
 
+import dev.grpcsh.text.Excerpt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

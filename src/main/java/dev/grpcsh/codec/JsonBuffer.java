@@ -1,6 +1,7 @@
 package dev.grpcsh.codec;
 
 import dev.grpcsh.codec.JsonStyle.Layout;
+import dev.grpcsh.text.ControlCharacters;
 
 /**
  * JSON under construction. Text is escaped so that nothing in it can steer a terminal: C0, DEL, C1, line separators and

@@ -2,6 +2,7 @@ package dev.grpcsh.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.grpcsh.text.ControlCharacters;
 import java.util.Arrays;
 
 /**

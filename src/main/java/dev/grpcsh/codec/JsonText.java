@@ -17,6 +17,7 @@ import dev.grpcsh.codec.Json.JsonString;
 import dev.grpcsh.codec.Json.Member;
 import dev.grpcsh.codec.Json.Place;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.Excerpt;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;

@@ -1,6 +1,7 @@
 package dev.grpcsh.codec;
 
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.TypeRegistry;
 import dev.grpcsh.codec.Json.Place;
+import dev.grpcsh.text.Excerpt;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

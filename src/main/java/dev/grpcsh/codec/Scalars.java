@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.grpcsh.failure.NearestName;
+import dev.grpcsh.text.Excerpt;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Base64;

@@ -16,6 +16,7 @@ import dev.grpcsh.codec.Json.JsonString;
 import dev.grpcsh.codec.Json.Member;
 import dev.grpcsh.codec.Json.Typed;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.DurationText;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.DateTimeException;

@@ -5,6 +5,7 @@ import dev.grpcsh.codec.WireField.Fixed32;
 import dev.grpcsh.codec.WireField.Fixed64;
 import dev.grpcsh.codec.WireField.Group;
 import dev.grpcsh.codec.WireField.Varint;
+import dev.grpcsh.text.ControlCharacters;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

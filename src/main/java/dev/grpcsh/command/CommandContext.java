@@ -1,9 +1,9 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.call.LastCall;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.job.JobTable;
 import dev.grpcsh.output.Port;
-import dev.grpcsh.session.LastCall;
 import dev.grpcsh.session.Session;
 import java.io.InputStream;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public record CommandContext(
         Optional<Job> job,
         Optional<Keyboard> keyboard) {
     /** The same for a command that runs as a job. */
-    CommandContext inJob(Job other, Port itsPort) {
+    public CommandContext inJob(Job other, Port itsPort) {
         return new CommandContext(
                 session,
                 itsPort,
@@ -49,7 +49,7 @@ public record CommandContext(
     }
 
     /** Begins a call: what becomes of it is remembered by the session, by the job that makes it, or by nobody. */
-    LastCall newLastCall() {
+    public LastCall newLastCall() {
         if (job.isPresent()) {
             return new LastCall(session.settings().keep());
         }

@@ -56,29 +56,29 @@ public record CommandEntry(
     }
 
     /** A command that takes words and has nothing out of the ordinary. */
-    static CommandEntry of(String name, CommandGroup group, String summary, Supplier<ShellCommand> factory) {
+    public static CommandEntry of(String name, CommandGroup group, String summary, Supplier<ShellCommand> factory) {
         return among(name, group, summary, commands -> factory.get());
     }
 
     /** The same for a command that runs others. */
-    static CommandEntry among(
+    public static CommandEntry among(
             String name, CommandGroup group, String summary, Function<Commands, ShellCommand> factory) {
         return new CommandEntry(name, group, summary, factory, Rest.WORDS, Tuning.LONG, Set.of(), List.of());
     }
 
-    CommandEntry with(Trait... those) {
+    public CommandEntry with(Trait... those) {
         return new CommandEntry(name, group, summary, factory, rest, tuning, Set.of(those), positionals);
     }
 
-    CommandEntry taking(Positional... those) {
+    public CommandEntry taking(Positional... those) {
         return new CommandEntry(name, group, summary, factory, rest, tuning, traits, Arrays.asList(those));
     }
 
-    CommandEntry followedBy(Rest other) {
+    public CommandEntry followedBy(Rest other) {
         return new CommandEntry(name, group, summary, factory, other, tuning, traits, positionals);
     }
 
-    CommandEntry starting(Tuning other) {
+    public CommandEntry starting(Tuning other) {
         return new CommandEntry(name, group, summary, factory, rest, other, traits, positionals);
     }
 

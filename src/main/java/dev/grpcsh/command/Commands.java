@@ -60,7 +60,7 @@ public final class Commands implements Grammar {
     }
 
     /** The same for the words behind a command's name. */
-    ShellCommand parse(CommandEntry entry, List<String> words) {
+    public ShellCommand parse(CommandEntry entry, List<String> words) {
         return model(entry).parse(words);
     }
 

@@ -1,8 +1,8 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.connection.ConnectionOption;
+import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.session.ConnectionOption;
-import dev.grpcsh.session.ConnectionOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ public final class ConnectionMixin extends OptionRows {
     }
 
     /** The same with a target that was given in another way. */
-    ConnectionOptions options(String givenTarget) {
+    public ConnectionOptions options(String givenTarget) {
         List<?> typed = values(ConnectionOption.TARGET.key());
         if (!typed.isEmpty()) {
             throw ShellException.usage("two targets: " + givenTarget + " and " + typed.get(0));

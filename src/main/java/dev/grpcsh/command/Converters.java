@@ -1,11 +1,11 @@
 package dev.grpcsh.command;
 
-import dev.grpcsh.codec.DurationText;
 import dev.grpcsh.codec.MessageForm;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.OutputFormat;
 import dev.grpcsh.rpc.Compression;
-import dev.grpcsh.session.SizeText;
+import dev.grpcsh.text.DurationText;
+import dev.grpcsh.text.SizeText;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,11 +14,11 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Option values out of text. A problem keeps its own words on the way through picocli. */
-final class Converters {
+public final class Converters {
     private Converters() {}
 
     /** Lengths of time, with units. */
-    static final class OfDuration implements ITypeConverter<Duration> {
+    public static final class OfDuration implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String value) {
             Duration duration = carried(() -> DurationText.read(value));
@@ -30,7 +30,7 @@ final class Converters {
     }
 
     /** Sizes in bytes. */
-    static final class OfSize implements ITypeConverter<Integer> {
+    public static final class OfSize implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String value) {
             return carried(() -> SizeText.read(value));
@@ -38,7 +38,7 @@ final class Converters {
     }
 
     /** Counts from 1. */
-    static final class OfCount implements ITypeConverter<Long> {
+    public static final class OfCount implements ITypeConverter<Long> {
         @Override
         public Long convert(String value) {
             if (!value.matches("[0-9]{1,18}") || Long.parseLong(value) < 1) {
@@ -49,7 +49,7 @@ final class Converters {
     }
 
     /** Counts from 0 that fit into a depth. */
-    static final class OfDepth implements ITypeConverter<Integer> {
+    public static final class OfDepth implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String value) {
             if (!value.matches("[0-9]{1,9}")) {
@@ -76,7 +76,7 @@ final class Converters {
     }
 
     /** Forms of messages. */
-    static final class OfForm implements ITypeConverter<MessageForm> {
+    public static final class OfForm implements ITypeConverter<MessageForm> {
         @Override
         public MessageForm convert(String value) {
             for (MessageForm form : MessageForm.values()) {
@@ -90,7 +90,7 @@ final class Converters {
     }
 
     /** How to pack messages. */
-    static final class OfCompression implements ITypeConverter<Compression> {
+    public static final class OfCompression implements ITypeConverter<Compression> {
         @Override
         public Compression convert(String value) {
             return carried(() -> Compression.read(value));

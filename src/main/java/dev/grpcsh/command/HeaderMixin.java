@@ -1,9 +1,9 @@
 package dev.grpcsh.command;
 
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.session.Header;
-import dev.grpcsh.session.HeaderOption;
-import dev.grpcsh.session.Headers;
+import dev.grpcsh.header.Header;
+import dev.grpcsh.header.HeaderOption;
+import dev.grpcsh.header.Headers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -9,13 +9,14 @@ import java.util.Optional;
  * Messages as a person types them, one a line; a line that is none is told, and comes back for editing. Confined to one
  * thread.
  */
-final class LineByLine<T> {
+public final class LineByLine<T> {
     private final MessageInput.TypedLines lines;
     private final Port port;
     private final LineReader<T> reader;
     private long number = 1;
 
-    LineByLine(MessageInput.TypedLines lines, Port port, LineReader<T> reader) {
+    /** Messages of those lines; slips are told on the port. */
+    public LineByLine(MessageInput.TypedLines lines, Port port, LineReader<T> reader) {
         this.lines = lines;
         this.port = port;
         this.reader = reader;
@@ -23,7 +24,7 @@ final class LineByLine<T> {
 
     /** Reads what was typed. */
     @FunctionalInterface
-    interface LineReader<T> {
+    public interface LineReader<T> {
         /**
          * The message of a line; empty if the line is not one, and no slip either.
          *
@@ -34,7 +35,7 @@ final class LineByLine<T> {
     }
 
     /** The next message; empty when the person ended the input. */
-    Optional<T> next() throws InterruptedException {
+    public Optional<T> next() throws InterruptedException {
         String kept = null;
         while (true) {
             Optional<String> line = lines.next(number, kept);

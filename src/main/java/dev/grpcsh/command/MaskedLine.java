@@ -1,12 +1,12 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.connection.ConnectionOption;
+import dev.grpcsh.header.Header;
+import dev.grpcsh.header.HeaderOption;
+import dev.grpcsh.header.Reference;
+import dev.grpcsh.header.SecretNames;
 import dev.grpcsh.language.Glance;
 import dev.grpcsh.language.Glance.Piece;
-import dev.grpcsh.session.ConnectionOption;
-import dev.grpcsh.session.Header;
-import dev.grpcsh.session.HeaderOption;
-import dev.grpcsh.session.Reference;
-import dev.grpcsh.session.SecretNames;
 import dev.grpcsh.session.Settings;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.schema.Names;
 
 /** The message that a word names where both a message and a method can stand. */
-final class MessageType {
+public final class MessageType {
     private MessageType() {}
 
     /**
@@ -15,7 +15,7 @@ final class MessageType {
      *
      * @throws ShellException if there is neither
      */
-    static Descriptor of(Names names, String typed) {
+    public static Descriptor of(Names names, String typed) {
         GenericDescriptor found = names.any(typed);
         if (found instanceof MethodDescriptor method) {
             return method.getInputType();

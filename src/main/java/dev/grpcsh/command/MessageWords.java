@@ -2,6 +2,7 @@ package dev.grpcsh.command;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.call.Messages;
 import dev.grpcsh.codec.MessageReader;
 import dev.grpcsh.codec.Types;
 import dev.grpcsh.failure.ShellException;
@@ -16,12 +17,13 @@ import java.util.Optional;
  * Turns what was typed after a method into its messages: JSON words, or {@code key=value} words, or {@code @FILE}, or
  * {@code -}, or a here-document, or what the stage before delivers. Kinds do not mix.
  */
-final class MessageWords {
+public final class MessageWords {
     private final CommandContext context;
     private final Descriptor type;
     private final MessageReader reader;
 
-    MessageWords(CommandContext context, Descriptor type, Types types) {
+    /** Messages of that type; files, standard input and the stage before are those of the context. */
+    public MessageWords(CommandContext context, Descriptor type, Types types) {
         this.context = context;
         this.type = type;
         this.reader = new MessageReader(
@@ -33,7 +35,7 @@ final class MessageWords {
      *
      * @throws ShellException if they are malformed, or of several kinds
      */
-    Messages open(List<String> words) {
+    public Messages open(List<String> words) {
         int sources = (words.isEmpty() ? 0 : 1)
                 + (context.hereDocument().isPresent() ? 1 : 0)
                 + (context.upstream().isPresent() ? 1 : 0);
@@ -53,7 +55,7 @@ final class MessageWords {
     }
 
     /** Whether messages stand in the words themselves, and so can be read twice. */
-    static boolean areInline(List<String> words) {
+    public static boolean areInline(List<String> words) {
         return words.stream().map(Form::of).noneMatch(form -> form == Form.FILE || form == Form.INPUT);
     }
 
@@ -81,7 +83,7 @@ final class MessageWords {
      *
      * @throws ShellException if they do not
      */
-    void requireOneStream(List<String> words) {
+    public void requireOneStream(List<String> words) {
         var unused = form(words);
     }
 
@@ -155,7 +157,7 @@ final class MessageWords {
      * @param number which message it is to be, from 1
      * @throws ShellException if the line is none
      */
-    Optional<DynamicMessage> line(String line, int number) {
+    public Optional<DynamicMessage> line(String line, int number) {
         if (Form.of(line.strip()) == Form.JSON) {
             List<DynamicMessage> messages = reader.json(type, line, number);
             if (messages.size() > 1) {

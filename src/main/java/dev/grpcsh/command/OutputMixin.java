@@ -34,7 +34,7 @@ public final class OutputMixin {
     }
 
     /** The same in a format that is settled. */
-    OutputMixin as(OutputFormat settled) {
+    public OutputMixin as(OutputFormat settled) {
         OutputMixin other = new OutputMixin();
         other.format = settled;
         other.quiet = quiet;
@@ -43,7 +43,7 @@ public final class OutputMixin {
     }
 
     /** The same, with messages as JSON whatever else is usual. */
-    OutputMixin asJson() {
+    public OutputMixin asJson() {
         OutputMixin other = new OutputMixin();
         other.format = format;
         other.quiet = quiet;
@@ -53,7 +53,7 @@ public final class OutputMixin {
     }
 
     /** How JSON was asked to look. */
-    JsonStyle json() {
+    public JsonStyle json() {
         return json.style();
     }
 

@@ -58,17 +58,17 @@ public record Positional(Kind kind, boolean repeats, Supplier<List<Choice>> choi
     public record Choice(String word, String note) {}
 
     /** One word of that kind. */
-    static Positional of(Kind kind) {
+    public static Positional of(Kind kind) {
         return new Positional(kind, false, List::of);
     }
 
     /** Words of that kind. */
-    static Positional several(Kind kind) {
+    public static Positional several(Kind kind) {
         return new Positional(kind, true, List::of);
     }
 
     /** One of these words. */
-    static Positional oneOf(Supplier<List<Choice>> choices) {
+    public static Positional oneOf(Supplier<List<Choice>> choices) {
         return new Positional(Kind.CHOICE, false, choices);
     }
 }

@@ -1,15 +1,15 @@
 package dev.grpcsh.command;
 
-import dev.grpcsh.session.ConnectionOptions;
-import dev.grpcsh.session.Header;
-import dev.grpcsh.session.Headers;
+import dev.grpcsh.connection.ConnectionOptions;
+import dev.grpcsh.header.Header;
+import dev.grpcsh.header.Headers;
 import dev.grpcsh.session.Session;
 import io.grpc.Metadata;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
 /** How to reach a server, what to send it, and how to show what it says: for every command that looks at one. */
-final class ServerMixin {
+public final class ServerMixin {
     private HeaderMixin headers = new HeaderMixin();
 
     @Mixin
@@ -20,22 +20,22 @@ final class ServerMixin {
     private @Nullable Headers ready;
 
     /** How output was asked to look. */
-    OutputMixin output() {
+    public OutputMixin output() {
         return output;
     }
 
     /** How the server is reached, as far as this command says. */
-    ConnectionOptions connection() {
+    public ConnectionOptions connection() {
         return connection.options();
     }
 
     /** What is sent along, as it was written. */
-    Headers written(Session session) {
+    public Headers written(Session session) {
         return session.headers().written(connection.options(), headers.typed());
     }
 
     /** The server, for the time of one command, which closes the lease; reflection takes the headers along. */
-    Session.Lease open(Session session) {
+    public Session.Lease open(Session session) {
         Metadata reflection = session.headers().metadata(ready(session), Header.Scope.REFLECTION);
         Session.Lease lease = session.connection(connection.options());
         lease.connection().reflectWith(reflection);
@@ -43,7 +43,7 @@ final class ServerMixin {
     }
 
     /** The headers of a call; fresh at each call. */
-    Metadata ofCalls(Session session) {
+    public Metadata ofCalls(Session session) {
         return session.headers().metadata(ready(session), Header.Scope.CALLS);
     }
 

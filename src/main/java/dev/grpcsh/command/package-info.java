@@ -1,9 +1,8 @@
 /**
- * The commands: one picocli class each, mixins by topic. A command parses its words, then hands an immutable request to
- * a service below. {@link dev.grpcsh.command.CommandEntry} is what others know of one. Lines are run through {@link
- * dev.grpcsh.command.LineRunner}, which {@code shell} implements. Imports everything from {@code session} down,
- * {@code language}, and
- * {@code demo}.
+ * What a command is: one picocli class each, with an entry that describes it and mixins by topic; what it has around
+ * it, how its words are parsed, and how messages are read from words. Each package below this one holds the commands of
+ * one group in {@code help}. Lines are run through {@link dev.grpcsh.command.LineRunner}, which {@code shell}
+ * implements. Imports {@code job}, {@code session} and everything below them, and {@code demo}.
  */
 @NullMarked
 package dev.grpcsh.command;

@@ -1,9 +1,9 @@
 package dev.grpcsh.compiler;
 
-import dev.grpcsh.codec.ControlCharacters;
 import dev.grpcsh.compiler.CompilerProcess.Outcome;
 import dev.grpcsh.compiler.Manifest.FileStamp;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.ControlCharacters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

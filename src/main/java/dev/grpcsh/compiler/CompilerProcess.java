@@ -2,8 +2,8 @@ package dev.grpcsh.compiler;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.grpcsh.codec.DurationText;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.DurationText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;

@@ -1,7 +1,7 @@
 package dev.grpcsh.compiler;
 
-import dev.grpcsh.codec.ControlCharacters;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.ControlCharacters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

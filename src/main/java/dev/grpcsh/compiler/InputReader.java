@@ -1,7 +1,7 @@
 package dev.grpcsh.compiler;
 
-import dev.grpcsh.codec.ControlCharacters;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.ControlCharacters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

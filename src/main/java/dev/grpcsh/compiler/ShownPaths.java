@@ -1,6 +1,6 @@
 package dev.grpcsh.compiler;
 
-import dev.grpcsh.codec.ControlCharacters;
+import dev.grpcsh.text.ControlCharacters;
 import java.nio.file.Path;
 
 /** Paths as people are shown them: relative to the working folder where they lie inside, and always one harmless line. */

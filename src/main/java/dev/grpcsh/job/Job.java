@@ -1,5 +1,7 @@
 package dev.grpcsh.job;
 
+import dev.grpcsh.call.LiveCall;
+import dev.grpcsh.call.MessageQueue;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.CallSummary;

@@ -1,7 +1,6 @@
 /**
- * Work that goes on in the background: jobs with their numbers, the calls that they make as seen from outside (what
- * they count, what can still be sent, how they are cancelled), and what they have shown. Imports {@code session} and
- * what stands below it.
+ * Work that goes on in the background: jobs with their numbers, the ports that show what they do, and what they have
+ * shown. Imports {@code call}, {@code output}, {@code codec} and {@code failure}.
  */
 @NullMarked
 package dev.grpcsh.job;

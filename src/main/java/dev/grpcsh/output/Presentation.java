@@ -2,16 +2,16 @@ package dev.grpcsh.output;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.grpcsh.codec.ControlCharacters;
-import dev.grpcsh.codec.DurationText;
 import dev.grpcsh.codec.JsonStyle;
 import dev.grpcsh.codec.JsonWriter;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.ControlCharacters;
+import dev.grpcsh.text.DurationText;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Shows each kind of output in its way, on two sinks. Used by one thread at a time. */
 final class Presentation implements Output.Receiver {

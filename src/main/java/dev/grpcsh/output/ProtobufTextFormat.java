@@ -3,8 +3,8 @@ package dev.grpcsh.output;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.TextFormat;
-import dev.grpcsh.codec.ControlCharacters;
 import dev.grpcsh.codec.MessageBytes;
+import dev.grpcsh.text.ControlCharacters;
 
 /** The text format of protobuf; an empty line stands between two messages. */
 final class ProtobufTextFormat implements MessageFormat {

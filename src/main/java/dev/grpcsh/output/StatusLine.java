@@ -1,10 +1,10 @@
 package dev.grpcsh.output;
 
-import dev.grpcsh.codec.ControlCharacters;
-import dev.grpcsh.codec.DurationText;
+import dev.grpcsh.rpc.RpcTiming;
+import dev.grpcsh.text.ControlCharacters;
+import dev.grpcsh.text.DurationText;
 import java.util.ArrayList;
 import java.util.List;
-import dev.grpcsh.rpc.RpcTiming;
 import java.util.Optional;
 
 /** The one line that tells how a call ended. */

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Works on files that do not link as they are: takes out what is broken, tells what they refer to. */
-final class BrokenParts {
+public final class BrokenParts {
     private BrokenParts() {}
 
     /** The file without what has this full name, and so with the rest; empty if nothing in it has that name. */
@@ -109,7 +109,7 @@ final class BrokenParts {
     }
 
     /** Whether protobuf made the type up, in the place of one that is not there. */
-    static boolean isPlaceholder(GenericDescriptor type) {
+    public static boolean isPlaceholder(GenericDescriptor type) {
         return type.getFile().getName().endsWith(".placeholder.proto");
     }
 

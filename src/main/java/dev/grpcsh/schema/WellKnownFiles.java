@@ -18,9 +18,9 @@ import com.google.rpc.StatusProto;
 import java.util.Optional;
 
 /** The files that come with protobuf and gRPC themselves, for sources that do not deliver them. */
-final class WellKnownFiles {
+public final class WellKnownFiles {
     /** The file that describes descriptors: always ours, for options are read by it. */
-    static final String OF_DESCRIPTORS = "google/protobuf/descriptor.proto";
+    public static final String OF_DESCRIPTORS = "google/protobuf/descriptor.proto";
 
     private WellKnownFiles() {}
 

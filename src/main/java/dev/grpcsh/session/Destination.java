@@ -1,5 +1,8 @@
 package dev.grpcsh.session;
 
+import dev.grpcsh.connection.ConnectionOptions;
+import dev.grpcsh.connection.Target;
+import dev.grpcsh.header.Headers;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,14 @@
 package dev.grpcsh.session;
 
+import dev.grpcsh.connection.ConnectionOptions;
+import dev.grpcsh.connection.Target;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.header.Headers;
+import dev.grpcsh.invocation.Invocation;
+import dev.grpcsh.invocation.WorkingFolder;
+import dev.grpcsh.profile.Profile;
+import dev.grpcsh.profile.Profiles;
 import java.util.List;
 import java.util.Optional;
 

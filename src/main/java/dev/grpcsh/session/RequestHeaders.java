@@ -1,6 +1,13 @@
 package dev.grpcsh.session;
 
+import dev.grpcsh.connection.ConnectionOptions;
+import dev.grpcsh.connection.Target;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.header.Header;
+import dev.grpcsh.header.Headers;
+import dev.grpcsh.header.Passwords;
+import dev.grpcsh.header.Reference;
+import dev.grpcsh.header.References;
 import io.grpc.Metadata;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,10 @@
 package dev.grpcsh.session;
 
+import dev.grpcsh.connection.Target;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.header.Header;
+import dev.grpcsh.header.Headers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

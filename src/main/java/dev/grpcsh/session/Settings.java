@@ -1,12 +1,15 @@
 package dev.grpcsh.session;
 
-import dev.grpcsh.codec.DurationText;
 import dev.grpcsh.codec.JsonStyle;
 import dev.grpcsh.demo.DemoSettings;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.invocation.Invocation;
+import dev.grpcsh.invocation.WorkingFolder;
 import dev.grpcsh.rpc.CallRequest;
 import dev.grpcsh.rpc.Compression;
+import dev.grpcsh.text.DurationText;
+import dev.grpcsh.text.SizeText;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.grpcsh.shell;
 
-import dev.grpcsh.command.CallCommands;
 import dev.grpcsh.command.Commands;
-import dev.grpcsh.command.ConnectionCommands;
-import dev.grpcsh.command.DataCommands;
-import dev.grpcsh.command.DiscoveryCommands;
-import dev.grpcsh.command.FlowCommands;
-import dev.grpcsh.command.PromptCommands;
-import dev.grpcsh.command.ServerCommands;
+import dev.grpcsh.command.calls.CallCommands;
+import dev.grpcsh.command.connection.ConnectionCommands;
+import dev.grpcsh.command.data.DataCommands;
+import dev.grpcsh.command.discovery.DiscoveryCommands;
+import dev.grpcsh.command.flow.FlowCommands;
+import dev.grpcsh.command.prompt.PromptCommands;
+import dev.grpcsh.command.server.ServerCommands;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -2,9 +2,9 @@ package dev.grpcsh.shell;
 
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.output.ByteSink;
 import dev.grpcsh.output.Console;
-import dev.grpcsh.session.Invocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

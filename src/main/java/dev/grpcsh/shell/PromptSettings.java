@@ -1,6 +1,7 @@
 package dev.grpcsh.shell;
 
-import dev.grpcsh.session.Invocation;
+import dev.grpcsh.completion.Completions;
+import dev.grpcsh.invocation.Invocation;
 import java.util.function.Function;
 
 /**

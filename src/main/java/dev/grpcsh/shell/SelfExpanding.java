@@ -2,13 +2,13 @@ package dev.grpcsh.shell;
 
 import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.Positional.Kind;
+import dev.grpcsh.connection.ConnectionOption;
+import dev.grpcsh.header.HeaderOption;
 import dev.grpcsh.language.Word;
 import dev.grpcsh.language.Word.Literal;
 import dev.grpcsh.language.Word.Part;
 import dev.grpcsh.language.Word.Place;
 import dev.grpcsh.language.Word.Variable;
-import dev.grpcsh.session.ConnectionOption;
-import dev.grpcsh.session.HeaderOption;
 import dev.grpcsh.session.Settings;
 import java.util.BitSet;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.grpcsh.shell;
 
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.output.Pipe;
-import dev.grpcsh.session.Invocation;
 import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;

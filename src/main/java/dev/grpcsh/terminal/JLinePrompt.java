@@ -2,7 +2,7 @@ package dev.grpcsh.terminal;
 
 import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.MessageInput;
-import dev.grpcsh.session.UserFolders;
+import dev.grpcsh.invocation.UserFolders;
 import dev.grpcsh.shell.Prompt;
 import dev.grpcsh.shell.PromptSettings;
 import dev.grpcsh.shell.Terminal.Signals;

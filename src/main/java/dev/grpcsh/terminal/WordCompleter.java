@@ -1,6 +1,6 @@
 package dev.grpcsh.terminal;
 
-import dev.grpcsh.shell.Completions;
+import dev.grpcsh.completion.Completions;
 import java.util.List;
 import java.util.Locale;
 import org.jline.reader.Candidate;

@@ -17,6 +17,7 @@ import dev.grpcsh.demo.proto.showcase.Everything;
 import dev.grpcsh.demo.proto.showcase.Legacy;
 import dev.grpcsh.demo.proto.showcase.LegacyRecord;
 import dev.grpcsh.demo.proto.showcase.Nested;
+import dev.grpcsh.text.ControlCharacters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

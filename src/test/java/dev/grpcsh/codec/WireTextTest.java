@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import dev.grpcsh.demo.proto.showcase.Everything;
 import dev.grpcsh.demo.proto.showcase.Nested;
+import dev.grpcsh.text.ControlCharacters;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

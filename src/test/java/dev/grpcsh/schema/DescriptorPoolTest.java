@@ -14,6 +14,8 @@ import com.google.protobuf.TextFormat;
 import dev.grpcsh.demo.DemoServer;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.schema.json.Template;
+import dev.grpcsh.schema.print.ProtoPrinter;
 import dev.grpcsh.source.ProtosetSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,16 +8,16 @@ import com.google.protobuf.TextFormat;
 import java.util.stream.Stream;
 
 /** Files as protobuf text, linked; descriptor.proto is at hand. */
-final class LinkedFiles {
+public final class LinkedFiles {
     private LinkedFiles() {}
 
     /** Links a file to those that it imports; an import that is not among them is missing. */
-    static FileDescriptor link(String text, FileDescriptor... others) {
+    public static FileDescriptor link(String text, FileDescriptor... others) {
         return link(proto(text), others);
     }
 
     /** The same for a file that is no text. */
-    static FileDescriptor link(FileDescriptorProto proto, FileDescriptor... others) {
+    public static FileDescriptor link(FileDescriptorProto proto, FileDescriptor... others) {
         FileDescriptor[] imports = proto.getDependencyList().stream()
                 .flatMap(name -> Stream.concat(Stream.of(others), Stream.of(DescriptorProtos.getDescriptor()))
                         .filter(file -> file.getName().equals(name))
@@ -31,7 +31,7 @@ final class LinkedFiles {
     }
 
     /** A file as protobuf text. */
-    static FileDescriptorProto proto(String text) {
+    public static FileDescriptorProto proto(String text) {
         try {
             return TextFormat.parse(text, FileDescriptorProto.class);
         } catch (TextFormat.ParseException e) {

@@ -38,7 +38,7 @@ public final class ProtoSource {
     }
 
     /** A schema of that source, in the package {@code p} unless it says otherwise. */
-    static Schema schema(String text) {
+    public static Schema schema(String text) {
         return new Schema(new ProtosetSource("test", protoset(text)), notice -> {});
     }
 

@@ -17,6 +17,7 @@ import dev.grpcsh.codec.MessageReader;
 import dev.grpcsh.compiler.CompilerSettings;
 import dev.grpcsh.compiler.ProtoCompiler;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.schema.print.ProtoPrinter;
 import dev.grpcsh.source.ProtosetSource;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,13 @@ package dev.grpcsh.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.grpcsh.connection.Connection;
+import dev.grpcsh.connection.ConnectionOption;
+import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.demo.proto.helloworld.HelloRequest;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.header.PasswordPrompt;
+import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.rpc.CallKind;
 import dev.grpcsh.rpc.CallRequest;
 import dev.grpcsh.rpc.RpcCall;
@@ -23,7 +28,8 @@ import java.util.Optional;
 public final class Sessions {
     private Sessions() {}
 
-    static Invocation invocation(Map<String, String> environment) {
+    /** A process in {@code /somewhere}, without a terminal. */
+    public static Invocation invocation(Map<String, String> environment) {
         return new Invocation(
                 List.of(),
                 environment,
@@ -42,23 +48,28 @@ public final class Sessions {
         return session(Map.of());
     }
 
-    static Session session(Map<String, String> environment) {
+    /** A session in that environment. */
+    public static Session session(Map<String, String> environment) {
         return new Session(invocation(environment), Clock.systemUTC(), PasswordPrompt.NOBODY, line -> {});
     }
 
-    static ConnectionOptions to(String target) {
+    /** Only a target. */
+    public static ConnectionOptions to(String target) {
         return ConnectionOptions.NONE.to(target).with(ConnectionOption.CONNECT_TIMEOUT, Duration.ofSeconds(20));
     }
 
-    static ConnectionOptions timeout(ConnectionOptions of, Duration timeout) {
+    /** The same, with another limit to connecting. */
+    public static ConnectionOptions timeout(ConnectionOptions of, Duration timeout) {
         return of.with(ConnectionOption.CONNECT_TIMEOUT, timeout);
     }
 
-    static ConnectionOptions tls(String target, boolean tls) {
+    /** With or without TLS, whatever the target says. */
+    public static ConnectionOptions tls(String target, boolean tls) {
         return to(target).with(ConnectionOption.TLS, tls);
     }
 
-    static ConnectionOptions trusting(
+    /** TLS with those authorities, certificate, key and name. */
+    public static ConnectionOptions trusting(
             String target,
             Optional<Path> authorities,
             Optional<Path> certificate,
@@ -75,12 +86,13 @@ public final class Sessions {
         return file.map(Path::toString).stream().toList();
     }
 
-    static ConnectionOptions insecure(String target) {
+    /** TLS without checking who answers. */
+    public static ConnectionOptions insecure(String target) {
         return to(target).with(ConnectionOption.INSECURE, true);
     }
 
     /** What a greeting comes to: its text, or the problem as the user sees it. */
-    static String greet(Connection connection) {
+    public static String greet(Connection connection) {
         CallRequest request = new CallRequest(
                 "helloworld.Greeter/SayHello",
                 CallKind.UNARY,
@@ -116,7 +128,7 @@ public final class Sessions {
     }
 
     /** The same over a connection of its own. */
-    static String greet(ConnectionOptions options) {
+    public static String greet(ConnectionOptions options) {
         try (Session session = session()) {
             return greet(session.connect(options));
         } catch (ShellException e) {

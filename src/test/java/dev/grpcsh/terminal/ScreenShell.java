@@ -3,7 +3,7 @@ package dev.grpcsh.terminal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.grpcsh.failure.ExitCode;
-import dev.grpcsh.session.Invocation;
+import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.shell.Prompt;
 import dev.grpcsh.shell.PromptSettings;
 import dev.grpcsh.shell.Shell;

@@ -1,0 +1,132 @@
+package dev.grpcsh.call;
+
+import dev.grpcsh.codec.JsonStyle;
+import dev.grpcsh.codec.JsonWriter;
+import dev.grpcsh.codec.MessageBytes;
+import dev.grpcsh.expression.JsonValue;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.output.CallSummary;
+import dev.grpcsh.output.Output.MetadataEntry;
+import dev.grpcsh.output.StatusDetail;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What expressions can say of the last call: its responses (the first {@code keep} of them, or {@value #MOST_BYTES}
+ * bytes), and how it ended. Filled while the call runs; safe for several threads.
+ */
+public final class LastCall {
+    private static final long MOST_BYTES = 16_000_000;
+
+    private final int keep;
+    private final List<MessageBytes> kept = new ArrayList<>();
+    private long keptBytes;
+    private long count;
+    private @Nullable MessageBytes last;
+    private @Nullable JsonValue lastValue;
+    private List<MetadataEntry> headers = List.of();
+    private @Nullable CallSummary summary;
+
+    /** A call that has not begun, of which that many responses will be kept. */
+    public LastCall(int keep) {
+        this.keep = keep;
+    }
+
+    /** A response came. */
+    public synchronized void add(MessageBytes response) {
+        count++;
+        last = response;
+        if (kept.size() < keep && keptBytes + response.bytes().length <= MOST_BYTES) {
+            kept.add(response);
+            keptBytes += response.bytes().length;
+        }
+    }
+
+    /** The headers came. */
+    public synchronized void headers(List<MetadataEntry> entries) {
+        headers = entries;
+    }
+
+    /** The call ended. */
+    public synchronized void end(CallSummary end) {
+        summary = end;
+    }
+
+    /** A value that stands for the last response, as a {@code jq} command leaves it. */
+    public synchronized void value(JsonValue value) {
+        lastValue = value;
+    }
+
+    /** The last response; null when there was none. */
+    public synchronized JsonValue current() {
+        if (lastValue != null) {
+            return lastValue;
+        }
+        return last == null ? JsonValue.nothing() : value(last);
+    }
+
+    /** The variables that an expression names; the others are not worth computing. */
+    public synchronized Map<String, JsonValue> variables(String expression) {
+        Map<String, JsonValue> variables = new LinkedHashMap<>();
+        if (expression.contains("$responses")) {
+            variables.put("responses", responses());
+        }
+        variables.put("count", JsonValue.number(count));
+        variables.put("headers", metadata(headers));
+        CallSummary end = summary;
+        if (end == null) {
+            for (String name : List.of("status", "message", "details", "trailers", "millis")) {
+                variables.put(name, JsonValue.nothing());
+            }
+            return variables;
+        }
+        variables.put("status", JsonValue.text(end.name()));
+        variables.put("message", JsonValue.text(end.message()));
+        variables.put("details", details(end));
+        variables.put("trailers", metadata(end.trailers()));
+        variables.put("millis", JsonValue.number(end.timing().total().toNanos() / 1e6));
+        return variables;
+    }
+
+    private JsonValue responses() {
+        if (kept.size() < count) {
+            throw ShellException.usage("the last call had " + count + " responses, of which " + kept.size()
+                    + " are kept, too few for $responses; set keep N keeps more, up to 16 MB");
+        }
+        return JsonValue.list(kept.stream().map(LastCall::value).toList());
+    }
+
+    private static JsonValue details(CallSummary end) {
+        return JsonValue.list(end.details().stream()
+                .map(detail -> {
+                    Map<String, JsonValue> members = new LinkedHashMap<>();
+                    members.put("type", JsonValue.text(detail.type()));
+                    members.put(
+                            "value",
+                            detail instanceof StatusDetail.Decoded decoded
+                                    ? JsonValue.parse(decoded.json())
+                                    : JsonValue.text(detail.text()));
+                    return JsonValue.object(members);
+                })
+                .toList());
+    }
+
+    /** A name that stands once has its text, one that stands more often a list. */
+    private static JsonValue metadata(List<MetadataEntry> entries) {
+        Map<String, List<JsonValue>> byName = new LinkedHashMap<>();
+        for (MetadataEntry entry : entries) {
+            byName.computeIfAbsent(entry.name(), name -> new ArrayList<>()).add(JsonValue.text(entry.value()));
+        }
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        byName.forEach(
+                (name, values) -> members.put(name, values.size() == 1 ? values.get(0) : JsonValue.list(values)));
+        return JsonValue.object(members);
+    }
+
+    private static JsonValue value(MessageBytes message) {
+        return JsonValue.parse(new JsonWriter(JsonStyle.EXPRESSION, message.types()).write(message.read()));
+    }
+}

@@ -1,0 +1,201 @@
+package dev.grpcsh.call;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.grpcsh.codec.Types;
+import dev.grpcsh.output.CallSummary.Purpose;
+import dev.grpcsh.rpc.RpcCall;
+import dev.grpcsh.schema.Names;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command's calls as seen from outside while they run: what they count, what can still be sent, how they are ended.
+ * One command makes one call, or one after another of the same method. Safe for several threads.
+ */
+public final class LiveCall {
+    private final MethodDescriptor method;
+    private final Types types;
+    private final LastCall lastCall;
+    private final Optional<MessageQueue> queue;
+    private final boolean packing;
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong waiters = new AtomicLong();
+    private long sentBefore;
+    private @Nullable RpcCall current;
+    private Purpose purpose = Purpose.NONE;
+    private @Nullable Thread waiting;
+    private boolean over;
+
+    /**
+     * A call that has not begun.
+     *
+     * @param method its method
+     * @param types what its messages are written by
+     * @param lastCall remembers it
+     * @param queue takes messages while it runs, if it was left open for that
+     * @param packing whether it can compress its messages
+     */
+    public LiveCall(
+            MethodDescriptor method, Types types, LastCall lastCall, Optional<MessageQueue> queue, boolean packing) {
+        this.method = method;
+        this.types = types;
+        this.lastCall = lastCall;
+        this.queue = queue;
+        this.packing = packing;
+    }
+
+    /** Whether it can compress its messages. */
+    public boolean isPacking() {
+        return packing;
+    }
+
+    /** The full name of its method. */
+    public String path() {
+        return Names.path(method);
+    }
+
+    /** Its method. */
+    public MethodDescriptor method() {
+        return method;
+    }
+
+    /** What its messages are written by. */
+    public Types types() {
+        return types;
+    }
+
+    /** What expressions can say of it. */
+    public LastCall lastCall() {
+        return lastCall;
+    }
+
+    /** Takes messages while it runs, if it was left open for that. */
+    public Optional<MessageQueue> queue() {
+        return queue;
+    }
+
+    /** How many messages were sent. */
+    public synchronized long sent() {
+        return sentBefore + (current == null ? 0 : current.sentMessages());
+    }
+
+    /** How many messages were received. */
+    public long received() {
+        return received.get();
+    }
+
+    /** Another message was received. */
+    public void receive() {
+        received.incrementAndGet();
+        if (waiters.get() > 0) {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+    }
+
+    /** Waits until that many messages were received in all, the last call is over, or so long; tells whether they were. */
+    public synchronized boolean awaitReceived(long count, Optional<Duration> atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.map(Duration::toNanos).orElse(0L);
+        waiters.incrementAndGet();
+        try {
+            while (received.get() < count && !over) {
+                long left = atMost.isPresent() ? end - System.nanoTime() : Long.MAX_VALUE;
+                if (left <= 0) {
+                    return false;
+                }
+                wait(left / 1_000_000 + 1);
+            }
+            return received.get() >= count;
+        } finally {
+            waiters.decrementAndGet();
+        }
+    }
+
+    /** A call begins; it is cancelled at once if the calls were ended already. */
+    public synchronized void begins(RpcCall call) {
+        if (current != null) {
+            sentBefore += current.sentMessages();
+        }
+        current = call;
+        if (isEnding()) {
+            call.cancel("ended before it began");
+        }
+    }
+
+    /** Ends the calls from here, once. */
+    public synchronized void end(Purpose why) {
+        if (!isEnding()) {
+            purpose = why;
+            if (current != null) {
+                current.cancel(why == Purpose.CANCEL ? "cancelled by the user" : "enough");
+            }
+            if (waiting != null) {
+                waiting.interrupt();
+            }
+        }
+    }
+
+    /** Why the calls were ended from here; {@link Purpose#NONE} as long as they were not. */
+    public synchronized Purpose purpose() {
+        return purpose;
+    }
+
+    private synchronized boolean isEnding() {
+        return purpose != Purpose.NONE;
+    }
+
+    /** Waits for something between two calls; {@link #end} ends the wait. */
+    @FunctionalInterface
+    public interface Wait<T> {
+        /** Waits. */
+        Optional<T> next() throws InterruptedException;
+    }
+
+    /** Waits for what the next call needs; empty if there is nothing, or the calls were ended from here. */
+    public <T> Optional<T> between(Wait<T> wait) throws InterruptedException {
+        synchronized (this) {
+            if (isEnding()) {
+                return Optional.empty();
+            }
+            waiting = Thread.currentThread();
+        }
+        try {
+            return wait.next();
+        } catch (InterruptedException e) {
+            if (isEnding()) {
+                return Optional.empty();
+            }
+            throw e;
+        } finally {
+            synchronized (this) {
+                waiting = null;
+                if (isEnding()) {
+                    // The end may have come when there was nothing to wait for any more.
+                    var unused = Thread.interrupted();
+                }
+            }
+        }
+    }
+
+    /** The last call is over. */
+    public void over() {
+        queue.ifPresent(MessageQueue::close);
+        synchronized (this) {
+            over = true;
+            notifyAll();
+        }
+    }
+
+    /** Whether a call has begun, and the last is not over. */
+    public synchronized boolean isUnderWay() {
+        return current != null && !over;
+    }
+
+    /** Whether the last call is over. */
+    public synchronized boolean isOver() {
+        return over;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.grpcsh.call;
+
+import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.rpc.RpcCall;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sending side of a client stream: a thread that sends messages as they come and half-closes after the last. Ends
+ * with the call; closing it waits for the thread. Made by the thread that receives.
+ */
+final class MessageSender implements AutoCloseable {
+    private static final long PATIENCE_MILLIS = 1_000;
+
+    private final RpcCall call;
+    private final Messages messages;
+    private final Optional<Duration> interval;
+    private final Optional<Duration> halfCloseDelay;
+    private final Thread thread;
+    private final Thread receiver = Thread.currentThread();
+    private volatile boolean ended;
+    private volatile @Nullable ShellException problem;
+
+    MessageSender(RpcCall call, Messages messages, CallSettings settings) {
+        this.call = call;
+        this.messages = messages;
+        this.interval = settings.interval();
+        this.halfCloseDelay = settings.halfCloseDelay();
+        this.thread = new Thread(this::send, "sender");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** The message that could not be read, if there was one; the call was cancelled for it. */
+    Optional<ShellException> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        thread.interrupt();
+        try {
+            thread.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send() {
+        try {
+            boolean first = true;
+            for (Optional<DynamicMessage> next = messages.next(); next.isPresent(); next = messages.next()) {
+                if (!first && interval.isPresent()) {
+                    pause(interval.get());
+                }
+                first = false;
+                if (!call.send(next.get().toByteArray(), messages.compressed().orElse(true))) {
+                    return;
+                }
+            }
+            if (halfCloseDelay.isPresent()) {
+                pause(halfCloseDelay.get());
+            }
+            call.halfClose();
+        } catch (InterruptedException e) {
+            // Either the call has ended, or who types the messages pressed Ctrl-C, which is meant for the call.
+            if (!ended) {
+                receiver.interrupt();
+            }
+        } catch (ShellException e) {
+            problem = ShellException.of(e.exitCode(), e.problem() + "; " + call.sentMessages() + " sent before it")
+                    .withEvidence(e.evidence());
+            call.cancel("a message could not be read");
+        }
+    }
+
+    private static void pause(Duration time) throws InterruptedException {
+        Thread.sleep(time.toMillis(), time.toNanosPart() % 1_000_000);
+    }
+}

@@ -1,0 +1,270 @@
+package dev.grpcsh.command.calls;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.grpcsh.call.CallRunner;
+import dev.grpcsh.call.CallSettings;
+import dev.grpcsh.call.LiveCall;
+import dev.grpcsh.call.MessageQueue;
+import dev.grpcsh.call.Messages;
+import dev.grpcsh.call.ReplyReader;
+import dev.grpcsh.call.SavedContents;
+import dev.grpcsh.command.CommandContext;
+import dev.grpcsh.command.Converters;
+import dev.grpcsh.command.MaskedLine;
+import dev.grpcsh.command.MessageWords;
+import dev.grpcsh.command.OutputMixin;
+import dev.grpcsh.command.ServerMixin;
+import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.connection.Connection;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.job.Job;
+import dev.grpcsh.rpc.Compression;
+import dev.grpcsh.schema.Schema;
+import dev.grpcsh.session.Session;
+import io.grpc.Metadata;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code call METHOD [MESSAGE…]}. */
+@Command(
+        customSynopsis = "call METHOD [MESSAGE…] [OPTIONS]",
+        footer = {
+            "",
+            "A message is JSON, or key=value words, or @FILE, or - for standard input, or <<END … END. A line for",
+            "grpcurl can be pasted after call, too; see help grpcurl.",
+            "",
+            "Examples:",
+            "  call SayHelloAgain name=Ada",
+            "  call RouteGuide/GetFeature '{\"latitude\": 409146138, \"longitude\": -746188906}'",
+            "  call RecordRoute @points.json --interval 1s --compress gzip",
+            "  call SayHelloAgain name=Ada -t localhost:50051 --wait-for-ready --retry 3",
+            "  call Metadata -H 'x-tenant: 7' --bearer '${env:TOKEN}'",
+            "  call contact.Contact/getTask --max 3 | jq '.task'",
+            "  call Generate count=3 payloadSize=1024 --save-bytes payload=part-{n}.bin"
+        })
+final class CallCommand implements ShellCommand {
+    /** The first word of a line that is grpcurl's and not ours. */
+    static final String PASTED = "grpcurl";
+
+    @Parameters(index = "0", paramLabel = "METHOD", description = "A method's name, or a tail of it.")
+    private String method = "";
+
+    @Parameters(index = "1..*", paramLabel = "MESSAGE", description = "What to send.")
+    private List<String> messages = new ArrayList<>();
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "TIME",
+            converter = Converters.OfDuration.class,
+            description = "How long the call may take, such as 5s; connecting does not count.")
+    private @Nullable Duration deadline;
+
+    @Option(
+            names = "--max",
+            paramLabel = "N",
+            converter = Converters.OfCount.class,
+            description = "End the call after N responses, as a success.")
+    private @Nullable Long max;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "TIME",
+            converter = Converters.OfDuration.class,
+            description = "The time between two messages sent.")
+    private @Nullable Duration interval;
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = Converters.OfDuration.class,
+            description = "End the call after this time, as a success.")
+    private @Nullable Duration lasting;
+
+    @Option(
+            names = "--half-close-delay",
+            paramLabel = "TIME",
+            converter = Converters.OfDuration.class,
+            description = "The time between the last message sent and the end of our side.")
+    private @Nullable Duration halfCloseDelay;
+
+    @Option(names = "--open", description = "As a job: take more messages by send after those given here.")
+    private boolean open;
+
+    @Option(
+            names = "--max-message-size",
+            paramLabel = "SIZE",
+            converter = Converters.OfSize.class,
+            description = "The most bytes a response may have, such as 16MiB (4MiB).")
+    private @Nullable Integer maxMessageSize;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Tell metadata, sizes and times, on standard error.")
+    private boolean verbose;
+
+    @Mixin
+    private TransferMixin transfer = new TransferMixin();
+
+    @Mixin
+    private SaveMixin save = new SaveMixin();
+
+    @Mixin
+    private ServerMixin server = new ServerMixin();
+
+    private Optional<GrpcurlWords.Translation> pasted = Optional.empty();
+
+    @Override
+    public List<String> understood(List<String> typed) {
+        if (typed.isEmpty() || !typed.get(0).equals(PASTED)) {
+            return typed;
+        }
+        GrpcurlWords.Translation translation = GrpcurlWords.translate(typed.subList(1, typed.size()));
+        pasted = Optional.of(translation);
+        return translation.words();
+    }
+
+    @Override
+    public OutputMixin output() {
+        return server.output();
+    }
+
+    /** What was typed. */
+    CallLine line() {
+        return new CallLine(
+                method,
+                messages,
+                Optional.ofNullable(deadline),
+                Optional.ofNullable(max),
+                Optional.ofNullable(interval),
+                Optional.ofNullable(maxMessageSize),
+                transfer.typed(),
+                verbose,
+                save.isAsked(),
+                server);
+    }
+
+    @Override
+    public Background background() {
+        return Background.ANNOUNCED;
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) throws InterruptedException {
+        if (open && context.job().isEmpty()) {
+            throw ShellException.usage("--open is for jobs: put & after the call, then send %1 MESSAGE");
+        }
+        return run(context, false);
+    }
+
+    /** Makes the call as a conversation: nothing is sent but what comes by the queue of the job. */
+    ExitCode converse(CommandContext context) throws InterruptedException {
+        return run(context, true);
+    }
+
+    private ExitCode run(CommandContext context, boolean conversation) throws InterruptedException {
+        Session session = context.session();
+        pasted.ifPresent(translation -> tell(translation, context));
+        Metadata metadata = server.ofCalls(session);
+        if (!server.connection().isEmpty()) {
+            context.job().ifPresent(Job::independent);
+        }
+        try (Session.Lease lease = server.open(session)) {
+            Connection connection = lease.connection();
+            connection.waitAtMost(Optional.ofNullable(deadline));
+            Prepared prepared = prepare(context, connection);
+            MethodDescriptor found = prepared.replies().method();
+            Optional<MessageQueue> queue = queue(context, found, conversation);
+            Messages all = queue.map(more -> prepared.messages().then(Messages.of(more)))
+                    .orElse(prepared.messages());
+            LiveCall live = new LiveCall(
+                    found,
+                    prepared.replies().types(),
+                    context.newLastCall(),
+                    queue,
+                    transfer.compression(session).equals(Optional.of(Compression.GZIP)));
+            context.job().ifPresent(job -> job.announce(live));
+            try (Messages opened = all;
+                    SavedContents saved = save.open(context)) {
+                CallSettings settings = settings(session, metadata, found, saved);
+                return new CallRunner(context.port(), connection, prepared.replies(), settings, live).run(opened);
+            }
+        }
+    }
+
+    /** A job that is given no messages stays open for them, if the method takes several. */
+    private Optional<MessageQueue> queue(CommandContext context, MethodDescriptor found, boolean conversation) {
+        boolean given = !messages.isEmpty()
+                || context.hereDocument().isPresent()
+                || context.upstream().isPresent();
+        if (open && !found.isClientStreaming()) {
+            throw ShellException.usage("--open: " + found.getName() + " takes one message");
+        }
+        if (conversation && !found.isClientStreaming() && !found.isServerStreaming()) {
+            throw ShellException.usage(found.getName() + " is unary, which is no conversation; use call");
+        }
+        boolean stays = context.job().isPresent() && found.isClientStreaming() && (open || !given);
+        return conversation || stays ? Optional.of(new MessageQueue()) : Optional.empty();
+    }
+
+    /** What a pasted line came to. Its standard input is whatever feeds messages here. */
+    private void tell(GrpcurlWords.Translation translation, CommandContext context) {
+        translation.notices().forEach(context.port()::notice);
+        if (context.session().invocation().interactive()) {
+            String line = translation.words().stream().map(PosixWord::quoted).collect(Collectors.joining(" "));
+            context.port()
+                    .notice("here: call "
+                            + MaskedLine.of(line, context.session().redactedFields()));
+        }
+        boolean fed = context.upstream().isPresent() || context.hereDocument().isPresent();
+        if (fed && messages.equals(List.of("-"))) {
+            messages = List.of();
+        }
+    }
+
+    /** A method, and the messages to call it with. */
+    private record Prepared(ReplyReader replies, Messages messages) {}
+
+    /** What is kept of the server's schema will mostly do; what it does not know, the server does. */
+    private Prepared prepare(CommandContext context, Connection connection) {
+        boolean repeatable = context.upstream().isEmpty() && MessageWords.areInline(messages);
+        return repeatable
+                ? connection.ask((schema, kept) -> prepare(context, connection, schema, kept))
+                : prepare(context, connection, connection.schema(), false);
+    }
+
+    private Prepared prepare(CommandContext context, Connection connection, Schema schema, boolean kept) {
+        MethodDescriptor found = context.session().names(schema).method(method);
+        schema.linkExtensions(found.getInputType());
+        schema.linkExtensions(found.getOutputType());
+        save.check(found.getOutputType(), schema);
+        Messages opened = new MessageWords(context, found.getInputType(), schema).open(messages);
+        return new Prepared(new ReplyReader(connection, found, schema, kept, context.session().clock()), opened);
+    }
+
+    private CallSettings settings(Session session, Metadata metadata, MethodDescriptor found, SavedContents saved) {
+        boolean streams = found.isClientStreaming() || found.isServerStreaming();
+        Optional<Duration> asked = Optional.ofNullable(deadline);
+        Optional<Duration> usual =
+                streams ? Optional.empty() : session.settings().deadline();
+        return new CallSettings(
+                metadata,
+                asked.or(() -> usual),
+                Optional.ofNullable(max),
+                Optional.ofNullable(interval),
+                Optional.ofNullable(lasting),
+                Optional.ofNullable(halfCloseDelay),
+                maxMessageSize == null ? session.settings().maxMessageSize() : maxMessageSize,
+                transfer.compression(session),
+                verbose,
+                Optional.of(saved));
+    }
+}

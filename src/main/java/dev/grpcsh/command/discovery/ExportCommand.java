@@ -1,0 +1,82 @@
+package dev.grpcsh.command.discovery;
+
+import dev.grpcsh.command.CommandContext;
+import dev.grpcsh.command.CommandEntry;
+import dev.grpcsh.command.Commands;
+import dev.grpcsh.command.Positional;
+import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.NearestName;
+import dev.grpcsh.failure.ShellException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code export KIND …}: what stands behind the kind is for that kind to read. */
+@Command(
+        customSynopsis = {
+            "export protoset FILE [NAME…] [OPTIONS]",
+            "       export proto DIR [NAME…] [OPTIONS]",
+            "       export grpcurl CALL…"
+        },
+        footer = {
+            "",
+            "protoset and proto write the whole schema, or what some names need; export protoset --help tells their",
+            "options. grpcurl prints the line that makes the same call, for a POSIX shell: a secret in a header or a",
+            "field becomes a reference to the environment, and a notice says which variable to set.",
+            "",
+            "Examples:",
+            "  export protoset api.protoset",
+            "  export proto protos routeguide.RouteGuide --force",
+            "  export grpcurl call GetFeature latitude=1 -t localhost:50051",
+            "  export grpcurl GetFeature latitude=1 -H 'authorization: Bearer ${env:TOKEN}' -t localhost:50051"
+        })
+final class ExportCommand implements ShellCommand {
+    private final Commands commands;
+    private final List<CommandEntry> kinds;
+
+    @Parameters(index = "0", paramLabel = "KIND", description = "What to make: protoset, proto or grpcurl.")
+    private String kind = "";
+
+    @Parameters(index = "1..*", paramLabel = "WORD", description = "What that takes.")
+    private List<String> words = new ArrayList<>();
+
+    /** Makes one for these kinds, each an entry by the name {@code export KIND}. */
+    ExportCommand(Commands commands, List<CommandEntry> kinds) {
+        this.commands = commands;
+        this.kinds = kinds;
+    }
+
+    /** The words that a kind can be. */
+    static List<Positional.Choice> choices(List<CommandEntry> kinds) {
+        return kinds.stream()
+                .map(entry -> new Positional.Choice(word(entry), entry.summary()))
+                .toList();
+    }
+
+    @Override
+    public boolean takesAnyWords() {
+        return true;
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) throws InterruptedException {
+        CommandEntry chosen = kinds.stream()
+                .filter(entry -> word(entry).equalsIgnoreCase(kind))
+                .findFirst()
+                .orElseThrow(this::unknown);
+        return commands.parse(chosen, words).run(context);
+    }
+
+    private ShellException unknown() {
+        List<String> known = kinds.stream().map(ExportCommand::word).toList();
+        String near = NearestName.question(kind, known);
+        return ShellException.usage(
+                "export makes no " + kind + (near.isEmpty() ? "; there are " + String.join(", ", known) : near));
+    }
+
+    private static String word(CommandEntry entry) {
+        return entry.name().substring(entry.name().indexOf(' ') + 1);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.grpcsh.command.flow;
+
+import dev.grpcsh.command.CommandContext;
+import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.expression.JsonValue;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code let NAME = EXPR}. */
+@Command(
+        customSynopsis = {"let NAME = EXPR", "let"},
+        footer = {
+            "",
+            "EXPR is jq: text stands in quotes, . is the last response, $NAME another variable. Without anything:",
+            "the variables there are. In other commands a variable is written ${NAME}.",
+            "",
+            "Examples:",
+            "  let id = .id",
+            "  let name = \"Ada\""
+        })
+final class LetCommand implements ShellCommand {
+    @Parameters(paramLabel = "NAME = EXPR", description = "A name, and the expression that it is to stand for.")
+    private List<String> words = new ArrayList<>();
+
+    @Override
+    public boolean takesAnyWords() {
+        return true;
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        if (words.isEmpty()) {
+            Map<String, JsonValue> all = context.session().variables().all();
+            all.forEach((name, value) -> context.port().text(name + " = " + value.json()));
+            return ExitCode.OK;
+        }
+        if (words.size() < 3 || !words.get(1).equals("=")) {
+            throw ShellException.usage("let is written: let NAME = EXPR");
+        }
+        String expression = String.join(" ", words.subList(2, words.size()));
+        List<JsonValue> results = context.session().evaluate(expression);
+        if (results.size() != 1) {
+            throw ShellException.usage(expression + " comes to " + results.size() + " values, not one");
+        }
+        context.session().variables().put(words.get(0), results.get(0));
+        return ExitCode.OK;
+    }
+}

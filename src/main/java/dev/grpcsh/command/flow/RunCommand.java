@@ -1,0 +1,42 @@
+package dev.grpcsh.command.flow;
+
+import dev.grpcsh.command.CommandContext;
+import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.failure.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code run FILE…}. */
+@Command(
+        customSynopsis = "run FILE… [--keep-going]",
+        footer = {
+            "",
+            "A script is lines as they are typed at the prompt. It stops at its first failure, and ends with that",
+            "failure's exit code.",
+            "",
+            "Example:",
+            "  run smoke.gsh"
+        })
+final class RunCommand implements ShellCommand {
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Script files, run one after another.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(names = "--keep-going", description = "Go on after a failure; the exit code is that of the first.")
+    private boolean keepGoing;
+
+    @Override
+    public ExitCode run(CommandContext context) throws InterruptedException {
+        ExitCode first = ExitCode.OK;
+        for (String file : files) {
+            ExitCode exitCode = context.lines().runFile(file, keepGoing);
+            first = first.isOk() ? exitCode : first;
+            if (!exitCode.isOk() && !keepGoing) {
+                return exitCode;
+            }
+        }
+        return first;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.grpcsh.command.prompt;
+
+import dev.grpcsh.command.CommandEntry;
+import dev.grpcsh.command.CommandEntry.Trait;
+import dev.grpcsh.command.CommandEntry.Tuning;
+import dev.grpcsh.command.CommandGroup;
+import dev.grpcsh.command.Positional;
+import dev.grpcsh.command.Positional.Kind;
+import java.util.List;
+
+/** The commands about the shell itself. */
+public final class PromptCommands {
+    private PromptCommands() {}
+
+    /** Them, in the order of {@code help}. */
+    public static List<CommandEntry> entries() {
+        return List.of(
+                CommandEntry.among("help", CommandGroup.SHELL, "what there is, or how a command works", HelpCommand::new).taking(Positional.of(Kind.COMMAND)).starting(Tuning.SHORT),
+                CommandEntry.of("exit", CommandGroup.SHELL, "leave", ExitCommand::new).with(Trait.ONCE));
+    }
+}

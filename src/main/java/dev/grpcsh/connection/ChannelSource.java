@@ -1,0 +1,39 @@
+package dev.grpcsh.connection;
+
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.rpc.RpcOutcome;
+import io.grpc.Channel;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A way to one server. Owns its channel and threads. */
+public interface ChannelSource extends AutoCloseable {
+    /**
+     * A channel that is connected.
+     *
+     * @throws ShellException if it cannot be, with the reason
+     */
+    Channel ready();
+
+    /**
+     * A channel beside that one, for what must not wait until the calls there have ended.
+     *
+     * @throws ShellException if nobody answers in time
+     */
+    Channel aside();
+
+    /** How long to wait for a server that is not up, where waiting was asked for without a limit. */
+    void waitAtMost(Optional<Duration> time);
+
+    /** How long connecting took, if that has happened since this was last asked. */
+    Optional<ConnectTime> newlyConnected();
+
+    /** The problem of a call that no transport carried. */
+    ShellException unreachable(RpcOutcome outcome);
+
+    /** One line about the transport, such as {@code plaintext} or {@code in-process}. */
+    String transport();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,55 @@
+package dev.grpcsh.connection;
+
+import dev.grpcsh.tls.TrustEverybody;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+
+/**
+ * Finds out what a port speaks after a connection failed without saying why: one TLS handshake that trusts anything, at
+ * most {@value #MILLIS} ms, and no data.
+ */
+final class Probe {
+    private static final int MILLIS = 500;
+
+    private Probe() {}
+
+    /** What a port speaks. */
+    enum Answer {
+        /** TLS. */
+        TLS,
+        /** Something else. */
+        PLAINTEXT,
+        /** Nothing at all. */
+        SILENCE,
+        /** It could not be found out. */
+        UNKNOWN
+    }
+
+    static Answer ask(String host, int port) {
+        try (Socket plain = new Socket()) {
+            plain.connect(new InetSocketAddress(host, port), MILLIS);
+            plain.setSoTimeout(MILLIS);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new TrustEverybody()}, null);
+            try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, false)) {
+                socket.startHandshake();
+                return Answer.TLS;
+            }
+        } catch (SocketTimeoutException e) {
+            return Answer.SILENCE;
+        } catch (SSLException e) {
+            // An alert is an answer in TLS; a message that is none is not.
+            String message = String.valueOf(e.getMessage());
+            return message.contains("alert") ? Answer.TLS : Answer.PLAINTEXT;
+        } catch (IOException | GeneralSecurityException e) {
+            return Answer.UNKNOWN;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.grpcsh.header;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.invocation.Invocation;
+import dev.grpcsh.invocation.WorkingFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.regex.Matcher;
+
+/** Looks references up: in the environment, in files. No problem ever repeats a value, for it may be a secret. */
+public final class References {
+    private static final int LARGEST_FILE = 1 << 20;
+
+    private final Invocation invocation;
+    private final WorkingFolder folder;
+
+    /** Looks up in the environment of that process, and in files of that folder. */
+    public References(Invocation invocation, WorkingFolder folder) {
+        this.invocation = invocation;
+        this.folder = folder;
+    }
+
+    /**
+     * The text that is meant; that of a file without the line break at its end.
+     *
+     * @throws ShellException if the environment or the file does not have it
+     */
+    public String text(Reference reference) {
+        if (reference.isFile()) {
+            return new String(bytes(reference), UTF_8).replaceFirst("\\r?\\n\\z", "");
+        }
+        String typed = reference.typed();
+        return expanded(typed.startsWith("@") ? typed.substring(1) : typed);
+    }
+
+    /** The content of the file that is meant. */
+    byte[] bytes(Reference reference) {
+        String name = reference.file();
+        try (InputStream stream = folder.open(name)) {
+            byte[] content = stream.readNBytes(LARGEST_FILE + 1);
+            if (content.length > LARGEST_FILE) {
+                throw ShellException.failure(name + ": too large for a single value");
+            }
+            return content;
+        } catch (IOException e) {
+            throw ShellException.unreadable(name, e);
+        }
+    }
+
+    private String expanded(String text) {
+        return Reference.references(text).replaceAll(match -> {
+            String variable = match.group(1);
+            if (variable == null) {
+                return Matcher.quoteReplacement("${");
+            }
+            if (!invocation.environment().containsKey(variable)) {
+                throw ShellException.usage("no environment variable " + variable);
+            }
+            return Matcher.quoteReplacement(invocation.variable(variable));
+        });
+    }
+}

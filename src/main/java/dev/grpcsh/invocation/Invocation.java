@@ -1,0 +1,44 @@
+package dev.grpcsh.invocation;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that the program knows of the process it runs in. Whoever makes it owns the streams.
+ *
+ * @param arguments what was typed after the program's name
+ * @param environment the environment's variables
+ * @param workingDirectory what relative file names count from
+ * @param applicationFolder where the program lies, with what came along; empty when it runs from its classes alone
+ * @param in standard input
+ * @param out standard output
+ * @param err standard error
+ * @param inTerminal whether standard input is a terminal
+ * @param outTerminal whether standard output is a terminal
+ * @param errTerminal whether standard error is a terminal
+ */
+public record Invocation(
+        List<String> arguments,
+        Map<String, String> environment,
+        Path workingDirectory,
+        Optional<Path> applicationFolder,
+        InputStream in,
+        OutputStream out,
+        OutputStream err,
+        boolean inTerminal,
+        boolean outTerminal,
+        boolean errTerminal) {
+    /** An environment variable, empty when it is not set. */
+    public String variable(String name) {
+        return environment.getOrDefault(name, "");
+    }
+
+    /** Whether a person sits at both ends. */
+    public boolean interactive() {
+        return inTerminal && outTerminal;
+    }
+}

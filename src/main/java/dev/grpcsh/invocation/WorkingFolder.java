@@ -1,0 +1,83 @@
+package dev.grpcsh.invocation;
+
+import dev.grpcsh.codec.FileContents;
+import dev.grpcsh.failure.ShellException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Files by the names that people type: relative to the working directory, {@code ~/} for the home folder. */
+public final class WorkingFolder implements FileContents {
+    private final Invocation invocation;
+
+    /** The process's working directory. */
+    public WorkingFolder(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /** The file that a name means, whether it exists or not. */
+    public Path resolve(String name) {
+        try {
+            String home = invocation.variable("HOME");
+            return name.startsWith("~/") && !home.isEmpty()
+                    ? Path.of(home, name.substring(2))
+                    : invocation.workingDirectory().resolve(name);
+        } catch (InvalidPathException e) {
+            throw ShellException.usage(name + ": no file name");
+        }
+    }
+
+    /** A name of the same file that does not depend on the working directory. */
+    public String settled(String name) {
+        if (name.startsWith("~/")) {
+            return name;
+        }
+        Path path = resolve(name).toAbsolutePath().normalize();
+        String home = invocation.variable("HOME");
+        return home.startsWith("/") && path.startsWith(home)
+                ? "~/" + Path.of(home).relativize(path)
+                : path.toString();
+    }
+
+    @Override
+    public byte[] read(String name) {
+        try {
+            return Files.readAllBytes(resolve(name));
+        } catch (IOException e) {
+            throw ShellException.unreadable(name, e);
+        }
+    }
+
+    /** Opens a file for reading; the caller closes it. */
+    public InputStream open(String name) {
+        try {
+            Path file = resolve(name);
+            if (Files.isDirectory(file)) {
+                throw ShellException.failure(name + ": a folder, not a file");
+            }
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw ShellException.unreadable(name, e);
+        }
+    }
+
+    /** Why something could not be done with a file, in a few words. */
+    public static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "its folder does not exist";
+        } else if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        } else if (e instanceof FileAlreadyExistsException) {
+            return "a file stands in its place";
+        } else if (e instanceof FileSystemException problem && problem.getReason() != null) {
+            return problem.getReason();
+        }
+        return String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,194 @@
+package dev.grpcsh.profile;
+
+import dev.grpcsh.connection.ConnectionOption;
+import dev.grpcsh.connection.ConnectionOptions;
+import dev.grpcsh.connection.Target;
+import dev.grpcsh.failure.NearestName;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.header.Header;
+import dev.grpcsh.header.HeaderOption;
+import dev.grpcsh.header.Headers;
+import dev.grpcsh.header.Reference;
+import dev.grpcsh.toml.Place;
+import dev.grpcsh.toml.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads one profile out of its table, whose keys are the names of options. One use. */
+final class ProfileReader {
+    private static final String SERVICE = "use";
+
+    /** All keys, in the order in which they are written. */
+    static final List<String> KEYS = Stream.of(
+                    ConnectionOption.ALL.stream().map(ConnectionOption::key),
+                    Stream.of(HeaderOption.values()).map(HeaderOption::key),
+                    Stream.of(SERVICE))
+            .flatMap(Function.identity())
+            .toList();
+
+    private final Value.Table table;
+    private final Path folder;
+    private final boolean mayRunPrograms;
+    private final Set<String> read = new HashSet<>();
+
+    /**
+     * Makes one.
+     *
+     * @param folder what relative file names in it count from
+     * @param mayRunPrograms whether it may name a compiler
+     */
+    ProfileReader(Value.Table table, Path folder, boolean mayRunPrograms) {
+        this.table = table;
+        this.folder = folder;
+        this.mayRunPrograms = mayRunPrograms;
+    }
+
+    /**
+     * The profile.
+     *
+     * @throws ShellException if a key is unknown, a value does not fit, or a secret stands in it
+     */
+    Profile read(String name) {
+        if (!name.matches(Profile.NAME) || name.equals("demo")) {
+            throw table.place().problem(name + " is no name for a profile; use letters, digits, - and _");
+        }
+        ConnectionOptions options = ConnectionOptions.NONE;
+        for (ConnectionOption<?> option : ConnectionOption.ALL) {
+            options = withValues(options, option);
+        }
+        if (options.target().isEmpty()) {
+            throw table.place().problem("the profile " + name + " has no target");
+        }
+        List<Header> headers = new ArrayList<>();
+        for (HeaderOption option : HeaderOption.values()) {
+            headers.addAll(
+                    option.isNamed()
+                            ? texts(option.key(), text -> kept(option.read(text)))
+                            : text(option.key(), text -> kept(option.read(text))).stream()
+                                    .toList());
+        }
+        Optional<String> service = text(SERVICE, Function.identity());
+        requireNothingElse();
+        return new Profile(name, options, new Headers(headers), service);
+    }
+
+    private <T> ConnectionOptions withValues(ConnectionOptions options, ConnectionOption<T> option) {
+        String key = option.key();
+        return switch (option.shape()) {
+            case FLAG ->
+                flag(key)
+                        .filter(set -> set)
+                        .map(set -> options.with(option, option.read("true")))
+                        .orElse(options);
+            case SWITCH ->
+                flag(key)
+                        .map(set -> options.with(option, option.read(set.toString())))
+                        .orElse(options);
+            case ONE ->
+                text(key, text -> option.read(found(option, text)))
+                        .map(value -> options.with(option, value))
+                        .orElse(options);
+            case MANY -> options.with(option, texts(key, text -> option.read(found(option, text))));
+        };
+    }
+
+    /** The text of a value where its file names count from the profile's folder. */
+    private String found(ConnectionOption<?> option, String text) {
+        if (option.equals(ConnectionOption.TARGET)) {
+            return Target.read(text).text();
+        } else if (option.equals(ConnectionOption.PROTOC) && !mayRunPrograms) {
+            throw ShellException.usage("a project's file names no program to run; --protoc does");
+        } else if (option.isReference()) {
+            return reference(option, new Reference(text)).typed();
+        }
+        return option.isPath() ? path(text) : text;
+    }
+
+    private Reference reference(ConnectionOption<?> option, Reference value) {
+        if (!value.isOnlyReference()) {
+            throw secret(option.key(), "'${env:NAME}'");
+        }
+        return value.isFile() ? new Reference("@" + path(value.file())) : value;
+    }
+
+    private Header kept(Header header) {
+        if (header.holdsSecret()) {
+            throw secret(header);
+        }
+        Reference value = header.value();
+        return value.isFile() ? header.with(new Reference("@" + path(value.file()))) : header;
+    }
+
+    /** The problem of a header with a secret in it. */
+    static ShellException secret(Header header) {
+        return secret(
+                header.name(),
+                header.scheme() == Header.Scheme.BASIC ? "'USER:${env:NAME}', USER alone" : "'${env:NAME}'");
+    }
+
+    /** The problem of a secret that a profile would keep. */
+    static ShellException secret(String name, String form) {
+        return ShellException.usage(
+                "the value of " + name + " is a secret, and profiles keep none; write " + form + " or @FILE");
+    }
+
+    private String path(String name) {
+        return name.startsWith("~/") ? name : folder.resolve(name).normalize().toString();
+    }
+
+    private Optional<Boolean> flag(String key) {
+        Optional<Value> value = value(key);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        } else if (value.get() instanceof Value.Flag flag) {
+            return Optional.of(flag.flag());
+        }
+        throw value.get().place().problem(key + " is true or false");
+    }
+
+    private <T> Optional<T> text(String key, Function<String, T> reading) {
+        return value(key).map(value -> one(key, value, reading));
+    }
+
+    /** One text, or a list of them. */
+    private <T> List<T> texts(String key, Function<String, T> reading) {
+        Optional<Value> value = value(key);
+        if (value.isPresent() && value.get() instanceof Value.Items list) {
+            return list.items().stream().map(item -> one(key, item, reading)).toList();
+        }
+        return value.map(single -> one(key, single, reading)).stream().toList();
+    }
+
+    private static <T> T one(String key, Value value, Function<String, T> reading) {
+        if (value instanceof Value.Text text) {
+            try {
+                return reading.apply(text.text());
+            } catch (ShellException e) {
+                throw e.at(text.place().toString());
+            }
+        }
+        throw value.place().problem(key + " is a text in quotes");
+    }
+
+    private Optional<Value> value(String key) {
+        read.add(key);
+        return Optional.ofNullable(table.entries().get(key)).map(Value.Entry::value);
+    }
+
+    private void requireNothingElse() {
+        table.entries().forEach((key, entry) -> {
+            if (!read.contains(key)) {
+                Place place = entry.key();
+                throw place.problem("no key " + key.toLowerCase(Locale.ROOT) + NearestName.question(key, KEYS)
+                        + (NearestName.near(key, KEYS).isEmpty() ? "; there are " + String.join(", ", KEYS) : ""));
+            }
+        });
+    }
+}

@@ -1,0 +1,116 @@
+package dev.grpcsh.tls;
+
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.invocation.Invocation;
+import dev.grpcsh.invocation.WorkingFolder;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.Optional;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** What TLS needs for one connection: whom to trust, and who we are. */
+public final class TlsSetup {
+    private final SslContext context;
+    private final ServerTrust trust;
+    private final Optional<ClientIdentity> identity;
+
+    private TlsSetup(SslContext context, ServerTrust trust, Optional<ClientIdentity> identity) {
+        this.context = context;
+        this.trust = trust;
+        this.identity = identity;
+    }
+
+    /**
+     * Prepares TLS.
+     *
+     * @throws ShellException if a file cannot be used
+     */
+    public static TlsSetup prepare(
+            TlsOptions options, IdentityFiles identities, WorkingFolder folder, Invocation invocation) {
+        Optional<ClientIdentity> identity = identities.read(options);
+        ServerTrust trust = options.authorities().isPresent()
+                ? ServerTrust.in(authorities(options.authorities().get(), folder))
+                : ServerTrust.usual(new SystemAuthorities(invocation));
+        SslContextBuilder builder = SslContextBuilder.forClient().trustManager(manager(options, trust));
+        identity.ifPresent(own -> builder.keyManager(own.key(), own.chain().toArray(new X509Certificate[0])));
+        try {
+            return new TlsSetup(
+                    GrpcSslContexts.configure(builder, SslProvider.JDK).build(), trust, identity);
+        } catch (IOException e) {
+            throw ShellException.failure("TLS cannot be set up: " + e.getMessage(), e);
+        }
+    }
+
+    /** What channels speak TLS by. */
+    public SslContext context() {
+        return context;
+    }
+
+    /** Who we are, in words. */
+    public String identity() {
+        return identity.map(ClientIdentity::toString).orElse("");
+    }
+
+    /** The certificate that was not trusted, if that is what went wrong. */
+    public Optional<ServerTrust.Rejection> rejection() {
+        return trust.rejection();
+    }
+
+    /** What is wrong with the machine's authorities, if anything is. */
+    public Optional<String> complaint() {
+        return trust.complaint();
+    }
+
+    /** A trust manager over the certificates of a PEM text. */
+    static X509ExtendedTrustManager trusting(byte[] pem) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        Collection<? extends Certificate> certificates =
+                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem));
+        int number = 0;
+        for (Certificate certificate : certificates) {
+            store.setCertificateEntry("authority-" + number++, certificate);
+        }
+        if (number == 0) {
+            throw new GeneralSecurityException("no certificate in it");
+        }
+        return manager(store);
+    }
+
+    /** A trust manager over a store; over the JVM's own when the store is null. */
+    static X509ExtendedTrustManager manager(@org.jspecify.annotations.Nullable KeyStore store)
+            throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509ExtendedTrustManager extended) {
+                return extended;
+            }
+        }
+        throw new GeneralSecurityException("this JVM checks no certificates");
+    }
+
+    private static TrustManager manager(TlsOptions options, ServerTrust trust) {
+        return options.insecure() ? new TrustEverybody() : trust;
+    }
+
+    private static X509ExtendedTrustManager authorities(String file, WorkingFolder folder) {
+        try {
+            return trusting(folder.read(file));
+        } catch (GeneralSecurityException | IOException e) {
+            throw ShellException.failure(file + ": no PEM file with certificates: " + e.getMessage(), e);
+        }
+    }
+}
