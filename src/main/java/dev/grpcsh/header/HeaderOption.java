@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An option that adds a header: one row, as {@link dev.grpcsh.connection.ConnectionOption} is for the connection. */
+/** An option that adds a header: one row, as there is one for each option about the connection. */
 public enum HeaderOption {
     /** A header of calls and reflection. */
     HEADER(
