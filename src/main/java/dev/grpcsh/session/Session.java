@@ -22,7 +22,6 @@ import dev.grpcsh.invocation.WorkingFolder;
 import dev.grpcsh.profile.Profiles;
 import dev.grpcsh.schema.Names;
 import dev.grpcsh.schema.Schema;
-import dev.grpcsh.text.DurationText;
 import dev.grpcsh.tls.IdentityFiles;
 import java.time.Clock;
 import java.time.Duration;
@@ -343,11 +342,6 @@ public final class Session implements AutoCloseable {
     private ConnectLimits limits(ConnectionOptions of) {
         Optional<Duration> asked =
                 of.connectTimeout().or(() -> settings.text("connect-timeout").map(text -> settings.connectTimeout()));
-        Duration timeout = asked.orElseGet(settings::connectTimeout);
-        if (timeout.isZero() || timeout.isNegative()) {
-            throw ShellException.usage(
-                    "--connect-timeout " + DurationText.show(timeout) + " leaves no time to connect");
-        }
-        return new ConnectLimits(timeout, asked);
+        return ConnectLimits.of(asked, settings.connectTimeout());
     }
 }
