@@ -1,5 +1,6 @@
 package dev.grpcsh.terminal;
 
+import dev.grpcsh.storage.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jspecify.annotations.Nullable;
-import dev.grpcsh.storage.PrivateFiles;
 
 /**
  * The history: as typed while the session lasts, and in a file that only its owner can read with secrets masked. A line

@@ -23,11 +23,11 @@ public final class DiscoveryCommands {
     /**
      * Them, in the order of {@code help}.
      *
-     * @param exports what {@code export} makes beside a schema, each by the name {@code export KIND}
+     * @param more what {@code export} makes beside a schema, each by the name {@code export KIND}
      */
-    public static List<CommandEntry> entries(List<CommandEntry> exports) {
+    public static List<CommandEntry> entries(List<CommandEntry> more) {
         List<CommandEntry> kinds =
-                Stream.concat(Stream.of(PROTOSET, PROTO), exports.stream()).toList();
+                Stream.concat(Stream.of(PROTOSET, PROTO), more.stream()).toList();
         return List.of(
                 CommandEntry.of("ls", CommandGroup.DISCOVERY, "list services, or the methods of one", LsCommand::new).taking(Positional.of(Kind.SERVICE)).starting(Tuning.SHORT),
                 CommandEntry.of("describe", CommandGroup.DISCOVERY, "show anything as .proto source or JSON Schema", DescribeCommand::new).taking(Positional.several(Kind.ELEMENT)).starting(Tuning.SHORT),
