@@ -3,8 +3,8 @@ package dev.grpcsh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsh.ShellHarness.Result;
-import dev.grpcsh.shell.EveryCommand;
 import dev.grpcsh.command.CommandEntry;
+import dev.grpcsh.shell.EveryCommand;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

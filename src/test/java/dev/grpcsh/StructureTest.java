@@ -43,7 +43,8 @@ final class StructureTest {
      * What each package may import of the house, from top to bottom. The entrance may import everything; everything may
      * import {@code failure}, which imports nothing. A wider door is a line here.
      */
-    private static final Map<String, Set<String>> MAY_IMPORT = """
+    private static final Map<String, Set<String>> MAY_IMPORT =
+            """
             terminal:           shell completion command invocation language storage
             shell:              completion command.connection command.discovery command.calls command.flow \
                                 command.data command.server command.prompt command job session call \
@@ -87,8 +88,7 @@ final class StructureTest {
             storage:
             text:
             failure:
-            """
-            .lines().map(line -> line.split(": *")).collect(Collectors.toMap(room -> room[0], StructureTest::doors));
+            """.lines().map(line -> line.split(": *")).collect(Collectors.toMap(room -> room[0], StructureTest::doors));
 
     private static Set<String> doors(String[] room) {
         return room.length < 2 ? Set.of() : Set.of(room[1].split(" +"));
@@ -150,7 +150,9 @@ final class StructureTest {
     }
 
     private static boolean mayImport(String from, String to) {
-        return from.equals(to) || to.equals("failure") || MAY_IMPORT.getOrDefault(from, Set.of()).contains(to);
+        return from.equals(to)
+                || to.equals("failure")
+                || MAY_IMPORT.getOrDefault(from, Set.of()).contains(to);
     }
 
     @Test

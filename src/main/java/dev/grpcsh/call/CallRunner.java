@@ -122,7 +122,8 @@ public final class CallRunner {
         String path = Names.path(method);
         if (settings.verbose()) {
             detail("> " + path + "  " + connection.target().text() + ", " + connection.transport());
-            MetadataText.entries(headers).forEach(entry -> detail("> " + SecretNames.masked(entry.name(), entry.value())));
+            MetadataText.entries(headers)
+                    .forEach(entry -> detail("> " + SecretNames.masked(entry.name(), entry.value())));
             Transports.sending(settings.compression(), connection.target()).forEach(this::detail);
         }
         RpcCall call = connection.start(new CallRequest(
@@ -245,17 +246,14 @@ public final class CallRunner {
         }
 
         private ExitCode closedBadly(RpcOutcome outcome) {
-            CallSummary summary = Summaries.of(
-                    outcome,
-                    received,
-                    purpose(outcome),
-                    replies.types(),
-                    transports.ended(call.peer()));
+            CallSummary summary =
+                    Summaries.of(outcome, received, purpose(outcome), replies.types(), transports.ended(call.peer()));
             answered();
             lastCall.end(summary);
             if (settings.verbose()) {
                 unknown.tell(port);
-                summary.trailers().forEach(entry -> detail("< trailer " + SecretNames.masked(entry.name(), entry.value())));
+                summary.trailers()
+                        .forEach(entry -> detail("< trailer " + SecretNames.masked(entry.name(), entry.value())));
             }
             // A call that was cancelled for a message that could not be read ends with that problem alone.
             if (problem.get().isEmpty()) {

@@ -78,7 +78,7 @@ public final class ReplyReader {
         }
         if (changed) {
             port.notice("the server's schema has changed since it was kept, " + rounded(age)
-                            + " ago; it was fetched anew" + (failed ? ", call again" : ""));
+                    + " ago; it was fetched anew" + (failed ? ", call again" : ""));
         }
     }
 

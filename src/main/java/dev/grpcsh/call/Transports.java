@@ -61,10 +61,15 @@ final class Transports {
             lines.add("< from " + other.address() + tls);
             other.tls()
                     .flatMap(Peer.Tls::certificate)
-                    .ifPresent(certificate -> lines.add("< certificate of " + certificate.getSubjectX500Principal().getName() + ", issued by "
+                    .ifPresent(certificate -> lines.add("< certificate of "
+                            + certificate.getSubjectX500Principal().getName() + ", issued by "
                             + certificate.getIssuerX500Principal().getName()
                             + ", valid until "
-                            + certificate.getNotAfter().toInstant().atOffset(ZoneOffset.UTC).toLocalDate()));
+                            + certificate
+                                    .getNotAfter()
+                                    .toInstant()
+                                    .atOffset(ZoneOffset.UTC)
+                                    .toLocalDate()));
         });
         receivedBy.ifPresent(name -> lines.add("< compressed by " + name));
         return lines;

@@ -15,6 +15,7 @@ final class MaskedJson {
     private final Predicate<String> isSecret;
     private final List<Replacement> found = new ArrayList<>();
     private int at;
+    private boolean stringsEnd = true;
 
     /**
      * Makes one for a part of a text.
@@ -86,10 +87,14 @@ final class MaskedJson {
     private String token() {
         char here = text.charAt(at);
         int start = at;
-        if (here == '"' || here == '\'') {
-            skipString(here);
-            boolean closed = at - start > 1 && text.charAt(at - 1) == here;
-            return text.substring(start + 1, closed ? at - 1 : at);
+        if (stringsEnd && (here == '"' || here == '\'')) {
+            if (skipString(here)) {
+                return text.substring(start + 1, at - 1);
+            }
+            // Nobody closed it, nor any after it: what stands in it is looked at like the rest.
+            stringsEnd = false;
+            at = start + 1;
+            return "";
         }
         while (at < end && isOfName(text.charAt(at))) {
             at++;
@@ -106,7 +111,7 @@ final class MaskedJson {
         if (here == '{' || here == '[') {
             skipBalanced();
         } else if (here == '"' || here == '\'') {
-            skipString(here);
+            var unused = skipString(here);
         } else {
             while (at < end && ",}] \t\r\n".indexOf(text.charAt(at)) < 0) {
                 at++;
@@ -119,7 +124,7 @@ final class MaskedJson {
         do {
             char here = text.charAt(at);
             if (here == '"' || here == '\'') {
-                skipString(here);
+                var unused = skipString(here);
                 continue;
             }
             depth += here == '{' || here == '[' ? 1 : here == '}' || here == ']' ? -1 : 0;
@@ -127,11 +132,14 @@ final class MaskedJson {
         } while (at < end && depth > 0);
     }
 
-    private void skipString(char quote) {
+    /** Moves behind a string; false, and to the end, if nobody closed it. */
+    private boolean skipString(char quote) {
         at++;
         while (at < end && text.charAt(at) != quote) {
             at += text.charAt(at) == '\\' ? 2 : 1;
         }
+        boolean closed = at < end;
         at = Math.min(at + 1, end);
+        return closed;
     }
 }

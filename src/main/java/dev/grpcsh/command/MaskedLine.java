@@ -99,7 +99,8 @@ public final class MaskedLine {
 
     /** What a word says, without a quote that nobody closed. */
     private static String text(Piece word) {
-        boolean quoted = word.open() && (word.text().startsWith("'") || word.text().startsWith("\""));
+        boolean quoted =
+                word.open() && (word.text().startsWith("'") || word.text().startsWith("\""));
         return quoted ? word.text().substring(1) : word.text();
     }
 
@@ -167,9 +168,7 @@ public final class MaskedLine {
 
     /** A user's name without a password is no secret, nor is what only refers to one. */
     private void credential(Piece word, String option, String name, String text) {
-        boolean secret = name.equals(BASIC)
-                ? Header.basic(text).holdsSecret()
-                : !new Reference(text).isOnlyReference();
+        boolean secret = name.equals(BASIC) ? Header.basic(text).holdsSecret() : !new Reference(text).isOnlyReference();
         if (secret) {
             replace(word.start(), word.end(), option + SecretNames.MASK);
         }
@@ -194,7 +193,18 @@ public final class MaskedLine {
             replace(word.start(), word.end(), text.substring(0, colon) + ": \"" + SecretNames.MASK + "\"");
             return at;
         }
-        new MaskedJson(line, word.start(), word.end(), this::isSecret).replacements().forEach(this::replace);
+        boolean quoted = "'\"".indexOf(line.charAt(word.start())) >= 0;
+        if (quoted && text.chars().anyMatch(Character::isWhitespace)) {
+            // A line within the line.
+            String inside = of(text, redacted);
+            if (!inside.equals(text)) {
+                replace(word.start(), word.end(), "'" + inside + (word.open() ? "" : "'"));
+            }
+            return at;
+        }
+        new MaskedJson(line, word.start(), word.end(), this::isSecret)
+                .replacements()
+                .forEach(this::replace);
         return at;
     }
 

@@ -45,8 +45,7 @@ final class ParsedFields {
                 ((OptionRows) field.get(to)).take((OptionRows) field.get(from));
             }
             for (Map.Entry<Field, ParsedFields> mixin : mixins.entrySet()) {
-                mixin.getValue()
-                        .copy(mixin.getKey().get(from), mixin.getKey().get(to));
+                mixin.getValue().copy(mixin.getKey().get(from), mixin.getKey().get(to));
             }
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);

@@ -1,5 +1,6 @@
 package dev.grpcsh.compiler;
 
+import dev.grpcsh.storage.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -10,7 +11,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import dev.grpcsh.storage.PrivateFiles;
 
 /**
  * Keeps the cache small: what was replaced or left behind goes, and beyond a total size the oldest.

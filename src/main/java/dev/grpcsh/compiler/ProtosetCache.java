@@ -2,6 +2,7 @@ package dev.grpcsh.compiler;
 
 import dev.grpcsh.compiler.Manifest.FileStamp;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.storage.PrivateFiles;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -13,7 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import dev.grpcsh.storage.PrivateFiles;
 
 /**
  * Where compiled sets are kept: a folder that only its owner can read, a manifest for each thing asked for, and the set

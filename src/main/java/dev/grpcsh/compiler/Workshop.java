@@ -3,6 +3,7 @@ package dev.grpcsh.compiler;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.storage.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import dev.grpcsh.storage.PrivateFiles;
 
 /**
  * A private folder in which one set is compiled, and how protoc is told of folders and files there, so that no name acts

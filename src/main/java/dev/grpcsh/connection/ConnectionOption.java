@@ -87,8 +87,10 @@ public final class ConnectionOption<T> {
 
     /** How far to ask the server itself. */
     public static final ConnectionOption<ReflectionUse> REFLECTION = new ConnectionOption<>(
-                    "reflection", Shape.ONE, ConnectionOption::reflection, use -> use.name()
-                            .toLowerCase(Locale.ROOT))
+                    "reflection",
+                    Shape.ONE,
+                    ConnectionOption::reflection,
+                    use -> use.name().toLowerCase(Locale.ROOT))
             .shown("HOW", "Ask the server about itself in version v1 or v1alpha alone, or not at all: off.");
 
     /** Whether to wait for a server that is not up. */
@@ -117,9 +119,7 @@ public final class ConnectionOption<T> {
     /** How calls are spread over several addresses. */
     public static final ConnectionOption<LoadBalancing> LOAD_BALANCING = new ConnectionOption<>(
                     "load-balancing", Shape.ONE, LoadBalancing::read, LoadBalancing::text)
-            .shown(
-                    "HOW",
-                    "Of several addresses use the first that answers, pick_first, or each in turn: round_robin.");
+            .shown("HOW", "Of several addresses use the first that answers, pick_first, or each in turn: round_robin.");
 
     /** Every one, in the order in which they are written. */
     public static final List<ConnectionOption<?>> ALL = List.of(

@@ -141,7 +141,8 @@ final class Diagnosis {
         if (aboutUs && options.tls().certificate().isEmpty()) {
             return "the server asks for a client certificate; give one with --cert FILE --key FILE";
         }
-        if (options.tls().certificate().isPresent() && (aboutUs || says(cause, "certificate") || says(cause, "unknown_ca"))) {
+        if (options.tls().certificate().isPresent()
+                && (aboutUs || says(cause, "certificate") || says(cause, "unknown_ca"))) {
             return "the server does not accept the client certificate "
                     + options.tls().certificate().get() + " ("
                     + tlsSetup.map(TlsSetup::identity).orElse("") + ": "

@@ -30,12 +30,7 @@ public enum HeaderOption {
             "'NAME: VALUE'",
             "Send this header with reflection alone. Repeatable."),
     /** A token. */
-    BEARER(
-            "bearer",
-            Optional.empty(),
-            "H",
-            "TOKEN",
-            "Send this token as authorization, also @FILE and '${env:NAME}'."),
+    BEARER("bearer", Optional.empty(), "H", "TOKEN", "Send this token as authorization, also @FILE and '${env:NAME}'."),
     /** A user and a password. */
     BASIC(
             "basic",
@@ -50,8 +45,7 @@ public enum HeaderOption {
     private final String label;
     private final String description;
 
-    HeaderOption(
-            String key, Optional<String> shortName, String grpcurl, String label, String description) {
+    HeaderOption(String key, Optional<String> shortName, String grpcurl, String label, String description) {
         this.key = key;
         this.shortName = shortName;
         this.grpcurl = grpcurl;

@@ -169,7 +169,9 @@ final class Splitter {
             return;
         }
         if (stage.rest == Rest.COMMAND) {
-            stage.rest = stage.words.size() == 1 ? rest(stage).orElse(Rest.WORDS) : rest(stage).orElse(Rest.COMMAND);
+            stage.rest = stage.words.size() == 1
+                    ? rest(stage).orElse(Rest.WORDS)
+                    : rest(stage).orElse(Rest.COMMAND);
             switch (stage.rest) {
                 case ASSIGNMENT -> let(stage);
                 case EXPRESSION -> expression(stage, false);

@@ -7,6 +7,9 @@ import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.output.Output.CallBegin;
 import dev.grpcsh.output.Output.Headers;
 import dev.grpcsh.output.Output.MetadataEntry;
+import dev.grpcsh.rpc.Peer;
+import dev.grpcsh.rpc.RpcTiming;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,9 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import dev.grpcsh.rpc.Peer;
-import dev.grpcsh.rpc.RpcTiming;
-import java.security.cert.X509Certificate;
 
 /** One JSON object a call, on one line, written piece by piece as the call goes on. */
 final class EnvelopeFormat implements MessageFormat {
@@ -155,7 +155,8 @@ final class EnvelopeFormat implements MessageFormat {
     }
 
     private static String certificate(X509Certificate certificate) {
-        return ",\"certificate\":{\"subject\":" + JsonQuotes.quoted(certificate.getSubjectX500Principal().getName()) + ",\"issuer\":"
+        return ",\"certificate\":{\"subject\":"
+                + JsonQuotes.quoted(certificate.getSubjectX500Principal().getName()) + ",\"issuer\":"
                 + JsonQuotes.quoted(certificate.getIssuerX500Principal().getName()) + ",\"validUntil\":"
                 + JsonQuotes.quoted(certificate.getNotAfter().toInstant().toString()) + "}";
     }

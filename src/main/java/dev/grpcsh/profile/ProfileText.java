@@ -76,8 +76,7 @@ final class ProfileText {
     }
 
     private <T> void option(ConnectionOptions options, ConnectionOption<T> option) {
-        List<String> values =
-                options.all(option).stream().map(option::write).toList();
+        List<String> values = options.all(option).stream().map(option::write).toList();
         switch (option.shape()) {
             case FLAG, SWITCH -> values.forEach(value -> line(option.key(), value));
             case ONE -> text(option.key(), values.stream().findFirst());

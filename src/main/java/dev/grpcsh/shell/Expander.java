@@ -1,18 +1,18 @@
 package dev.grpcsh.shell;
 
-import dev.grpcsh.language.Word;
 import dev.grpcsh.codec.JsonQuotes;
 import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.HereDocument;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.session.Session;
 import dev.grpcsh.language.Statement.Below;
 import dev.grpcsh.language.Statement.JsonBelow;
 import dev.grpcsh.language.Statement.LinesBelow;
+import dev.grpcsh.language.Word;
 import dev.grpcsh.language.Word.Literal;
 import dev.grpcsh.language.Word.Part;
 import dev.grpcsh.language.Word.Variable;
+import dev.grpcsh.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +30,10 @@ final class Expander {
     List<String> texts(List<Word> words) {
         List<String> texts = new ArrayList<>();
         for (Word word : words) {
-            texts.add(SelfExpanding.is(commands, texts, word) ? SelfExpanding.text(texts, word, this::value) : text(word));
+            texts.add(
+                    SelfExpanding.is(commands, texts, word)
+                            ? SelfExpanding.text(texts, word, this::value)
+                            : text(word));
         }
         return List.copyOf(texts);
     }

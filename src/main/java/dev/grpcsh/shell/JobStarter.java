@@ -32,8 +32,7 @@ final class JobStarter {
             }
         }
         Job job = execution.jobs().start(title(statement), announcements, prepared -> {
-            Ports ports =
-                    Ports.beside(execution, (port, quiet, onScreen) -> port(prepared, port, quiet, onScreen));
+            Ports ports = Ports.beside(execution, (port, quiet, onScreen) -> port(prepared, port, quiet, onScreen));
             Job.Work work = work(prepared, statement, ports, new JobLines(lines, prepared));
             return () -> shown(prepared, work, ports);
         });

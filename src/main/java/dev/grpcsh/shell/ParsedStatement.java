@@ -36,9 +36,7 @@ record ParsedStatement(List<ParsedStage> stages, Optional<Redirect> redirect, St
         }
         ParsedStatement parsed = new ParsedStatement(
                 List.copyOf(stages),
-                statement
-                        .redirect()
-                        .map(redirect -> new Redirect(expander.text(redirect.file()), redirect.append())),
+                statement.redirect().map(redirect -> new Redirect(expander.text(redirect.file()), redirect.append())),
                 statement.text());
         parsed.requireFit(commands);
         return parsed;
@@ -83,8 +81,7 @@ record ParsedStatement(List<ParsedStage> stages, Optional<Redirect> redirect, St
                     throw ShellException.usage(entry.name() + " takes nothing from the stage before; after | stands "
                             + readers(commands) + " or ! PROGRAM");
                 } else if (only().isEmpty() && entry.has(Trait.ALONE)) {
-                    throw ShellException.usage(
-                            entry.name() + " stands alone: it is a person's, without | and >");
+                    throw ShellException.usage(entry.name() + " stands alone: it is a person's, without | and >");
                 }
             }
         }

@@ -78,8 +78,7 @@ final class Pipeline {
         }
     }
 
-    private Work work(
-            ParsedStage stage, Optional<InputStream> upstream, Optional<ByteSink> sink, boolean remembers) {
+    private Work work(ParsedStage stage, Optional<InputStream> upstream, Optional<ByteSink> sink, boolean remembers) {
         if (stage instanceof ParsedStage.OfProgram program) {
             List<String> words = program.words();
             return () -> told(

@@ -1,13 +1,13 @@
 package dev.grpcsh.shell;
 
-import dev.grpcsh.language.Lexer;
-import dev.grpcsh.language.Misspelled;
-import dev.grpcsh.language.Unfinished;
-import dev.grpcsh.language.Statement;
 import dev.grpcsh.command.LineRunner;
 import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.language.Lexer;
+import dev.grpcsh.language.Misspelled;
+import dev.grpcsh.language.Statement;
+import dev.grpcsh.language.Unfinished;
 import dev.grpcsh.session.Session;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -144,7 +144,8 @@ final class Scripts implements LineRunner {
     private ExitCode run(List<Statement> statements, Optional<String> script, boolean keepGoing) {
         ExitCode first = ExitCode.OK;
         for (Statement statement : statements) {
-            Optional<Supplier<String>> place = script.map(name -> () -> name + ":" + statement.line() + ": " + shown(statement));
+            Optional<Supplier<String>> place =
+                    script.map(name -> () -> name + ":" + statement.line() + ": " + shown(statement));
             ExitCode exitCode = dispatcher.execute(statement, this, place);
             first = first.isOk() ? exitCode : first;
             boolean stop = exitCode.equals(ExitCode.INTERRUPTED) || exitCode.equals(ExitCode.BROKEN_PIPE);

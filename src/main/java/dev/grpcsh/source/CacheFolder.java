@@ -2,6 +2,7 @@ package dev.grpcsh.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.grpcsh.storage.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import dev.grpcsh.storage.PrivateFiles;
 
 /**
  * A folder of files that can be made again at any time: readable by nobody else, bounded in number, written aside and

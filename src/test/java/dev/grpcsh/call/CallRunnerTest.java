@@ -56,7 +56,7 @@ final class CallRunnerTest {
                 "Collect => `` => 0 => OK => 1",
                 "Collect => {\"fail_after\": 1, \"fail_code\": 3} {} => 67 => INVALID_ARGUMENT => 0",
                 "Converse => {\"text\": \"a\"} {\"text\": \"b\"} => 0 => OK => 2",
-                "Converse => {\"text\": \"a\", \"close\": true} {} => 0 => OK => 0",
+                "Converse => {\"text\": \"a\", \"close\": true} {} => 0 => OK => 1",
             })
     void endsAsTheServerEndsIt(String method, String messages, int exitCode, String status, int replies)
             throws InterruptedException {
@@ -159,8 +159,7 @@ final class CallRunnerTest {
 
     @Test
     void aMethodOfOneMessageIsCalledForEachWhereTheyAreMeantSo() throws InterruptedException {
-        ExitCode ended = run(
-                "Fail", plain(), each(messages("Fail", "{} {\"code\": 5} {\"code\": 3}")), shown::add);
+        ExitCode ended = run("Fail", plain(), each(messages("Fail", "{} {\"code\": 5} {\"code\": 3}")), shown::add);
         assertThat(ended).isEqualTo(ExitCode.ofStatus(5));
         assertThat(shown.stream().filter(Output.CallEnd.class::isInstance)).hasSize(2);
     }

@@ -60,6 +60,8 @@ class MaskedLineTest {
             ls && call X password=s3cret                  | ls && call X password=***
             call X {a] password=s3cret                    | call X {a] password=***
             ls # password=s3cret                          | ls # password=***
+            echo "call X password=s3cret"                 | echo 'call X password=***'
+            echo 'call X {password: "s3cret"              | echo 'call X {password: "***"
             echo 'authorization: Bearer x'                | echo authorization: "***"
             """)
     void masks(String line, String kept) {

@@ -69,7 +69,8 @@ final class GlanceTest {
                 "call X {a: \"1 | 2\"} b => <call><X><{a: \"1 | 2\"}><b>",
             })
     void tellsTheWordsAtTheEnd(String text, String expected) {
-        String seen = Glance.wordsAtEnd(text).stream().map(word -> "<" + word + ">").collect(Collectors.joining());
+        String seen =
+                Glance.wordsAtEnd(text).stream().map(word -> "<" + word + ">").collect(Collectors.joining());
         assertThat(seen).isEqualTo(expected);
     }
 

@@ -47,8 +47,8 @@ class RendererTest {
     }
 
     private void show(RendererOptions options, Optional<String> place, Output... outputs) {
-        Renderer renderer = new Renderer(
-                options, data::writeBytes, messages::writeBytes, place.map(text -> () -> text));
+        Renderer renderer =
+                new Renderer(options, data::writeBytes, messages::writeBytes, place.map(text -> () -> text));
         for (Output output : outputs) {
             renderer.emit(output);
         }
@@ -241,7 +241,9 @@ class RendererTest {
                 reply(ADA),
                 reply(BOB),
                 new Output.CallEnd(
-                        summary(5, "no\u001b",
+                        summary(
+                                5,
+                                "no\u001b",
                                 new StatusDetail.Decoded("t", "{\"a\":1}"),
                                 new StatusDetail.Decoded("google.protobuf.Duration", "\"1s\""),
                                 new StatusDetail.Decoded("google.protobuf.ListValue", "[1,\"b\"]"),
@@ -293,8 +295,7 @@ class RendererTest {
         show(
                 options(OutputFormat.JSONL),
                 end(false),
-                new Output.CallEnd(
-                        summary(5, "no such", new StatusDetail.Decoded("pkg.T", "{\"a\": 1}")), false));
+                new Output.CallEnd(summary(5, "no such", new StatusDetail.Decoded("pkg.T", "{\"a\": 1}")), false));
         assertThat(messages.toString(UTF_8)).isEqualTo("""
                 OK · 1.5 s
                 OK · sent 1 message, 9 B · received 2, 2.0 KiB · headers 1 ms · total 1.5 s
@@ -427,8 +428,7 @@ class RendererTest {
                         .setName(STEERING)
                         .setChild(Nested.newBuilder().setName(STEERING))
                         .build()),
-                new Output.CallEnd(
-                        summary(13, STEERING, new StatusDetail.Decoded("t" + STEERING, STEERING)), true),
+                new Output.CallEnd(summary(13, STEERING, new StatusDetail.Undecoded("t" + STEERING, STEERING)), true),
                 new Output.Value("\"\u009b\u202e\u2028\u007f\""),
                 new Output.Text(STEERING),
                 new Output.Listing(() -> List.of(List.of(STEERING, STEERING)), List.of(STEERING)),

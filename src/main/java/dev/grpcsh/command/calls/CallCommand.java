@@ -247,7 +247,10 @@ final class CallCommand implements ShellCommand {
         schema.linkExtensions(found.getOutputType());
         save.check(found.getOutputType(), schema);
         Messages opened = new MessageWords(context, found.getInputType(), schema).open(messages);
-        return new Prepared(new ReplyReader(connection, found, schema, kept, context.session().clock()), opened);
+        return new Prepared(
+                new ReplyReader(
+                        connection, found, schema, kept, context.session().clock()),
+                opened);
     }
 
     private CallSettings settings(Session session, Metadata metadata, MethodDescriptor found, SavedContents saved) {

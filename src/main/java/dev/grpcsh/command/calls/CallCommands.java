@@ -10,7 +10,11 @@ import java.util.List;
 
 /** The commands that call a server, and those about calls in the background. */
 public final class CallCommands {
-    static final CommandEntry CALL = CommandEntry.of("call", CommandGroup.CALLS, "call a method, of any kind", CallCommand::new).with(Trait.CALLS, Trait.READS_STAGE).taking(Positional.of(Kind.METHOD), Positional.several(Kind.MESSAGE)).starting(Tuning.SHORT);
+    static final CommandEntry CALL = CommandEntry.of(
+                    "call", CommandGroup.CALLS, "call a method, of any kind", CallCommand::new)
+            .with(Trait.CALLS, Trait.READS_STAGE)
+            .taking(Positional.of(Kind.METHOD), Positional.several(Kind.MESSAGE))
+            .starting(Tuning.SHORT);
 
     private CallCommands() {}
 
@@ -27,14 +31,30 @@ public final class CallCommands {
     public static List<CommandEntry> entries() {
         return List.of(
                 CALL,
-                CommandEntry.of("chat", CommandGroup.CALLS, "converse with a stream, message by message", ChatCommand::new).with(Trait.ALONE, Trait.CONVERSES).taking(Positional.of(Kind.METHOD)),
-                CommandEntry.of("send", CommandGroup.CALLS, "send messages into an open job", SendCommand::new).with(Trait.READS_STAGE).taking(Positional.of(Kind.JOB), Positional.several(Kind.MESSAGE)),
-                CommandEntry.of("end", CommandGroup.CALLS, "end our side of an open job", EndCommand::new).taking(Positional.of(Kind.JOB)),
-                CommandEntry.of("cancel", CommandGroup.CALLS, "cancel jobs", CancelCommand::new).taking(Positional.several(Kind.JOB)),
+                CommandEntry.of(
+                                "chat",
+                                CommandGroup.CALLS,
+                                "converse with a stream, message by message",
+                                ChatCommand::new)
+                        .with(Trait.ALONE, Trait.CONVERSES)
+                        .taking(Positional.of(Kind.METHOD)),
+                CommandEntry.of("send", CommandGroup.CALLS, "send messages into an open job", SendCommand::new)
+                        .with(Trait.READS_STAGE)
+                        .taking(Positional.of(Kind.JOB), Positional.several(Kind.MESSAGE)),
+                CommandEntry.of("end", CommandGroup.CALLS, "end our side of an open job", EndCommand::new)
+                        .taking(Positional.of(Kind.JOB)),
+                CommandEntry.of("cancel", CommandGroup.CALLS, "cancel jobs", CancelCommand::new)
+                        .taking(Positional.several(Kind.JOB)),
                 CommandEntry.of("jobs", CommandGroup.CALLS, "what goes on in the background", JobsCommand::new),
-                CommandEntry.of("fg", CommandGroup.CALLS, "bring a job to the front", ForegroundCommand::new).with(Trait.ALONE).taking(Positional.of(Kind.JOB)),
-                CommandEntry.of("tail", CommandGroup.CALLS, "the last messages of a job", TailCommand::new).taking(Positional.of(Kind.JOB)),
-                CommandEntry.of("wait", CommandGroup.CALLS, "wait for jobs", WaitCommand::new).taking(Positional.several(Kind.JOB)),
-                CommandEntry.among("grpcurl", CommandGroup.CALLS, "make the call of a grpcurl line", GrpcurlCommand::new).with(Trait.CALLS, Trait.READS_STAGE));
+                CommandEntry.of("fg", CommandGroup.CALLS, "bring a job to the front", ForegroundCommand::new)
+                        .with(Trait.ALONE)
+                        .taking(Positional.of(Kind.JOB)),
+                CommandEntry.of("tail", CommandGroup.CALLS, "the last messages of a job", TailCommand::new)
+                        .taking(Positional.of(Kind.JOB)),
+                CommandEntry.of("wait", CommandGroup.CALLS, "wait for jobs", WaitCommand::new)
+                        .taking(Positional.several(Kind.JOB)),
+                CommandEntry.among(
+                                "grpcurl", CommandGroup.CALLS, "make the call of a grpcurl line", GrpcurlCommand::new)
+                        .with(Trait.CALLS, Trait.READS_STAGE));
     }
 }

@@ -87,8 +87,7 @@ final class GrpcurlLine {
     }
 
     private static void requirePlainPem(TlsOptions tls) {
-        boolean store =
-                tls.certificate().orElse("").toLowerCase(Locale.ROOT).matches(".*\\.(p12|pfx)");
+        boolean store = tls.certificate().orElse("").toLowerCase(Locale.ROOT).matches(".*\\.(p12|pfx)");
         if (store || tls.certificatePassword().isPresent()) {
             throw ShellException.usage("grpcurl reads keys from PEM files without a password alone; "
                     + (store ? "openssl pkcs12 -in FILE -nodes -out NEW" : "openssl pkey -in FILE -out NEW")

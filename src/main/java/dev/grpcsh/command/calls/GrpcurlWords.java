@@ -227,8 +227,7 @@ final class GrpcurlWords {
     private void headers() {
         for (Header.Scope scope : Header.Scope.values()) {
             HeaderOption ours = HeaderOption.of(scope);
-            flags.all(ours.grpcurl())
-                    .forEach(header -> option(ours.names().get(0), expanded(header)));
+            flags.all(ours.grpcurl()).forEach(header -> option(ours.names().get(0), expanded(header)));
         }
     }
 

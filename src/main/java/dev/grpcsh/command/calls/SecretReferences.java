@@ -108,7 +108,8 @@ final class SecretReferences {
     }
 
     private String leaf(List<String> path, String json) {
-        boolean secret = path.stream().anyMatch(name -> SecretNames.contain(snake(name)) || redactedFields.contains(name));
+        boolean secret =
+                path.stream().anyMatch(name -> SecretNames.contain(snake(name)) || redactedFields.contains(name));
         if (!secret || json.equals("\"\"")) {
             return json;
         }

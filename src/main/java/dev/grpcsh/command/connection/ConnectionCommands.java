@@ -10,7 +10,9 @@ import java.util.List;
 
 /** The commands about which server. */
 public final class ConnectionCommands {
-    static final CommandEntry CONNECT = CommandEntry.of("connect", CommandGroup.CONNECTION, "lead the session to a server", ConnectCommand::new).taking(Positional.of(Kind.TARGET));
+    static final CommandEntry CONNECT = CommandEntry.of(
+                    "connect", CommandGroup.CONNECTION, "lead the session to a server", ConnectCommand::new)
+            .taking(Positional.of(Kind.TARGET));
 
     private ConnectionCommands() {}
 
@@ -18,10 +20,25 @@ public final class ConnectionCommands {
     public static List<CommandEntry> entries() {
         return List.of(
                 CONNECT,
-                CommandEntry.of("disconnect", CommandGroup.CONNECTION, "return to the demo server", DisconnectCommand::new),
-                CommandEntry.among("profile", CommandGroup.CONNECTION, "servers by name, with all it takes", ProfileCommand::new).taking(Positional.oneOf(ProfileCommand::actions), Positional.of(Kind.PROFILE)),
-                CommandEntry.of("status", CommandGroup.CONNECTION, "where calls go, and how", StatusCommand::new).starting(Tuning.SHORT),
-                CommandEntry.of("use", CommandGroup.CONNECTION, "look for methods in one service first", UseCommand::new).taking(Positional.of(Kind.SERVICE)),
-                CommandEntry.of("health", CommandGroup.CONNECTION, "whether a server is well", HealthCommand::new).with(Trait.CALLS).taking(Positional.of(Kind.SERVICE)).starting(Tuning.SHORT));
+                CommandEntry.of(
+                        "disconnect", CommandGroup.CONNECTION, "return to the demo server", DisconnectCommand::new),
+                CommandEntry.among(
+                                "profile",
+                                CommandGroup.CONNECTION,
+                                "servers by name, with all it takes",
+                                ProfileCommand::new)
+                        .taking(Positional.oneOf(ProfileCommand::actions), Positional.of(Kind.PROFILE)),
+                CommandEntry.of("status", CommandGroup.CONNECTION, "where calls go, and how", StatusCommand::new)
+                        .starting(Tuning.SHORT),
+                CommandEntry.of(
+                                "use",
+                                CommandGroup.CONNECTION,
+                                "look for methods in one service first",
+                                UseCommand::new)
+                        .taking(Positional.of(Kind.SERVICE)),
+                CommandEntry.of("health", CommandGroup.CONNECTION, "whether a server is well", HealthCommand::new)
+                        .with(Trait.CALLS)
+                        .taking(Positional.of(Kind.SERVICE))
+                        .starting(Tuning.SHORT));
     }
 }

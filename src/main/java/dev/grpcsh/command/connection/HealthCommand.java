@@ -108,11 +108,9 @@ final class HealthCommand implements ShellCommand {
                     .build();
             HealthPort port = new HealthPort(context.port(), context.job().isPresent());
             ReplyReader replies = new ReplyReader(connection, method, connection.schema(), false, session.clock());
-            LiveCall live =
-                    new LiveCall(method, connection.schema(), context.newLastCall(), Optional.empty(), false);
+            LiveCall live = new LiveCall(method, connection.schema(), context.newLastCall(), Optional.empty(), false);
             context.job().ifPresent(job -> job.announce(live));
-            ExitCode exitCode = new CallRunner(
-                            port, connection, replies, settings(session, metadata), live)
+            ExitCode exitCode = new CallRunner(port, connection, replies, settings(session, metadata), live)
                     .run(Messages.of(List.of(request)));
             return exitCode.isOk() && !port.serving() ? ExitCode.FAILURE : exitCode;
         }

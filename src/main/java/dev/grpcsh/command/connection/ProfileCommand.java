@@ -98,9 +98,7 @@ final class ProfileCommand implements ShellCommand {
 
     /** The words for what can be done. */
     static List<Positional.Choice> actions() {
-        return words().stream()
-                .map(word -> new Positional.Choice(word, ""))
-                .toList();
+        return words().stream().map(word -> new Positional.Choice(word, "")).toList();
     }
 
     private static List<String> words() {
@@ -181,8 +179,8 @@ final class ProfileCommand implements ShellCommand {
     }
 
     private void use(CommandContext context, String profile) throws InterruptedException {
-        var unused = commands.parse(ConnectionCommands.CONNECT, List.of(profile))
-                .run(context);
+        var unused =
+                commands.parse(ConnectionCommands.CONNECT, List.of(profile)).run(context);
         if (usual) {
             context.session().profiles().makeUsual(profile);
         }

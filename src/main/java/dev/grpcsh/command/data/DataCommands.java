@@ -16,8 +16,16 @@ public final class DataCommands {
     /** Them, in the order of {@code help}. */
     public static List<CommandEntry> entries() {
         return List.of(
-                CommandEntry.of("encode", CommandGroup.DATA, "a message as its bytes", EncodeCommand::new).with(Trait.READS_STAGE).taking(Positional.of(Kind.TYPE), Positional.several(Kind.MESSAGE)).starting(Tuning.SHORT),
-                CommandEntry.of("decode", CommandGroup.DATA, "bytes as the message they are", DecodeCommand::new).with(Trait.READS_STAGE).taking(Positional.of(Kind.TYPE)).starting(Tuning.SHORT),
-                CommandEntry.of("jq", CommandGroup.DATA, "filter messages, or the last response", JqCommand::new).with(Trait.READS_STAGE).followedBy(Rest.FILTER));
+                CommandEntry.of("encode", CommandGroup.DATA, "a message as its bytes", EncodeCommand::new)
+                        .with(Trait.READS_STAGE)
+                        .taking(Positional.of(Kind.TYPE), Positional.several(Kind.MESSAGE))
+                        .starting(Tuning.SHORT),
+                CommandEntry.of("decode", CommandGroup.DATA, "bytes as the message they are", DecodeCommand::new)
+                        .with(Trait.READS_STAGE)
+                        .taking(Positional.of(Kind.TYPE))
+                        .starting(Tuning.SHORT),
+                CommandEntry.of("jq", CommandGroup.DATA, "filter messages, or the last response", JqCommand::new)
+                        .with(Trait.READS_STAGE)
+                        .followedBy(Rest.FILTER));
     }
 }

@@ -29,12 +29,35 @@ public final class DiscoveryCommands {
         List<CommandEntry> kinds =
                 Stream.concat(Stream.of(PROTOSET, PROTO), more.stream()).toList();
         return List.of(
-                CommandEntry.of("ls", CommandGroup.DISCOVERY, "list services, or the methods of one", LsCommand::new).taking(Positional.of(Kind.SERVICE)).starting(Tuning.SHORT),
-                CommandEntry.of("describe", CommandGroup.DISCOVERY, "show anything as .proto source or JSON Schema", DescribeCommand::new).taking(Positional.several(Kind.ELEMENT)).starting(Tuning.SHORT),
-                CommandEntry.of("find", CommandGroup.DISCOVERY, "search names, fields and comments", FindCommand::new).taking(Positional.several(Kind.TEXT)),
-                CommandEntry.of("diff", CommandGroup.DISCOVERY, "what changed between two schemas", DiffCommand::new).taking(Positional.several(Kind.OTHER)).starting(Tuning.ROOMY),
-                CommandEntry.among("export", CommandGroup.DISCOVERY, "write a protoset, .proto files or a grpcurl line", commands -> new ExportCommand(commands, kinds)).taking(Positional.oneOf(() -> ExportCommand.choices(kinds))).starting(Tuning.ROOMY),
-                CommandEntry.of("template", CommandGroup.DISCOVERY, "a message to fill in, as JSON", TemplateCommand::new).taking(Positional.of(Kind.ELEMENT)).starting(Tuning.SHORT),
+                CommandEntry.of("ls", CommandGroup.DISCOVERY, "list services, or the methods of one", LsCommand::new)
+                        .taking(Positional.of(Kind.SERVICE))
+                        .starting(Tuning.SHORT),
+                CommandEntry.of(
+                                "describe",
+                                CommandGroup.DISCOVERY,
+                                "show anything as .proto source or JSON Schema",
+                                DescribeCommand::new)
+                        .taking(Positional.several(Kind.ELEMENT))
+                        .starting(Tuning.SHORT),
+                CommandEntry.of("find", CommandGroup.DISCOVERY, "search names, fields and comments", FindCommand::new)
+                        .taking(Positional.several(Kind.TEXT)),
+                CommandEntry.of("diff", CommandGroup.DISCOVERY, "what changed between two schemas", DiffCommand::new)
+                        .taking(Positional.several(Kind.OTHER))
+                        .starting(Tuning.ROOMY),
+                CommandEntry.among(
+                                "export",
+                                CommandGroup.DISCOVERY,
+                                "write a protoset, .proto files or a grpcurl line",
+                                commands -> new ExportCommand(commands, kinds))
+                        .taking(Positional.oneOf(() -> ExportCommand.choices(kinds)))
+                        .starting(Tuning.ROOMY),
+                CommandEntry.of(
+                                "template",
+                                CommandGroup.DISCOVERY,
+                                "a message to fill in, as JSON",
+                                TemplateCommand::new)
+                        .taking(Positional.of(Kind.ELEMENT))
+                        .starting(Tuning.SHORT),
                 CommandEntry.of("reload", CommandGroup.DISCOVERY, "fetch the schema anew", ReloadCommand::new));
     }
 }

@@ -15,15 +15,30 @@ public final class FlowCommands {
     /** Them, in the order of {@code help}. */
     public static List<CommandEntry> entries() {
         return List.of(
-                CommandEntry.of("run", CommandGroup.FLOW, "run script files", RunCommand::new).taking(Positional.several(Kind.FILE)),
-                CommandEntry.of("let", CommandGroup.FLOW, "store a value in a variable", LetCommand::new).followedBy(Rest.ASSIGNMENT),
-                CommandEntry.of("unlet", CommandGroup.FLOW, "forget variables", UnletCommand::new).taking(Positional.several(Kind.VARIABLE)),
-                CommandEntry.of("expect", CommandGroup.FLOW, "fail unless an expression holds", ExpectCommand::new).followedBy(Rest.EXPRESSION),
-                CommandEntry.among("try", CommandGroup.FLOW, "run a command and go on if it fails", TryCommand::new).with(Trait.CALLS).followedBy(Rest.COMMAND),
-                CommandEntry.among(RepeatCommand.NAME, CommandGroup.FLOW, "run a command again and again", RepeatCommand::new).with(Trait.CALLS).followedBy(Rest.COMMAND),
-                CommandEntry.of("echo", CommandGroup.FLOW, "print words", EchoCommand::new).taking(Positional.several(Kind.TEXT)),
+                CommandEntry.of("run", CommandGroup.FLOW, "run script files", RunCommand::new)
+                        .taking(Positional.several(Kind.FILE)),
+                CommandEntry.of("let", CommandGroup.FLOW, "store a value in a variable", LetCommand::new)
+                        .followedBy(Rest.ASSIGNMENT),
+                CommandEntry.of("unlet", CommandGroup.FLOW, "forget variables", UnletCommand::new)
+                        .taking(Positional.several(Kind.VARIABLE)),
+                CommandEntry.of("expect", CommandGroup.FLOW, "fail unless an expression holds", ExpectCommand::new)
+                        .followedBy(Rest.EXPRESSION),
+                CommandEntry.among("try", CommandGroup.FLOW, "run a command and go on if it fails", TryCommand::new)
+                        .with(Trait.CALLS)
+                        .followedBy(Rest.COMMAND),
+                CommandEntry.among(
+                                RepeatCommand.NAME,
+                                CommandGroup.FLOW,
+                                "run a command again and again",
+                                RepeatCommand::new)
+                        .with(Trait.CALLS)
+                        .followedBy(Rest.COMMAND),
+                CommandEntry.of("echo", CommandGroup.FLOW, "print words", EchoCommand::new)
+                        .taking(Positional.several(Kind.TEXT)),
                 CommandEntry.of("sleep", CommandGroup.FLOW, "wait a while", SleepCommand::new),
-                CommandEntry.of("set", CommandGroup.FLOW, "change a setting, or list them all", SetCommand::new).taking(Positional.of(Kind.SETTING), Positional.of(Kind.SETTING_VALUE)),
-                CommandEntry.of("unset", CommandGroup.FLOW, "put settings back", UnsetCommand::new).taking(Positional.several(Kind.SETTING)));
+                CommandEntry.of("set", CommandGroup.FLOW, "change a setting, or list them all", SetCommand::new)
+                        .taking(Positional.of(Kind.SETTING), Positional.of(Kind.SETTING_VALUE)),
+                CommandEntry.of("unset", CommandGroup.FLOW, "put settings back", UnsetCommand::new)
+                        .taking(Positional.several(Kind.SETTING)));
     }
 }

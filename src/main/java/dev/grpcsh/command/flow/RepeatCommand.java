@@ -40,7 +40,6 @@ final class RepeatCommand implements ShellCommand {
 
     private static final Set<String> WITH_VALUE = Set.of("--every", "--for", "--until");
 
-
     private final Commands commands;
 
     @Option(

@@ -15,7 +15,11 @@ public final class PromptCommands {
     /** Them, in the order of {@code help}. */
     public static List<CommandEntry> entries() {
         return List.of(
-                CommandEntry.among("help", CommandGroup.SHELL, "what there is, or how a command works", HelpCommand::new).taking(Positional.of(Kind.COMMAND)).starting(Tuning.SHORT),
-                CommandEntry.of("exit", CommandGroup.SHELL, "leave", ExitCommand::new).with(Trait.ONCE));
+                CommandEntry.among(
+                                "help", CommandGroup.SHELL, "what there is, or how a command works", HelpCommand::new)
+                        .taking(Positional.of(Kind.COMMAND))
+                        .starting(Tuning.SHORT),
+                CommandEntry.of("exit", CommandGroup.SHELL, "leave", ExitCommand::new)
+                        .with(Trait.ONCE));
     }
 }

@@ -13,7 +13,10 @@ public final class ServerCommands {
     /** Them, in the order of {@code help}. */
     public static List<CommandEntry> entries() {
         return List.of(
-                CommandEntry.of("serve", CommandGroup.SERVER, "serve the demo on a port", ServeCommand::new).with(Trait.ONCE).starting(Tuning.SERVER),
-                CommandEntry.of("push", CommandGroup.SERVER, "queue a task on a demo server", PushCommand::new).starting(Tuning.SHORT));
+                CommandEntry.of("serve", CommandGroup.SERVER, "serve the demo on a port", ServeCommand::new)
+                        .with(Trait.ONCE)
+                        .starting(Tuning.SERVER),
+                CommandEntry.of("push", CommandGroup.SERVER, "queue a task on a demo server", PushCommand::new)
+                        .starting(Tuning.SHORT));
     }
 }
