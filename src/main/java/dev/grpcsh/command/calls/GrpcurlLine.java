@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -71,6 +72,7 @@ final class GrpcurlLine {
             schema.linkExtensions(method.getInputType());
             transport(connection.target(), options);
             limits(method);
+            schemaFiles(options);
             flag("-v", call.verbose());
             flag("-emit-defaults", call.server().output().json().defaults());
             SecretReferences secrets = new SecretReferences(schema.redactedFields());
@@ -104,15 +106,26 @@ final class GrpcurlLine {
                 .filter(file -> tls.key().isEmpty())
                 .map(file -> options.with(ConnectionOption.KEY, file))
                 .orElse(options);
-        ConnectionOption.ALL.stream().filter(ConnectionOption::isGrpcurls).forEach(option -> same(keyed, option));
+        same(keyed, option -> option.shape() == ConnectionOption.Shape.ONE);
         options.transport().keepalive().ifPresent(time -> option("-keepalive-time", seconds(time)));
         boolean limited = options.connectTimeout().isPresent()
                 || session.settings().text("connect-timeout").isPresent();
         if (limited) {
             option("-connect-timeout", seconds(options.connectTimeout().orElseGet(session.settings()::connectTimeout)));
         }
+    }
+
+    private void schemaFiles(ConnectionOptions options) {
+        same(options, option -> option.shape() == ConnectionOption.Shape.MANY);
         boolean off = options.schema().reflection().equals(Optional.of(ReflectionUse.OFF));
         flag("-use-reflection", options.schema().hasFiles() && !off);
+    }
+
+    private void same(ConnectionOptions options, Predicate<ConnectionOption<?>> which) {
+        ConnectionOption.ALL.stream()
+                .filter(ConnectionOption::isGrpcurls)
+                .filter(which)
+                .forEach(option -> same(options, option));
     }
 
     /** An option that grpcurl has a flag of the same name for. */
