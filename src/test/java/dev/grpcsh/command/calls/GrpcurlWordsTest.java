@@ -33,7 +33,7 @@ class GrpcurlWordsTest {
             -protoset a.pb p.S/M                            | p.S/M --protoset a.pb --reflection off
             -protoset a.pb -use-reflection p.S/M            | p.S/M --protoset a.pb
             -use-reflection=false x:1 p.S/M                 | p.S/M -t x:1 --tls --reflection off
-            -import-path a -import-path b -proto c.proto p.S/M | p.S/M --import-path a --import-path b --proto c.proto --reflection off
+            -import-path a -import-path b -proto c.proto p.S/M | p.S/M --proto c.proto --import-path a --import-path b --reflection off
             -unix -plaintext /run/a.sock p.S/M              | p.S/M -t unix:///run/a.sock --plaintext
             -unix -plaintext a.sock p.S/M                   | p.S/M -t unix:a.sock --plaintext
             -plaintext unix:///run/a.sock p.S/M             | p.S/M -t unix:///run/a.sock --plaintext
