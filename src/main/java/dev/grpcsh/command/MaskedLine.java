@@ -212,7 +212,8 @@ public final class MaskedLine {
     private boolean isSecret(String key) {
         StringBuilder plain = new StringBuilder();
         int depth = 0;
-        for (char unit : key.toCharArray()) {
+        for (int i = 0; i < key.length(); i++) {
+            char unit = key.charAt(i);
             depth += unit == '[' ? 1 : 0;
             if (depth == 0) {
                 plain.append(unit);
