@@ -62,7 +62,7 @@ final class LauncherIT {
                 "-t call serve => roomy",
             })
     void tunesByTheCommand(String arguments, String expected) throws IOException, InterruptedException {
-        List<String> started = started(arguments.split(" "));
+        List<String> started = started(arguments.split(" ", -1));
         assertThat(started.contains("-XX:TieredStopAtLevel=1")).as("short").isEqualTo(expected.contains("short"));
         assertThat(started.stream().noneMatch(word -> word.startsWith("-Xmx")))
                 .as("roomy")

@@ -66,18 +66,22 @@ public record CommandEntry(
         return new CommandEntry(name, group, summary, factory, Rest.WORDS, Tuning.LONG, Set.of(), List.of());
     }
 
+    /** The same with these traits and no others. */
     public CommandEntry with(Trait... those) {
         return new CommandEntry(name, group, summary, factory, rest, tuning, Set.of(those), positionals);
     }
 
+    /** The same with these words behind its name, options aside. */
     public CommandEntry taking(Positional... those) {
         return new CommandEntry(name, group, summary, factory, rest, tuning, traits, Arrays.asList(those));
     }
 
+    /** The same with another way to read what stands behind its name. */
     public CommandEntry followedBy(Rest other) {
         return new CommandEntry(name, group, summary, factory, other, tuning, traits, positionals);
     }
 
+    /** The same with another way to start a process that runs nothing else. */
     public CommandEntry starting(Tuning other) {
         return new CommandEntry(name, group, summary, factory, rest, other, traits, positionals);
     }

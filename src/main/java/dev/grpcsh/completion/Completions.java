@@ -23,6 +23,7 @@ public final class Completions {
     private final Session session;
     private final JobTable jobs;
 
+    /** Proposals of these commands, and of what that session and those jobs hold. */
     public Completions(Commands commands, Session session, JobTable jobs) {
         this.commands = commands;
         this.session = session;

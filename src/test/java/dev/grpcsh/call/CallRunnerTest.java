@@ -202,7 +202,7 @@ final class CallRunnerTest {
 
     private Messages messages(String method, String texts) {
         List<DynamicMessage> all = new ArrayList<>();
-        for (String text : texts.isEmpty() ? new String[0] : texts.split("(?<=}) (?=\\{)")) {
+        for (String text : texts.isEmpty() ? new String[0] : texts.split("(?<=}) (?=\\{)", -1)) {
             DynamicMessage.Builder message =
                     DynamicMessage.newBuilder(method(method).getInputType());
             try {
