@@ -88,10 +88,10 @@ final class StructureTest {
             storage:
             text:
             failure:
-            """.lines().map(line -> line.split(": *", 2)).collect(Collectors.toMap(room -> room[0], StructureTest::doors));
+            """.lines().map(line -> line.split(": *")).collect(Collectors.toMap(room -> room[0], StructureTest::doors));
 
     private static Set<String> doors(String[] room) {
-        return room[1].isBlank() ? Set.of() : Set.of(room[1].split(" +", -1));
+        return room.length < 2 ? Set.of() : Set.of(room[1].split(" +"));
     }
 
     private static final Set<String> HARMLESS =

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Where secrets stand in JSON, or in what looks like it: the values behind secret names, by the tokens of our JSON, as far as
- * they can be told. An equals sign counts as a colon: in a broken word it may be meant. Takes time in proportion to the text. One use.
+ * Where secrets stand in JSON, or in what looks like it: the values behind secret names, by the tokens of our JSON, as
+ * far as they can be told. An equals sign counts as a colon: in a broken word it may be meant. Takes time in proportion
+ * to the text. One use.
  */
 final class MaskedJson {
     private final String text;
