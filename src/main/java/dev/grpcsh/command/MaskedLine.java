@@ -193,7 +193,7 @@ public final class MaskedLine {
             replace(word.start(), word.end(), text.substring(0, colon) + ": \"" + SecretNames.MASK + "\"");
             return at;
         }
-        boolean quoted = "'\"".indexOf(line.charAt(word.start())) >= 0;
+        boolean quoted = "'\"".indexOf(line.charAt(word.start())) >= 0 && text.length() < word.end() - word.start();
         if (quoted && text.chars().anyMatch(Character::isWhitespace)) {
             // A line within the line.
             String inside = of(text, redacted);
