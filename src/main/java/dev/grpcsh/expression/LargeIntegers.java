@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record LargeIntegers(String expression, Map<String, JsonNode> values) {
     /** A string of jq, which is left alone; or a number of 19 digits or more that belongs to nothing else. */
     private static final Pattern STRING_OR_NUMBER =
-            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|(?<![\\w.$])([0-9]{19,})(?![\\w.])");
+            Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|(?<![\\w.$])([0-9]{19,})(?![\\w.])");
 
     static LargeIntegers in(String text) {
         Map<String, JsonNode> values = new LinkedHashMap<>();

@@ -297,7 +297,7 @@ public final class Job {
     }
 
     private void run() {
-        ExitCode code;
+        ExitCode code = ExitCode.BUG;
         try {
             code = work.run();
         } catch (InterruptedException e) {
@@ -306,10 +306,11 @@ public final class Job {
             code = e.exitCode();
             problem(e);
         } catch (RuntimeException e) {
-            code = ExitCode.BUG;
             problem(e);
+        } finally {
+            // An Error, too, ends the job, and nobody waits for it in vain.
+            ended(code);
         }
-        ended(code);
     }
 
     private synchronized void problem(RuntimeException e) {
