@@ -144,13 +144,12 @@ final class StructureTest {
 
     @Test
     void foldersAreNoDrawers() throws IOException {
-        try (Stream<Path> files = sources()) {
-            Map<Path, Long> classes = files.filter(file -> !file.endsWith("package-info.java"))
-                    .collect(Collectors.groupingBy(file -> file.getParent(), Collectors.counting()));
-            classes.forEach((folder, count) -> assertThat(count)
-                    .as(folder.toString())
-                    .isLessThanOrEqualTo(folder.endsWith("codec") ? MOST_CLASSES_OF_CODEC : MOST_CLASSES));
-        }
+        Map<Path, Long> classes = sources().stream()
+                .filter(file -> !file.endsWith("package-info.java"))
+                .collect(Collectors.groupingBy(file -> file.getParent(), Collectors.counting()));
+        classes.forEach((folder, count) -> assertThat(count)
+                .as(folder.toString())
+                .isLessThanOrEqualTo(folder.endsWith("codec") ? MOST_CLASSES_OF_CODEC : MOST_CLASSES));
     }
 
     @Test
@@ -263,19 +262,19 @@ final class StructureTest {
     @Test
     void sourceFilesAreShort() throws IOException {
         List<Integer> lengths = new ArrayList<>();
-        try (Stream<Path> files = sources()) {
-            for (Path file : files.toList()) {
-                List<String> lines = Files.readAllLines(file);
-                assertThat(lines).as(file.toString()).hasSizeLessThanOrEqualTo(MOST_LINES);
-                lengths.add(lines.size());
-            }
+        for (Path file : sources()) {
+            List<String> lines = Files.readAllLines(file);
+            assertThat(lines).as(file.toString()).hasSizeLessThanOrEqualTo(MOST_LINES);
+            lengths.add(lines.size());
         }
         lengths.sort(null);
         assertThat(lengths.get(lengths.size() / 2)).as("median").isLessThanOrEqualTo(MEDIAN_LINES);
     }
 
-    private static Stream<Path> sources() throws IOException {
-        return Files.walk(SOURCES).filter(file -> file.toString().endsWith(".java"));
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
     }
 
     /** Our own classes, without those that protoc wrote. */
