@@ -76,7 +76,10 @@ final class DescribeTest {
         assertThat(shell().line("describe WaitReply Feature -o json | jq .title")
                         .outLines())
                 .containsExactly("\"grpcsh.showcase.v1.WaitReply\"", "\"routeguide.Feature\"");
-        assertThat(shell().run("describe", "WaitReply", "-o", "jsonl").out()).startsWith("// The report.\n");
+        assertThat(shell().run("describe", "WaitReply", "-o", "jsonl").out())
+                .startsWith("{\"$schema\":")
+                .hasLineCount(1);
+        assertThat(shell().run("describe", "WaitReply", "-o", "text").out()).startsWith("// The report.\n");
     }
 
     @Test

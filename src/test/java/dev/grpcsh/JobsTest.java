@@ -150,6 +150,7 @@ final class JobsTest {
                 jobs
                 echo ==
                 jobs --all
+                jobs -o jsonl
                 cancel all
                 """);
         assertThat(result.outLines())
@@ -159,7 +160,11 @@ final class JobsTest {
                         "==",
                         "%1\topen\trouteguide.RouteGuide/RouteChat\t0\t0\t0",
                         "%2\tOK\tgrpcsh.showcase.v1.Showcase/Generate\t1\t3\t0",
-                        "%3\trunning\tsleep 1h\t0\t0\t0");
+                        "%3\trunning\tsleep 1h\t0\t0\t0",
+                        "{\"job\":\"%1\",\"state\":\"open\",\"title\":\"routeguide.RouteGuide/RouteChat\","
+                                + "\"sent\":0,\"received\":0,\"ageMillis\":0}",
+                        "{\"job\":\"%3\",\"state\":\"running\",\"title\":\"sleep 1h\","
+                                + "\"sent\":0,\"received\":0,\"ageMillis\":0}");
     }
 
     @Test

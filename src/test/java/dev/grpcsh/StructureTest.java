@@ -63,8 +63,8 @@ final class StructureTest {
             command:            job session call connection header schema output invocation codec rpc demo \
                                 language text
             job:                call output codec
-            session:            profile call connection tls header schema source invocation codec expression \
-                                rpc demo text
+            session:            profile call connection tls header schema source output invocation codec \
+                                expression rpc demo text
             profile:            connection header source invocation toml storage
             call:               connection header schema output invocation codec expression rpc
             connection:         tls header schema.search schema compiler source invocation rpc demo text

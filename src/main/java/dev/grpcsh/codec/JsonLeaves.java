@@ -5,9 +5,9 @@ import dev.grpcsh.codec.Json.JsonNumber;
 import dev.grpcsh.codec.Json.JsonObject;
 import dev.grpcsh.codec.Json.JsonString;
 import dev.grpcsh.codec.Json.Member;
+import dev.grpcsh.codec.JsonStyle.Layout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Writes JSON anew, compact, with some of its texts and numbers replaced. */
 public final class JsonLeaves {
@@ -32,29 +32,34 @@ public final class JsonLeaves {
 
     /** The JSON with its leaves replaced; it must be one that this program wrote. */
     public String write(String json) {
-        return JsonText.of(json).next().map(value -> write(value, List.of())).orElse(json);
+        JsonSink sink = new JsonSink(Layout.COMPACT);
+        JsonText.of(json).next().ifPresent(value -> write(value, List.of(), sink));
+        return sink.length() == 0 ? json : sink.text();
     }
 
-    private String write(Json value, List<String> path) {
+    private void write(Json value, List<String> path, JsonSink to) {
         if (value instanceof JsonObject object) {
-            return object.members().stream()
-                    .map(member -> member(member, path))
-                    .collect(Collectors.joining(",", "{", "}"));
+            to.open('{');
+            for (Member member : object.members()) {
+                List<String> inner = new ArrayList<>(path);
+                inner.add(member.name());
+                to.name(member.name());
+                write(member.value(), inner, to);
+            }
+            to.close('}');
         } else if (value instanceof JsonList list) {
-            return list.values().stream()
-                    .map(element -> write(element, path))
-                    .collect(Collectors.joining(",", "[", "]"));
+            to.open('[');
+            for (Json element : list.values()) {
+                to.element();
+                write(element, path, to);
+            }
+            to.close(']');
         } else if (value instanceof JsonString text) {
-            return replacement.of(path, JsonQuotes.quoted(text.text()));
+            to.raw(replacement.of(path, JsonQuotes.quoted(text.text())));
         } else if (value instanceof JsonNumber number) {
-            return replacement.of(path, number.text());
+            to.raw(replacement.of(path, number.text()));
+        } else {
+            to.raw(value.kind());
         }
-        return value.kind();
-    }
-
-    private String member(Member member, List<String> path) {
-        List<String> inner = new ArrayList<>(path);
-        inner.add(member.name());
-        return JsonQuotes.quoted(member.name()) + ":" + write(member.value(), inner);
     }
 }

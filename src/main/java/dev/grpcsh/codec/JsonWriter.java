@@ -27,12 +27,12 @@ public final class JsonWriter {
 
     /** A message as one JSON value, without a line break at its end. */
     public String write(Message message) {
-        JsonBuffer json = new JsonBuffer(style.layout());
+        JsonSink json = new JsonSink(style.layout());
         message(message, json);
-        return json.toString();
+        return json.text();
     }
 
-    void message(Message message, JsonBuffer json) {
+    void message(Message message, JsonSink json) {
         if (!wellKnown.write(message, json)) {
             json.open('{');
             members(message, json);
@@ -41,7 +41,7 @@ public final class JsonWriter {
     }
 
     /** The members of a message, into an object that is open already. */
-    void members(Message message, JsonBuffer json) {
+    void members(Message message, JsonSink json) {
         for (Map.Entry<FieldDescriptor, Object> entry : present(message).entrySet()) {
             FieldDescriptor field = entry.getKey();
             if (isNullValue(field) && field.getRealContainingOneof() == null && !field.isRepeated()) {
@@ -59,7 +59,7 @@ public final class JsonWriter {
     }
 
     /** One value of a field, or one element of a list. */
-    void single(FieldDescriptor field, Object value, JsonBuffer json) {
+    void single(FieldDescriptor field, Object value, JsonSink json) {
         switch (field.getType()) {
             case MESSAGE, GROUP -> message((Message) value, json);
             case ENUM -> enumValue((EnumValueDescriptor) value, json);
@@ -94,16 +94,16 @@ public final class JsonWriter {
         return style.protoNames() ? Fields.protoName(field) : field.getJsonName();
     }
 
-    private void list(FieldDescriptor field, List<?> values, JsonBuffer json) {
+    private void list(FieldDescriptor field, List<?> values, JsonSink json) {
         json.open('[');
         for (Object value : values) {
-            json.separate();
+            json.element();
             single(field, value, json);
         }
         json.close(']');
     }
 
-    private void map(FieldDescriptor field, List<?> entries, JsonBuffer json) {
+    private void map(FieldDescriptor field, List<?> entries, JsonSink json) {
         FieldDescriptor keyField = field.getMessageType().findFieldByNumber(1);
         FieldDescriptor valueField = field.getMessageType().findFieldByNumber(2);
         json.open('{');
@@ -123,11 +123,11 @@ public final class JsonWriter {
         };
     }
 
-    private void integer64(String digits, JsonBuffer json) {
+    private void integer64(String digits, JsonSink json) {
         json.raw(style.plainIntegers() ? digits : '"' + digits + '"');
     }
 
-    private static void floating(Object number, JsonBuffer json) {
+    private static void floating(Object number, JsonSink json) {
         String text = number.toString();
         boolean finite = Double.isFinite(((Number) number).doubleValue());
         json.raw(finite ? text : '"' + text + '"');
@@ -138,7 +138,7 @@ public final class JsonWriter {
                 && field.getEnumType().getFullName().equals("google.protobuf.NullValue");
     }
 
-    private void enumValue(EnumValueDescriptor value, JsonBuffer json) {
+    private void enumValue(EnumValueDescriptor value, JsonSink json) {
         if (value.getType().getFullName().equals("google.protobuf.NullValue")) {
             json.raw("null");
         } else if (style.enumNumbers() || value.getIndex() == -1) {

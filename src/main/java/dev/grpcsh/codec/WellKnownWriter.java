@@ -26,7 +26,7 @@ final class WellKnownWriter {
     }
 
     /** Writes the message if it is one of these types; false, and nothing written, for every other. */
-    boolean write(Message message, JsonBuffer json) {
+    boolean write(Message message, JsonSink json) {
         Descriptor type = message.getDescriptorForType();
         if (!WellKnownTypes.isSpecial(type)) {
             return false;
@@ -48,7 +48,7 @@ final class WellKnownWriter {
     }
 
     /** A time out of the range that has a text form is shown by its parts. */
-    private static boolean timestamp(Message message, JsonBuffer json) {
+    private static boolean timestamp(Message message, JsonSink json) {
         com.google.protobuf.Timestamp timestamp = com.google.protobuf.Timestamp.newBuilder()
                 .setSeconds((Long) field(message, 1))
                 .setNanos((Integer) field(message, 2))
@@ -60,7 +60,7 @@ final class WellKnownWriter {
         return true;
     }
 
-    private static boolean duration(Message message, JsonBuffer json) {
+    private static boolean duration(Message message, JsonSink json) {
         com.google.protobuf.Duration duration = com.google.protobuf.Duration.newBuilder()
                 .setSeconds((Long) field(message, 1))
                 .setNanos((Integer) field(message, 2))
@@ -72,7 +72,7 @@ final class WellKnownWriter {
         return true;
     }
 
-    private static boolean fieldMask(Message message, JsonBuffer json) {
+    private static boolean fieldMask(Message message, JsonSink json) {
         FieldMask.Builder mask = FieldMask.newBuilder();
         for (Object path : (List<?>) field(message, 1)) {
             mask.addPaths((String) path);
@@ -81,7 +81,7 @@ final class WellKnownWriter {
         return true;
     }
 
-    private boolean struct(Message message, JsonBuffer json) {
+    private boolean struct(Message message, JsonSink json) {
         json.open('{');
         for (Object entry : (List<?>) field(message, 1)) {
             Message pair = (Message) entry;
@@ -92,17 +92,17 @@ final class WellKnownWriter {
         return true;
     }
 
-    private boolean list(Message message, JsonBuffer json) {
+    private boolean list(Message message, JsonSink json) {
         json.open('[');
         for (Object element : (List<?>) field(message, 1)) {
-            json.separate();
+            json.element();
             writer.message((Message) element, json);
         }
         json.close(']');
         return true;
     }
 
-    private boolean value(Message message, JsonBuffer json) {
+    private boolean value(Message message, JsonSink json) {
         Map<FieldDescriptor, Object> set = message.getAllFields();
         if (set.isEmpty()) {
             json.raw("null");
@@ -119,7 +119,7 @@ final class WellKnownWriter {
     }
 
     /** An {@code Any} whose type nobody knows is shown with its bytes. */
-    private boolean any(Message message, JsonBuffer json) {
+    private boolean any(Message message, JsonSink json) {
         String url = (String) field(message, 1);
         ByteString bytes = (ByteString) field(message, 2);
         json.open('{');

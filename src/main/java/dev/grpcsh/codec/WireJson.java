@@ -19,14 +19,14 @@ final class WireJson {
     private static final int DEEPEST_OF_PROTOBUF = 100;
 
     private final JsonStyle style;
-    private final JsonBytes json;
+    private final JsonSink json;
     private final WirePlan.Maker plans;
     private Types types = Types.NONE;
     private final WireCursor in = new WireCursor();
     private @Nullable Descriptor lastType;
     private @Nullable WirePlan lastPlan;
 
-    WireJson(JsonStyle style, JsonBytes json) {
+    WireJson(JsonStyle style, JsonSink json) {
         this.style = style;
         this.json = json;
         this.plans = new WirePlan.Maker(style);
@@ -40,12 +40,12 @@ final class WireJson {
             lastPlan = plan;
             lastType = message.type();
         }
-        int before = json.length();
+        json.mark();
         types = message.types();
         in.begin(message.bytes());
         message(plan, message.bytes().length, 0);
         if (in.odd) {
-            json.cut(before);
+            json.rewind();
         }
         return !in.odd;
     }
@@ -55,7 +55,7 @@ final class WireJson {
             in.odd = true;
             return;
         }
-        json.add('{');
+        json.open('{');
         int last = 0;
         long chosen = 0;
         while (in.at < end && !in.odd) {
@@ -67,15 +67,12 @@ final class WireJson {
                 continue;
             }
             in.odd |= step.number() <= last || (chosen & step.choice()) != 0;
-            if (last > 0) {
-                json.add(',');
-            }
             last = step.number();
             chosen |= step.choice();
-            json.raw(step.name());
+            json.name(step.name());
             field(step, tag, end, depth);
         }
-        json.add('}');
+        json.close('}');
     }
 
     private void field(Step step, int tag, int end, int depth) {
@@ -104,45 +101,40 @@ final class WireJson {
     }
 
     private void elements(Step step, int first, int end, int depth) {
-        json.add('[');
-        boolean any = false;
+        json.open('[');
         for (int tag = first; tag != 0 && !in.odd; tag = again(step, end)) {
             if (step.packable() && (tag & 7) == 2) {
                 int packedEnd = in.length(end);
                 in.odd |= in.at == packedEnd;
                 while (in.at < packedEnd && !in.odd) {
-                    separate(any);
-                    any = true;
+                    json.element();
                     value(step, packedEnd, depth);
                 }
             } else {
                 in.odd |= (tag & 7) != step.wireType();
-                separate(any);
-                any = true;
+                json.element();
                 value(step, end, depth);
             }
         }
-        json.add(']');
+        json.close(']');
     }
 
     private void entries(Step step, int first, int end, int depth) {
         Step key = Objects.requireNonNull(step.key());
         Step value = Objects.requireNonNull(step.value());
-        json.add('{');
-        boolean any = false;
+        json.open('{');
         for (int tag = first; tag != 0 && !in.odd; tag = again(step, end)) {
             in.odd |= (tag & 7) != 2;
             int entryEnd = in.length(end);
-            separate(any);
-            any = true;
+            json.element();
             in.odd |= (int) in.varint(entryEnd) != (1 << 3 | key.wireType());
             key(key, entryEnd);
-            json.add(':');
+            json.colon();
             in.odd |= (int) in.varint(entryEnd) != (2 << 3 | value.wireType());
             value(value, entryEnd, depth + 1);
             in.odd |= in.at != entryEnd;
         }
-        json.add('}');
+        json.close('}');
     }
 
     /** The next tag if it is of the same field; 0, and nothing read, if it is not. */
@@ -159,18 +151,12 @@ final class WireJson {
         return 0;
     }
 
-    private void separate(boolean any) {
-        if (any) {
-            json.add(',');
-        }
-    }
-
     private void key(Step step, int end) {
         if (step.kind() == Kind.STRING) {
             value(step, end, 0);
             return;
         }
-        json.add('"');
+        json.raw('"');
         switch (step.kind()) {
             case INT64 -> json.number(in.varint(end));
             case UINT64 -> json.unsigned(in.varint(end));
@@ -179,7 +165,7 @@ final class WireJson {
             case SFIXED64 -> json.number(in.fixed64(end));
             default -> value(step, end, 0);
         }
-        json.add('"');
+        json.raw('"');
     }
 
     private void value(Step step, int end, int depth) {
@@ -239,7 +225,7 @@ final class WireJson {
 
     private void quote() {
         if (!style.plainIntegers()) {
-            json.add('"');
+            json.raw('"');
         }
     }
 
@@ -265,7 +251,7 @@ final class WireJson {
             part.setRecursionLimit(DEEPEST_OF_PROTOBUF - 1 - depth);
             DynamicMessage message = DynamicMessage.parseFrom(type, part, types.extensions());
             part.checkLastTagWas(0);
-            json.raw(new JsonWriter(style, types).write(message));
+            new JsonWriter(style, types).message(message, json);
         } catch (IOException e) {
             in.odd = true;
         }

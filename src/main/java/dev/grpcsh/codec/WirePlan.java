@@ -59,7 +59,7 @@ final class WirePlan {
      * @param number its number
      * @param kind how its values are read and written
      * @param wireType the type in its tag
-     * @param name its name in quotes, and a colon
+     * @param name its name in quotes
      * @param repeated whether it is a list, and no map
      * @param packable whether its values may stand behind each other under one tag
      * @param implicit whether a value that is the default counts as absent
@@ -112,7 +112,7 @@ final class WirePlan {
         }
 
         private Step step(FieldDescriptor field) {
-            String name = JsonQuotes.quoted(style.protoNames() ? Fields.protoName(field) : field.getJsonName()) + ":";
+            String name = JsonQuotes.quoted(style.protoNames() ? Fields.protoName(field) : field.getJsonName());
             OneofDescriptor oneof = field.getRealContainingOneof();
             Kind kind = oneof != null && oneof.getIndex() >= MOST_CHOICES ? Kind.OTHER : kind(field);
             boolean map = field.isMapField();

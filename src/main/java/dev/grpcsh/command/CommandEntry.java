@@ -35,6 +35,8 @@ public record CommandEntry(
         CALLS,
         /** It takes what the stage before delivers. */
         READS_STAGE,
+        /** It lists or reports, and shows no messages. */
+        LISTS,
         /** It is a person's, who has the screen for it alone. */
         ALONE,
         /** It is held at a prompt of its own. */

@@ -61,7 +61,11 @@ public final class Commands implements Grammar {
 
     /** The same for the words behind a command's name. */
     public ShellCommand parse(CommandEntry entry, List<String> words) {
-        return model(entry).parse(words);
+        ShellCommand command = model(entry).parse(words);
+        if (entry.has(CommandEntry.Trait.LISTS)) {
+            command.output().requireForListings(entry.name());
+        }
+        return command;
     }
 
     /** Where the command stands that the words behind these are for: behind those that run another. */

@@ -7,9 +7,7 @@ import dev.grpcsh.rpc.Compression;
 import dev.grpcsh.text.DurationText;
 import dev.grpcsh.text.SizeText;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -63,15 +61,19 @@ public final class Converters {
     static final class OfFormat implements ITypeConverter<OutputFormat> {
         @Override
         public OutputFormat convert(String value) {
-            for (OutputFormat format : OutputFormat.values()) {
-                if (format.name().equalsIgnoreCase(value)) {
-                    return format;
-                }
+            try {
+                return OutputFormat.read(value);
+            } catch (ShellException e) {
+                throw new Problem(e);
             }
-            String known = Arrays.stream(OutputFormat.values())
-                    .map(format -> format.name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(", "));
-            throw new Problem(ShellException.usage("'" + value + "' is no format; there are " + known));
+        }
+    }
+
+    /** The words for output formats. */
+    static final class Formats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return OutputFormat.words().iterator();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.grpcsh.command;
 
 import dev.grpcsh.codec.JsonStyle;
+import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.OutputFormat;
 import dev.grpcsh.output.RendererOptions;
 import java.util.Optional;
@@ -14,8 +15,9 @@ public final class OutputMixin {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             converter = Converters.OfFormat.class,
-            description = "How messages look: json (pretty on a terminal, else jsonl), pretty, jsonl, text, table,"
-                    + " envelope or raw.")
+            completionCandidates = Converters.Formats.class,
+            description = "How messages and lists look: ${COMPLETION-CANDIDATES}; json is pretty on a terminal and"
+                    + " jsonl elsewhere.")
     private @Nullable OutputFormat format;
 
     @Option(
@@ -31,6 +33,18 @@ public final class OutputMixin {
     /** The format that was asked for. */
     public Optional<OutputFormat> format() {
         return Optional.ofNullable(format);
+    }
+
+    /**
+     * Checks that what was asked for is no form of messages alone.
+     *
+     * @param command the command that lists or reports
+     */
+    public void requireForListings(String command) {
+        if (format != null && format.listings() == OutputFormat.Listings.NONE) {
+            throw ShellException.usage(command + " shows no messages, and -o " + format.word()
+                    + " is a form of them alone; -o json or yaml is one for lists");
+        }
     }
 
     /** The same in a format that is settled. */

@@ -1,9 +1,10 @@
 package dev.grpcsh.output;
 
-import dev.grpcsh.codec.JsonLines;
-import dev.grpcsh.codec.JsonQuotes;
+import dev.grpcsh.codec.JsonSink;
 import dev.grpcsh.codec.JsonStyle;
+import dev.grpcsh.codec.JsonTree;
 import dev.grpcsh.codec.MessageBytes;
+import dev.grpcsh.codec.MessageJson;
 import dev.grpcsh.output.Output.CallBegin;
 import dev.grpcsh.output.Output.Headers;
 import dev.grpcsh.output.Output.MetadataEntry;
@@ -17,25 +18,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** One JSON object a call, on one line, written piece by piece as the call goes on. */
 final class EnvelopeFormat implements MessageFormat {
     private static final int BLOCK = 1 << 15;
 
-    private final JsonLines lines;
+    private final JsonSink json = new JsonSink(JsonStyle.Layout.COMPACT);
+    private final MessageJson messages;
     private boolean headersWritten;
-    private boolean anyMessage;
 
     EnvelopeFormat(JsonStyle style) {
-        this.lines = new JsonLines(style.in(JsonStyle.Layout.COMPACT));
+        this.messages = new MessageJson(style.in(JsonStyle.Layout.COMPACT), json);
     }
 
     @Override
     public void begin(CallBegin call, ByteSink sink) {
         headersWritten = false;
-        anyMessage = false;
-        lines.add("{\"method\":" + JsonQuotes.quoted(call.method()));
+        json.open('{');
+        text("method", call.method());
         flush(sink);
     }
 
@@ -48,46 +48,38 @@ final class EnvelopeFormat implements MessageFormat {
     @Override
     public void reply(MessageBytes message, ByteSink sink) {
         beginMessages(List.of());
-        lines.add(anyMessage ? "," : "");
-        lines.add(message);
-        anyMessage = true;
-        if (lines.size() >= BLOCK) {
+        json.element();
+        messages.add(message);
+        if (json.length() >= BLOCK) {
             flush(sink);
         }
     }
 
     @Override
     public void flush(ByteSink sink) {
-        if (lines.size() > 0) {
-            sink.write(lines.take());
+        if (json.length() > 0) {
+            sink.write(json.take());
         }
     }
 
     /** Without a call there is nothing to put it in. */
     @Override
     public void message(Output.Message message, ByteSink sink) {
-        lines.addLine(message.message());
+        messages.add(message.message());
+        json.endLine();
     }
 
     @Override
     public void end(CallSummary summary, ByteSink sink) {
         beginMessages(List.of());
-        String details = summary.details().stream()
-                .map(detail -> "{\"type\":" + JsonQuotes.quoted(detail.type()) + ",\"value\":" + value(detail) + "}")
-                .collect(Collectors.joining(","));
-        lines.add("],\"status\":{\"code\":" + summary.code() + ",\"name\":" + JsonQuotes.quoted(summary.name())
-                + ",\"message\":" + JsonQuotes.quoted(summary.message()) + ",\"details\":[" + details + "]}"
-                + ",\"trailers\":" + metadata(summary.trailers())
-                + summary.carrier()
-                        .peer()
-                        .map(peer -> ",\"peer\":" + peer(peer))
-                        .orElse("")
-                + ",\"timing\":" + timing(summary) + "}\n");
+        json.close(']');
+        status(summary);
+        metadata("trailers", summary.trailers());
+        summary.carrier().peer().ifPresent(this::peer);
+        timing(summary);
+        json.close('}');
+        json.endLine();
         flush(sink);
-    }
-
-    private static String value(StatusDetail detail) {
-        return detail instanceof StatusDetail.Decoded decoded ? decoded.json() : JsonQuotes.quoted(detail.text());
     }
 
     @Override
@@ -98,74 +90,111 @@ final class EnvelopeFormat implements MessageFormat {
     private void beginMessages(List<MetadataEntry> headers) {
         if (!headersWritten) {
             headersWritten = true;
-            lines.add(",\"headers\":" + metadata(headers) + ",\"messages\":[");
+            metadata("headers", headers);
+            json.name("messages");
+            json.open('[');
         }
+    }
+
+    private void status(CallSummary summary) {
+        json.name("status");
+        json.open('{');
+        number("code", summary.code());
+        text("name", summary.name());
+        text("message", summary.message());
+        json.name("details");
+        json.open('[');
+        for (StatusDetail detail : summary.details()) {
+            json.element();
+            json.open('{');
+            text("type", detail.type());
+            if (detail instanceof StatusDetail.Decoded decoded) {
+                json.name("value");
+                json.raw(decoded.json());
+            } else {
+                text("value", detail.text());
+            }
+            json.close('}');
+        }
+        json.close(']');
+        json.close('}');
     }
 
     /** Every name has a list, for a name can stand more than once. */
-    private static String metadata(List<MetadataEntry> entries) {
+    private void metadata(String name, List<MetadataEntry> entries) {
         Map<String, List<String>> byName = new LinkedHashMap<>();
         for (MetadataEntry entry : entries) {
-            byName.computeIfAbsent(entry.name(), name -> new ArrayList<>()).add(JsonQuotes.quoted(entry.value()));
+            byName.computeIfAbsent(entry.name(), first -> new ArrayList<>()).add(entry.value());
         }
-        return byName.entrySet().stream()
-                .map(entry -> JsonQuotes.quoted(entry.getKey()) + ":[" + String.join(",", entry.getValue()) + "]")
-                .collect(Collectors.joining(",", "{", "}"));
+        json.name(name);
+        JsonTree.write(byName, json);
     }
 
-    private static String timing(CallSummary summary) {
+    private void timing(CallSummary summary) {
         RpcTiming took = summary.timing();
         CallCarrier carrier = summary.carrier();
-        StringBuilder timing = new StringBuilder("{");
-        millis("connectMillis", carrier.connect(), timing);
-        millis("tlsMillis", carrier.tls(), timing);
-        millis("headersMillis", took.headers(), timing);
-        millis("firstMessageMillis", took.firstMessage(), timing);
-        millis("lastMessageMillis", took.lastMessage(), timing);
-        millis("totalMillis", Optional.of(took.total()), timing);
-        return timing.append("\"sent\":")
-                .append(took.sentMessages())
-                .append(",\"sentBytes\":")
-                .append(took.sentBytes())
-                .append(wire("sent", carrier.sentBy(), took.sentWireBytes()))
-                .append(",\"received\":")
-                .append(summary.received())
-                .append(",\"receivedBytes\":")
-                .append(took.receivedBytes())
-                .append(wire("received", carrier.receivedBy(), took.receivedWireBytes()))
-                .append(took.attempts() > 1 ? ",\"attempts\":" + took.attempts() : "")
-                .append('}')
-                .toString();
+        json.name("timing");
+        json.open('{');
+        millis("connectMillis", carrier.connect());
+        millis("tlsMillis", carrier.tls());
+        millis("headersMillis", took.headers());
+        millis("firstMessageMillis", took.firstMessage());
+        millis("lastMessageMillis", took.lastMessage());
+        millis("totalMillis", Optional.of(took.total()));
+        number("sent", took.sentMessages());
+        number("sentBytes", took.sentBytes());
+        wire("sent", carrier.sentBy(), took.sentWireBytes());
+        number("received", summary.received());
+        number("receivedBytes", took.receivedBytes());
+        wire("received", carrier.receivedBy(), took.receivedWireBytes());
+        if (took.attempts() > 1) {
+            number("attempts", took.attempts());
+        }
+        json.close('}');
     }
 
-    private static String wire(String direction, Optional<String> compression, long bytes) {
-        return compression
-                .map(name -> ",\"" + direction + "Compression\":" + JsonQuotes.quoted(name) + ",\"" + direction
-                        + "WireBytes\":" + bytes)
-                .orElse("");
+    private void wire(String direction, Optional<String> compression, long bytes) {
+        compression.ifPresent(name -> {
+            text(direction + "Compression", name);
+            number(direction + "WireBytes", bytes);
+        });
     }
 
-    private static String peer(Peer peer) {
-        String tls = peer.tls()
-                .map(agreed -> ",\"tls\":" + JsonQuotes.quoted(agreed.version()) + ",\"cipher\":"
-                        + JsonQuotes.quoted(agreed.cipher())
-                        + agreed.certificate().map(EnvelopeFormat::certificate).orElse(""))
-                .orElse("");
-        return "{\"address\":" + JsonQuotes.quoted(peer.address()) + tls + "}";
+    private void peer(Peer peer) {
+        json.name("peer");
+        json.open('{');
+        text("address", peer.address());
+        peer.tls().ifPresent(agreed -> {
+            text("tls", agreed.version());
+            text("cipher", agreed.cipher());
+            agreed.certificate().ifPresent(this::certificate);
+        });
+        json.close('}');
     }
 
-    private static String certificate(X509Certificate certificate) {
-        return ",\"certificate\":{\"subject\":"
-                + JsonQuotes.quoted(certificate.getSubjectX500Principal().getName()) + ",\"issuer\":"
-                + JsonQuotes.quoted(certificate.getIssuerX500Principal().getName()) + ",\"validUntil\":"
-                + JsonQuotes.quoted(certificate.getNotAfter().toInstant().toString()) + "}";
+    private void certificate(X509Certificate certificate) {
+        json.name("certificate");
+        json.open('{');
+        text("subject", certificate.getSubjectX500Principal().getName());
+        text("issuer", certificate.getIssuerX500Principal().getName());
+        text("validUntil", certificate.getNotAfter().toInstant().toString());
+        json.close('}');
     }
 
-    private static void millis(String name, Optional<Duration> duration, StringBuilder to) {
-        duration.ifPresent(value -> to.append('"')
-                .append(name)
-                .append("\":")
-                .append(TimeUnit.NANOSECONDS.toMicros(value.toNanos()) / 1e3)
-                .append(','));
+    private void text(String name, String value) {
+        json.name(name);
+        json.string(value);
+    }
+
+    private void number(String name, long value) {
+        json.name(name);
+        json.number(value);
+    }
+
+    private void millis(String name, Optional<Duration> duration) {
+        duration.ifPresent(value -> {
+            json.name(name);
+            json.raw(Double.toString(TimeUnit.NANOSECONDS.toMicros(value.toNanos()) / 1e3));
+        });
     }
 }

@@ -1,31 +1,46 @@
 package dev.grpcsh.output;
 
-import dev.grpcsh.codec.JsonLines;
+import dev.grpcsh.codec.JsonSink;
 import dev.grpcsh.codec.JsonStyle;
+import dev.grpcsh.codec.JsonTree;
 import dev.grpcsh.codec.MessageBytes;
+import dev.grpcsh.codec.MessageJson;
+import java.util.Map;
 
 /** JSON for programs. What comes thick and fast is handed on in blocks. */
 final class JsonLinesFormat implements MessageFormat {
     private static final int BLOCK = 1 << 15;
 
-    private final JsonLines lines;
+    private final JsonSink json = new JsonSink(JsonStyle.Layout.COMPACT);
+    private final MessageJson messages;
 
     JsonLinesFormat(JsonStyle style) {
-        this.lines = new JsonLines(style.in(JsonStyle.Layout.COMPACT));
+        this.messages = new MessageJson(style.in(JsonStyle.Layout.COMPACT), json);
     }
 
     @Override
     public void reply(MessageBytes message, ByteSink sink) {
-        lines.addLine(message);
-        if (lines.size() >= BLOCK) {
-            flush(sink);
-        }
+        messages.add(message);
+        endLine(sink);
+    }
+
+    @Override
+    public void object(Map<String, Object> object, ByteSink sink) {
+        JsonTree.write(object, json);
+        endLine(sink);
     }
 
     @Override
     public void flush(ByteSink sink) {
-        if (lines.size() > 0) {
-            sink.write(lines.take());
+        if (json.length() > 0) {
+            sink.write(json.take());
+        }
+    }
+
+    private void endLine(ByteSink sink) {
+        json.endLine();
+        if (json.length() >= BLOCK) {
+            flush(sink);
         }
     }
 }

@@ -3,8 +3,9 @@ package dev.grpcsh.output;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.output.Output.CallBegin;
 import dev.grpcsh.output.Output.Headers;
+import java.util.Map;
 
-/** Writes the replies of calls to a sink; one instance a statement, confined to one thread at a time. */
+/** Writes the replies of calls, and what is listed, to a sink; one instance a statement, confined to one thread at a time. */
 interface MessageFormat {
     /** Writes a message, which may be held back until {@link #flush}. */
     void reply(MessageBytes message, ByteSink sink);
@@ -16,6 +17,14 @@ interface MessageFormat {
 
     /** The last of them was written. */
     default void endMessages(ByteSink sink) {}
+
+    /**
+     * Writes a row of a listing, or a report, in a format that shows them as {@link OutputFormat.Listings#OBJECTS}; it may
+     * be held back until {@link #flush}.
+     *
+     * @param object maps, lists, texts, numbers, truths and nulls
+     */
+    default void object(Map<String, Object> object, ByteSink sink) {}
 
     /** Nothing more is there for now: what was held back is to be written. */
     default void flush(ByteSink sink) {}

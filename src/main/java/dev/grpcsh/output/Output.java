@@ -4,6 +4,7 @@ import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.failure.ShellException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Something to show. The first group is data, for standard output; the rest is for standard error. */
@@ -48,9 +49,6 @@ public sealed interface Output {
 
         /** Shows it. */
         void show(Listing listing);
-
-        /** Shows it. */
-        void show(Records records);
 
         /** Shows it. */
         void show(CallEnd callEnd);
@@ -178,9 +176,9 @@ public sealed interface Output {
      * What something is. Only the form that is shown is asked for.
      *
      * @param source as source
-     * @param json as JSON, for {@link OutputFormat#JSON}; escaped as JSON is
+     * @param schema as a JSON Schema: maps, lists, texts, numbers and truths
      */
-    record Description(Supplier<String> source, Supplier<String> json) implements Output {
+    record Description(Supplier<String> source, Supplier<Map<String, Object>> schema) implements Output {
         @Override
         public void to(Receiver receiver) {
             receiver.show(this);
@@ -188,26 +186,17 @@ public sealed interface Output {
     }
 
     /**
-     * A list.
+     * A list, or a report. Only the form that is shown is asked for.
      *
-     * @param rows for a terminal: cells that are aligned in columns; asked for only if they are shown
+     * @param rows for a terminal: cells that are aligned in columns
      * @param plain for programs: a line each
+     * @param objects for programs that asked for JSON or YAML: an object each, whose names are in lowerCamelCase
      */
-    record Listing(Supplier<List<List<String>>> rows, List<String> plain) implements Output {
-        @Override
-        public void to(Receiver receiver) {
-            receiver.show(this);
-        }
-    }
-
-    /**
-     * A list whose entries programs may also want as JSON, which they ask for with {@code -o jsonl}.
-     *
-     * @param lines for a terminal, aligned already; asked for only if they are shown
-     * @param plain for programs: a line each
-     * @param json for programs that asked for JSON: an object each
-     */
-    record Records(Supplier<List<String>> lines, List<String> plain, List<String> json) implements Output {
+    record Listing(
+            Supplier<List<List<String>>> rows,
+            Supplier<List<String>> plain,
+            Supplier<List<Map<String, Object>>> objects)
+            implements Output {
         @Override
         public void to(Receiver receiver) {
             receiver.show(this);

@@ -1,27 +1,79 @@
 package dev.grpcsh.output;
 
 import dev.grpcsh.codec.JsonStyle;
+import dev.grpcsh.failure.NearestName;
+import dev.grpcsh.failure.ShellException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
-/** How messages are shown: the values of {@code -o}. */
+/** How messages and listings are shown: the values of {@code -o}. */
 public enum OutputFormat {
     /** JSON as it suits the reader: as {@link #PRETTY} for people, as {@link #JSONL} for programs. */
-    JSON,
+    JSON(Listings.OBJECTS),
     /** JSON with a member a line. */
-    PRETTY,
+    PRETTY(Listings.OBJECTS),
     /** JSON, one message a line. */
-    JSONL,
+    JSONL(Listings.OBJECTS),
+    /** YAML, one document a message. */
+    YAML(Listings.OBJECTS),
     /** Protobuf text. */
-    TEXT,
+    TEXT(Listings.PLAIN),
     /** A row a message, a column a field. */
-    TABLE,
+    TABLE(Listings.PLAIN),
     /** One JSON object a call: headers, messages, status, trailers, timing. */
-    ENVELOPE,
+    ENVELOPE(Listings.NONE),
     /** The bytes: of the one message, or of a stream with lengths before them. */
-    RAW;
+    RAW(Listings.NONE);
+
+    private final Listings listings;
+
+    OutputFormat(Listings listings) {
+        this.listings = listings;
+    }
+
+    /** What listings and reports are in a format. */
+    public enum Listings {
+        /** An object a row. */
+        OBJECTS,
+        /** Lines, as without a format. */
+        PLAIN,
+        /** Nothing: it is a form of messages alone. */
+        NONE
+    }
+
+    /** What listings and reports are in it. */
+    public Listings listings() {
+        return listings;
+    }
 
     /** Whether messages are JSON in it, and nothing else. */
     public boolean isJson() {
         return this == JSON || this == PRETTY || this == JSONL;
+    }
+
+    /** How it is written behind {@code -o}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The words for all of them. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(OutputFormat::word).toList();
+    }
+
+    /**
+     * The format of that name, in any case.
+     *
+     * @throws ShellException if there is none
+     */
+    public static OutputFormat read(String word) {
+        return Arrays.stream(values())
+                .filter(format -> format.word().equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> ShellException.usage("'" + word + "' is no format"
+                        + NearestName.question(word.toLowerCase(Locale.ROOT), words()) + "; there are "
+                        + String.join(", ", words())));
     }
 
     /**
@@ -35,6 +87,7 @@ public enum OutputFormat {
             case JSON -> people ? new PrettyFormat(theme, style) : new JsonLinesFormat(style);
             case PRETTY -> new PrettyFormat(theme, style);
             case JSONL -> new JsonLinesFormat(style);
+            case YAML -> new YamlFormat(style);
             case TEXT -> new ProtobufTextFormat();
             case TABLE -> new TableFormat();
             case ENVELOPE -> new EnvelopeFormat(style);

@@ -3,6 +3,7 @@ package dev.grpcsh.output;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.grpcsh.codec.JsonStyle;
+import dev.grpcsh.codec.JsonTree;
 import dev.grpcsh.codec.JsonWriter;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
@@ -217,32 +218,35 @@ final class Presentation implements Output.Receiver {
         return "  ";
     }
 
+    /** A schema is for people to read, whoever asks, unless it is to be one line, or YAML. */
     @Override
     public void show(Output.Description description) {
-        if (options.format() == OutputFormat.JSON) {
-            data(JsonColors.paint(description.json().get(), options.dataTheme()));
-        } else {
+        if (!asObjects()) {
             data(ControlCharacters.escaped(description.source().get()));
+        } else if (options.format() == OutputFormat.JSON || options.format() == OutputFormat.PRETTY) {
+            data(JsonColors.paint(JsonTree.fitted(description.schema().get()) + "\n", options.dataTheme()));
+        } else {
+            format.object(description.schema().get(), data);
+            format.flush(data);
         }
     }
 
     @Override
     public void show(Output.Listing listing) {
-        if (options.aligned()) {
+        if (asObjects()) {
+            listing.objects().get().forEach(object -> format.object(object, data));
+            format.flush(data);
+        } else if (options.aligned()) {
             List<List<String>> rows = listing.rows().get();
             data(ControlCharacters.escaped(Columns.align(rows, Columns.widths(rows))));
         } else {
-            lines(listing.plain());
+            lines(listing.plain().get());
         }
     }
 
-    @Override
-    public void show(Output.Records records) {
-        if (options.formatAsked() && options.format() == OutputFormat.JSONL) {
-            lines(records.json());
-        } else {
-            lines(options.aligned() ? records.lines().get() : records.plain());
-        }
+    /** Lists and reports are for people, unless somebody asked for a form that programs read. */
+    private boolean asObjects() {
+        return options.formatAsked() && options.format().listings() == OutputFormat.Listings.OBJECTS;
     }
 
     private void lines(List<String> lines) {

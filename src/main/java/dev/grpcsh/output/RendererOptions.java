@@ -6,7 +6,7 @@ import dev.grpcsh.codec.JsonStyle;
  * How things are shown.
  *
  * @param format how messages look
- * @param formatAsked whether somebody asked for that format; lists are JSON only then
+ * @param formatAsked whether somebody asked for that format; lists are objects only then
  * @param dataTheme colours of data
  * @param messageTheme colours of everything else
  * @param aligned whether lists are aligned for people, or plain lines for programs
@@ -39,7 +39,10 @@ public record RendererOptions(
 
     /** For a stage whose data goes to a program, a file or the next stage, and whose good end is no news. */
     public RendererOptions piped(OutputFormat pipedFormat) {
-        boolean asked = formatAsked && format == pipedFormat;
+        boolean asked = formatAsked
+                && (format == pipedFormat
+                        || (format.listings() == OutputFormat.Listings.OBJECTS
+                                && pipedFormat.listings() == OutputFormat.Listings.OBJECTS));
         return new RendererOptions(
                 pipedFormat, asked, Theme.PLAIN, messageTheme, false, false, quiet, interactive, json);
     }

@@ -6,6 +6,7 @@ import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.invocation.WorkingFolder;
+import dev.grpcsh.output.OutputFormat;
 import dev.grpcsh.rpc.CallRequest;
 import dev.grpcsh.rpc.Compression;
 import dev.grpcsh.text.DurationText;
@@ -28,7 +29,6 @@ public final class Settings {
     public static final String HEADER = "header";
 
     private static final int DEFAULT_KEEP = 1_000;
-    private static final List<String> OUTPUTS = List.of("json", "pretty", "jsonl", "text", "table", "envelope", "raw");
 
     /** Every setting, with its meaning; the order is that of the list. */
     private static final Map<String, String> MEANINGS = meanings();
@@ -42,7 +42,7 @@ public final class Settings {
         meanings.put("max-message-size", "the most bytes a message may have, such as 16MiB (4MiB)");
         meanings.put("compress", "how messages are packed: gzip or identity");
         meanings.put(HEADER, "a header to send along, such as 'x-tenant: 7'");
-        meanings.put("output", "how messages look: json, pretty, jsonl, text, table, envelope or raw");
+        meanings.put("output", "how messages and lists look: " + String.join(", ", OutputFormat.words()));
         meanings.put("json", "how messages look as JSON: int64-numbers,proto-names,defaults,enum-numbers");
         meanings.put("keep", "how many responses of the last call expressions can see (1000)");
         meanings.put("demo.tick", "the pace of the demo's stream service (1s)");
@@ -112,9 +112,9 @@ public final class Settings {
         return text("keep").map(Integer::valueOf).orElse(DEFAULT_KEEP);
     }
 
-    /** How messages look, in lower case; empty when it is not set. */
-    public Optional<String> output() {
-        return text("output").map(text -> text.toLowerCase(Locale.ROOT));
+    /** How messages and lists look; empty when it is not set. */
+    public Optional<OutputFormat> output() {
+        return text("output").map(OutputFormat::read);
     }
 
     /** How messages look as JSON. */
@@ -162,7 +162,7 @@ public final class Settings {
             case "deadline", "connect-timeout", "demo.tick", "demo.task-interval" -> Settings::checkDuration;
             case "max-message-size" -> SizeText::read;
             case "compress" -> Compression::read;
-            case "output" -> Settings::checkOutput;
+            case "output" -> OutputFormat::read;
             case "json" -> JsonStyle::read;
             case "keep" -> number -> checkNumber(number, "[0-9]{1,9}");
             case "demo.seed" -> number -> checkNumber(number, "-?[0-9]{1,18}");
@@ -174,12 +174,6 @@ public final class Settings {
     private static void checkDuration(String text) {
         if (DurationText.read(text).isNegative()) {
             throw ShellException.usage("a length of time is not negative");
-        }
-    }
-
-    private static void checkOutput(String text) {
-        if (!OUTPUTS.contains(text.toLowerCase(Locale.ROOT))) {
-            throw ShellException.usage(text + " is no format; write json, pretty, jsonl, text, table, envelope or raw");
         }
     }
 

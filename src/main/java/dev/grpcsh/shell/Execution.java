@@ -9,11 +9,9 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.job.JobTable;
 import dev.grpcsh.output.Console;
-import dev.grpcsh.output.OutputFormat;
 import dev.grpcsh.output.RendererOptions;
 import dev.grpcsh.session.Session;
 import java.io.InputStream;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -76,9 +74,6 @@ record Execution(
     /** How things are shown by what the session says of it. */
     RendererOptions usual() {
         RendererOptions styled = options.withStyle(session.settings().json());
-        Optional<String> output = session.settings().output();
-        return output.isPresent()
-                ? styled.withFormat(OutputFormat.valueOf(output.get().toUpperCase(Locale.ROOT)))
-                : styled;
+        return session.settings().output().map(styled::withFormat).orElse(styled);
     }
 }

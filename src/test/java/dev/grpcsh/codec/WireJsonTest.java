@@ -26,15 +26,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written straight from the bytes of a message is what is written of the message itself, byte for byte. */
 class WireJsonTest {
-    private static final List<JsonStyle> STYLES =
-            List.of(JsonStyle.COMPACT, new JsonStyle(JsonStyle.Layout.COMPACT, false, true, true, true));
+    private static final List<JsonStyle> STYLES = List.of(
+            JsonStyle.COMPACT,
+            new JsonStyle(JsonStyle.Layout.COMPACT, false, true, true, true),
+            JsonStyle.INLINE,
+            JsonStyle.PRETTY);
 
     private static MessageBytes message(Descriptor type, byte[] wire) {
         return new MessageBytes(type, wire, ShowcaseTypes.SHOWCASE);
     }
 
     private static boolean isDirect(Descriptor type, byte[] wire) {
-        return new WireJson(JsonStyle.COMPACT, new JsonBytes()).write(message(type, wire));
+        return new WireJson(JsonStyle.COMPACT, new JsonSink(JsonStyle.Layout.COMPACT)).write(message(type, wire));
     }
 
     private static void assertSame(Descriptor type, byte[] wire) {
@@ -56,15 +59,17 @@ class WireJsonTest {
 
     /** Behind another message, which stays as it was. */
     private static String fast(Descriptor type, byte[] wire, JsonStyle style) {
-        JsonLines lines = new JsonLines(style);
-        lines.addLine(message(Nested.getDescriptor(), new byte[0]));
+        JsonSink json = new JsonSink(style.layout());
+        MessageJson messages = new MessageJson(style, json);
+        messages.add(message(Nested.getDescriptor(), new byte[0]));
+        json.endLine();
         String problem = "";
         try {
-            lines.add(message(type, wire));
+            messages.add(message(type, wire));
         } catch (ShellException e) {
             problem = e.problem();
         }
-        String all = new String(lines.take(), UTF_8);
+        String all = new String(json.take(), UTF_8);
         assertThat(all).startsWith("{}\n");
         return problem + all.substring(3);
     }

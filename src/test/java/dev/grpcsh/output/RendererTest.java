@@ -20,6 +20,7 @@ import io.grpc.Status;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -309,7 +310,8 @@ class RendererTest {
     void listings() {
         Output.Listing listing = new Output.Listing(
                 () -> List.of(List.of("a", "long", "x"), List.of("bbb", "", "y"), List.of("c", "d", "")),
-                List.of("a", "bbb", "c"));
+                () -> List.of("a", "bbb", "c"),
+                never());
         show(new RendererOptions(OutputFormat.PRETTY, Theme.PLAIN, Theme.PLAIN, true, true, false, true), listing);
         assertThat(data.toString(UTF_8)).isEqualTo("""
                 a    long  x
@@ -318,32 +320,44 @@ class RendererTest {
                 """);
 
         data.reset();
-        show(
-                options(OutputFormat.JSONL),
-                new Output.Listing(
-                        () -> {
-                            throw new AssertionError("rows are for a terminal");
-                        },
-                        listing.plain()));
+        show(options(OutputFormat.JSONL), new Output.Listing(never(), listing.plain(), never()));
         assertThat(data.toString(UTF_8)).isEqualTo("a\nbbb\nc\n");
     }
 
-    /** Only the form that is shown is made. */
     @Test
     void descriptions() {
-        Supplier<String> never = () -> {
+        Supplier<Map<String, Object>> schema = () -> Map.of("a", List.of(1, "\u001b"));
+        show(options(OutputFormat.JSONL), new Output.Description(() -> "message M\u001b {}\n", never()));
+        show(options(OutputFormat.JSON), new Output.Description(() -> "message M {}\n", never()));
+        for (OutputFormat format : List.of(OutputFormat.JSON, OutputFormat.PRETTY, OutputFormat.JSONL)) {
+            show(options(OutputFormat.TEXT).withFormat(format), new Output.Description(never(), schema));
+        }
+        show(options(OutputFormat.JSON).withFormat(OutputFormat.YAML), new Output.Description(never(), schema));
+
+        assertThat(data.toString(UTF_8)).isEqualTo("""
+                message M\\u001b {}
+                message M {}
+                {"a": [1, "\\u001b"]}
+                {"a": [1, "\\u001b"]}
+                {"a":[1,"\\u001b"]}
+                ---
+                a:
+                - 1
+                - "\\e"
+                """);
+    }
+
+    /** Only the form that is shown is made. */
+    private static <T> Supplier<T> never() {
+        return () -> {
             throw new AssertionError("not shown, and made");
         };
-        show(options(OutputFormat.JSONL), new Output.Description(() -> "message M\u001b {}\n", never));
-        show(options(OutputFormat.JSON), new Output.Description(never, () -> "{\"a\": 1}\n"));
-
-        assertThat(data.toString(UTF_8)).isEqualTo("message M\\u001b {}\n{\"a\": 1}\n");
     }
 
     @Test
-    void recordsAreJsonOnlyForWhoAskedForIt() {
-        Output.Records records =
-                new Output.Records(() -> List.of("a  b", "   c"), List.of("a\tb"), List.of("{\"a\":1}"));
+    void listingsAreObjectsOnlyForWhoAskedForThem() {
+        Output.Listing records = new Output.Listing(
+                () -> List.of(List.of("a  b"), List.of("   c")), () -> List.of("a\tb"), () -> List.of(Map.of("a", 1)));
         RendererOptions program = options(OutputFormat.JSONL);
         RendererOptions person =
                 new RendererOptions(OutputFormat.PRETTY, Theme.PLAIN, Theme.PLAIN, true, true, false, true);
@@ -431,7 +445,7 @@ class RendererTest {
                 new Output.CallEnd(summary(13, STEERING, new StatusDetail.Undecoded("t" + STEERING, STEERING)), true),
                 new Output.Value("\"\u009b\u202e\u2028\u007f\""),
                 new Output.Text(STEERING),
-                new Output.Listing(() -> List.of(List.of(STEERING, STEERING)), List.of(STEERING)),
+                new Output.Listing(() -> List.of(List.of(STEERING, STEERING)), () -> List.of(STEERING), never()),
                 new Output.Notice(STEERING),
                 new Output.Detail(STEERING),
                 new Output.Problem(ShellException.usage(STEERING).withEvidence(List.of(STEERING))));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
+import dev.grpcsh.codec.JsonTree;
 import dev.grpcsh.codec.Types;
 import dev.grpcsh.demo.DemoServer;
 import dev.grpcsh.failure.ShellException;
@@ -29,7 +30,7 @@ class HostileDescriptorsTest {
                 requireHarmless(new Template(style).of(message));
             }
         }
-        requireHarmless(new JsonSchema(thing).write());
+        requireHarmless(JsonTree.fitted(new JsonSchema(thing).document()));
     }
 
     private static void requireHarmless(String shown) {

@@ -7,6 +7,7 @@ import dev.grpcsh.demo.DemoSettings;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.WorkingFolder;
+import dev.grpcsh.output.OutputFormat;
 import dev.grpcsh.rpc.CallRequest;
 import dev.grpcsh.text.SizeText;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ final class SettingsTest {
         assertThat(settings.connectTimeout()).isEqualTo(Duration.ofMillis(250));
         assertThat(settings.maxMessageSize()).isEqualTo(1_048_576);
         assertThat(settings.keep()).isEqualTo(5);
-        assertThat(settings.output()).contains("jsonl");
+        assertThat(settings.output()).contains(OutputFormat.JSONL);
         assertThat(settings.text("deadline")).contains("1m30s");
         settings.unset("deadline");
         settings.unset("deadline");
@@ -123,7 +124,7 @@ final class SettingsTest {
                     keep             | -1     | keep: -1 is no whole number that fits
                     keep             | 1.5    | keep: 1.5 is no whole number that fits
                     keep             | 1234567890 | keep: 1234567890 is no whole number that fits
-                    output           | xml    | output: xml is no format; write json, pretty, jsonl, text, table, envelope or raw
+                    output           | xml    | output: 'xml' is no format; there are json, pretty, jsonl, yaml, text, table, envelope, raw
                     demo.seed        | x      | demo.seed: x is no whole number that fits
                     demo.tick        | 1      | demo.tick: a duration needs a unit: 1s or 1ms, not 1
                     deadlin          | 5s     | no setting deadlin; did you mean deadline?; set lists them all

@@ -45,7 +45,8 @@ public final class CallCommands {
                         .taking(Positional.of(Kind.JOB)),
                 CommandEntry.of("cancel", CommandGroup.CALLS, "cancel jobs", CancelCommand::new)
                         .taking(Positional.several(Kind.JOB)),
-                CommandEntry.of("jobs", CommandGroup.CALLS, "what goes on in the background", JobsCommand::new),
+                CommandEntry.of("jobs", CommandGroup.CALLS, "what goes on in the background", JobsCommand::new)
+                        .with(Trait.LISTS),
                 CommandEntry.of("fg", CommandGroup.CALLS, "bring a job to the front", ForegroundCommand::new)
                         .with(Trait.ALONE)
                         .taking(Positional.of(Kind.JOB)),

@@ -2,14 +2,18 @@ package dev.grpcsh.command.calls;
 
 import dev.grpcsh.call.LiveCall;
 import dev.grpcsh.command.CommandContext;
+import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.output.CallSummary;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.text.DurationText;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code jobs}. */
@@ -30,6 +34,14 @@ final class JobsCommand implements ShellCommand {
             description = "Also jobs that were over, and listed or waited for, before.")
     private boolean all;
 
+    @Mixin
+    private OutputMixin output = new OutputMixin();
+
+    @Override
+    public OutputMixin output() {
+        return output;
+    }
+
     @Override
     public ExitCode run(CommandContext context) {
         List<Job> shown = context.jobs().all().stream()
@@ -38,7 +50,8 @@ final class JobsCommand implements ShellCommand {
         context.port()
                 .emit(new Output.Listing(
                         () -> shown.stream().map(JobsCommand::row).toList(),
-                        shown.stream().map(JobsCommand::plain).toList()));
+                        () -> shown.stream().map(JobsCommand::plain).toList(),
+                        () -> shown.stream().map(JobsCommand::object).toList()));
         shown.stream().filter(job -> !job.isRunning()).forEach(Job::acknowledge);
         return ExitCode.OK;
     }
@@ -61,6 +74,17 @@ final class JobsCommand implements ShellCommand {
                 String.valueOf(sent(job)),
                 String.valueOf(received(job)),
                 String.valueOf(job.age().toMillis()));
+    }
+
+    private static Map<String, Object> object(Job job) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("job", job.name());
+        object.put("state", state(job));
+        object.put("title", job.title());
+        object.put("sent", sent(job));
+        object.put("received", received(job));
+        object.put("ageMillis", job.age().toMillis());
+        return object;
     }
 
     private static String state(Job job) {

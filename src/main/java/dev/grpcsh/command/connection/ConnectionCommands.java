@@ -27,8 +27,10 @@ public final class ConnectionCommands {
                                 CommandGroup.CONNECTION,
                                 "servers by name, with all it takes",
                                 ProfileCommand::new)
+                        .with(Trait.LISTS)
                         .taking(Positional.oneOf(ProfileCommand::actions), Positional.of(Kind.PROFILE)),
                 CommandEntry.of("status", CommandGroup.CONNECTION, "where calls go, and how", StatusCommand::new)
+                        .with(Trait.LISTS)
                         .starting(Tuning.SHORT),
                 CommandEntry.of(
                                 "use",

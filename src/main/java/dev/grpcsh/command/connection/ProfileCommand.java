@@ -2,6 +2,7 @@ package dev.grpcsh.command.connection;
 
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Commands;
+import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.Positional;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.connection.ConnectionOptions;
@@ -16,12 +17,15 @@ import dev.grpcsh.profile.Profiles;
 import dev.grpcsh.session.Destination;
 import dev.grpcsh.session.Session;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -64,6 +68,9 @@ final class ProfileCommand implements ShellCommand {
     @Option(names = "--default", description = "Let use make it the default of every start, too.")
     private boolean usual;
 
+    @Mixin
+    private OutputMixin output = new OutputMixin();
+
     /** What can be done with profiles. */
     private enum Action {
         /** Show all. */
@@ -103,6 +110,11 @@ final class ProfileCommand implements ShellCommand {
 
     private static List<String> words() {
         return List.of(Action.values()).stream().map(Action::word).toList();
+    }
+
+    @Override
+    public OutputMixin output() {
+        return output;
     }
 
     @Override
@@ -161,7 +173,18 @@ final class ProfileCommand implements ShellCommand {
         context.port()
                 .emit(new Output.Listing(
                         () -> rows,
-                        rows.stream().map(row -> String.join("\t", row)).toList()));
+                        () -> rows.stream().map(row -> String.join("\t", row)).toList(),
+                        () -> entries.stream().map(ProfileCommand::object).toList()));
+    }
+
+    private static Map<String, Object> object(Profiles.Entry entry) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", entry.profile().name());
+        object.put("target", entry.profile().target());
+        object.put("file", entry.file().toString());
+        object.put("default", entry.usual());
+        object.put("trusted", entry.standing() != Profiles.Standing.UNTRUSTED);
+        return object;
     }
 
     private static String note(Profiles.Entry entry) {

@@ -10,8 +10,9 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.Header;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.session.Session;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,37 +35,48 @@ final class StatusCommand implements ShellCommand {
         Session session = context.session();
         try (Session.Lease lease = server.open(session)) {
             Connection connection = lease.connection();
-            List<List<String>> rows = new ArrayList<>();
-            rows.add(List.of("target", connection.target().text()));
-            rows.add(List.of("transport", connection.transport()));
-            session.destination(server.connection()).profile().ifPresent(name -> rows.add(1, List.of("profile", name)));
-            String headers = server.written(session).list().stream()
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("target", connection.target().text());
+            session.destination(server.connection()).profile().ifPresent(name -> facts.put("profile", name));
+            facts.put("transport", connection.transport());
+            List<String> headers = server.written(session).list().stream()
                     .map(Header::name)
                     .distinct()
-                    .collect(Collectors.joining(", "));
+                    .toList();
             if (!headers.isEmpty()) {
-                rows.add(List.of("headers", headers));
+                facts.put("headers", headers);
             }
             ExitCode exitCode = ExitCode.OK;
             try {
                 connection.connect();
-                rows.add(List.of(
-                        "services",
-                        Integer.toString(connection.schema().serviceNames().size())));
-                rows.add(List.of("schema", connection.schema().sourceLabel()));
+                facts.put("services", connection.schema().serviceNames().size());
+                facts.put("schema", connection.schema().sourceLabel());
             } catch (ShellException e) {
                 if (e.exitCode().equals(ExitCode.INTERRUPTED)) {
                     throw e;
                 }
-                rows.add(List.of("problem", e.problem()));
+                facts.put("problem", e.problem());
                 exitCode = e.exitCode();
             }
-            session.serviceInUse().ifPresent(service -> rows.add(List.of("in use", service)));
-            context.port()
-                    .emit(new Output.Listing(
-                            () -> rows,
-                            rows.stream().map(row -> String.join("\t", row)).toList()));
+            session.serviceInUse().ifPresent(service -> facts.put("inUse", service));
+            context.port().emit(report(facts));
             return exitCode;
         }
+    }
+
+    private static Output report(Map<String, Object> facts) {
+        List<List<String>> rows = facts.entrySet().stream()
+                .map(fact -> List.of(fact.getKey().equals("inUse") ? "in use" : fact.getKey(), text(fact.getValue())))
+                .toList();
+        return new Output.Listing(
+                () -> rows,
+                () -> rows.stream().map(row -> String.join("\t", row)).toList(),
+                () -> List.of(facts));
+    }
+
+    private static String text(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : value.toString();
     }
 }

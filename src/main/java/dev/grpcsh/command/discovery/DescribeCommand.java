@@ -77,7 +77,7 @@ final class DescribeCommand implements ShellCommand {
                 String before = between;
                 context.port()
                         .emit(new Output.Description(
-                                () -> before + source(found, schema), () -> new JsonSchema(found).write()));
+                                () -> before + source(found, schema), () -> new JsonSchema(found).document()));
                 between = "\n";
             }
             return ExitCode.OK;

@@ -1,6 +1,5 @@
 package dev.grpcsh.command.discovery;
 
-import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.schema.diff.Breakage;
 import dev.grpcsh.schema.diff.Change;
@@ -26,10 +25,10 @@ final class DiffReport {
 
     /** All changes, as data. */
     Output output() {
-        return new Output.Records(
-                this::lines,
-                changes.stream().map(DiffReport::plain).toList(),
-                changes.stream().map(DiffReport::json).toList());
+        return new Output.Listing(
+                () -> lines().stream().map(List::of).toList(),
+                () -> changes.stream().map(DiffReport::plain).toList(),
+                () -> changes.stream().map(DiffReport::object).toList());
     }
 
     /** How many there are, and how many break what; {@code no changes}. */
@@ -103,24 +102,18 @@ final class DiffReport {
         return String.join("\t", kind(change), change.path(), breaks, change.before(), change.after(), change.why());
     }
 
-    private static String json(Change change) {
-        Map<String, JsonValue> members = new LinkedHashMap<>();
-        members.put("kind", JsonValue.text(kind(change)));
-        members.put("path", JsonValue.text(change.path()));
-        members.put(
-                "breaks",
-                JsonValue.list(
-                        breaks(change.breaks()).stream().map(JsonValue::text).toList()));
+    private static Map<String, Object> object(Change change) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("kind", kind(change));
+        object.put("path", change.path());
+        object.put("breaks", breaks(change.breaks()));
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("before", change.before());
         texts.put("after", change.after());
         texts.put("why", change.why());
-        texts.forEach((name, text) -> {
-            if (!text.isEmpty()) {
-                members.put(name, JsonValue.text(text));
-            }
-        });
-        return JsonValue.object(members).json();
+        texts.values().removeIf(String::isEmpty);
+        object.putAll(texts);
+        return object;
     }
 
     private static List<String> breaks(Breakage breakage) {

@@ -1,6 +1,7 @@
 package dev.grpcsh.command.discovery;
 
 import dev.grpcsh.command.CommandEntry;
+import dev.grpcsh.command.CommandEntry.Trait;
 import dev.grpcsh.command.CommandEntry.Tuning;
 import dev.grpcsh.command.CommandGroup;
 import dev.grpcsh.command.Positional;
@@ -30,6 +31,7 @@ public final class DiscoveryCommands {
                 Stream.concat(Stream.of(PROTOSET, PROTO), more.stream()).toList();
         return List.of(
                 CommandEntry.of("ls", CommandGroup.DISCOVERY, "list services, or the methods of one", LsCommand::new)
+                        .with(Trait.LISTS)
                         .taking(Positional.of(Kind.SERVICE))
                         .starting(Tuning.SHORT),
                 CommandEntry.of(
@@ -37,11 +39,14 @@ public final class DiscoveryCommands {
                                 CommandGroup.DISCOVERY,
                                 "show anything as .proto source or JSON Schema",
                                 DescribeCommand::new)
+                        .with(Trait.LISTS)
                         .taking(Positional.several(Kind.ELEMENT))
                         .starting(Tuning.SHORT),
                 CommandEntry.of("find", CommandGroup.DISCOVERY, "search names, fields and comments", FindCommand::new)
+                        .with(Trait.LISTS)
                         .taking(Positional.several(Kind.TEXT)),
                 CommandEntry.of("diff", CommandGroup.DISCOVERY, "what changed between two schemas", DiffCommand::new)
+                        .with(Trait.LISTS)
                         .taking(Positional.several(Kind.OTHER))
                         .starting(Tuning.ROOMY),
                 CommandEntry.among(

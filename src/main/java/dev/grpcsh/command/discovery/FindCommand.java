@@ -17,7 +17,9 @@ import dev.grpcsh.schema.search.Survey;
 import dev.grpcsh.schema.search.Use;
 import dev.grpcsh.session.Session;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +43,8 @@ import picocli.CommandLine.Parameters;
 final class FindCommand implements ShellCommand {
     private static final int LOOK_AGAIN_MILLIS = 100;
     private static final int MOST_ON_A_TERMINAL = 50;
+    private static final List<String> FINDING = List.of("kind", "name", "comment");
+    private static final List<String> USE = List.of("side", "method", "fields");
 
     @Parameters(arity = "0..*", paramLabel = "WORD", description = "What to look for.")
     private List<String> words = new ArrayList<>();
@@ -89,7 +93,7 @@ final class FindCommand implements ShellCommand {
                 interrupted = true;
             }
             List<List<String>> rows = type == null ? findings(survey) : uses(survey, wanted);
-            show(rows, context);
+            show(rows, type == null ? FINDING : USE, context);
             if (interrupted) {
                 Survey.Progress progress = survey.progress();
                 context.port()
@@ -133,17 +137,34 @@ final class FindCommand implements ShellCommand {
         return rows;
     }
 
-    private void show(List<List<String>> rows, CommandContext context) {
+    private void show(List<List<String>> rows, List<String> names, CommandContext context) {
         if (rows.isEmpty()) {
             context.port().notice("nothing found");
             return;
         }
-        List<String> plain = rows.stream()
-                .map(row -> detailed ? String.join("\t", row) : row.get(1))
-                .distinct()
-                .limit(max == null ? Long.MAX_VALUE : max)
-                .toList();
-        context.port().emit(new Output.Listing(() -> shortened(rows), plain));
+        long most = max == null ? Long.MAX_VALUE : max;
+        context.port()
+                .emit(new Output.Listing(
+                        () -> shortened(rows),
+                        () -> rows.stream()
+                                .map(row -> detailed ? String.join("\t", row) : row.get(1))
+                                .distinct()
+                                .limit(most)
+                                .toList(),
+                        () -> rows.stream()
+                                .limit(most)
+                                .map(row -> object(names, row))
+                                .toList()));
+    }
+
+    private static Map<String, Object> object(List<String> names, List<String> row) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < row.size(); i++) {
+            if (!row.get(i).isEmpty()) {
+                object.put(names.get(i), row.get(i));
+            }
+        }
+        return object;
     }
 
     private List<List<String>> shortened(List<List<String>> rows) {

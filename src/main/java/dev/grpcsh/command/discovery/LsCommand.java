@@ -14,6 +14,7 @@ import dev.grpcsh.session.Session;
 import dev.grpcsh.source.MethodOutline;
 import dev.grpcsh.source.ServiceOutline;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,7 +93,10 @@ final class LsCommand implements ShellCommand {
                 () -> names.size() > MOST_WITH_METHODS
                         ? names.stream().map(List::of).toList()
                         : withMethods(schema, names),
-                names);
+                () -> names,
+                () -> names.stream()
+                        .map(name -> Map.<String, Object>of("service", name))
+                        .toList());
     }
 
     private static List<List<String>> withMethods(Schema schema, List<String> names) {
@@ -129,6 +133,7 @@ final class LsCommand implements ShellCommand {
         }
         List<List<String>> rows = new ArrayList<>();
         List<String> plain = new ArrayList<>();
+        List<Map<String, Object>> objects = new ArrayList<>();
         boolean one = services.size() == 1;
         services.stream()
                 .map(outlines::get)
@@ -140,8 +145,18 @@ final class LsCommand implements ShellCommand {
                     String result = (method.serverStreams() ? "stream " : "") + type(method.output());
                     rows.add(List.of(one ? method.name() : method.path(), kind.words(), input + " → " + result));
                     plain.add(detailed ? String.join("\t", method.path(), kind.words(), input, result) : method.path());
+                    objects.add(object(method, kind));
                 });
-        return new Output.Listing(() -> rows, plain);
+        return new Output.Listing(() -> rows, () -> plain, () -> objects);
+    }
+
+    private static Map<String, Object> object(MethodOutline method, CallKind kind) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("method", method.path());
+        object.put("kind", kind.words());
+        object.put("request", method.input());
+        object.put("response", method.output());
+        return object;
     }
 
     private String type(String fullName) {

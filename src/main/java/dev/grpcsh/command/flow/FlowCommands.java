@@ -37,6 +37,7 @@ public final class FlowCommands {
                         .taking(Positional.several(Kind.TEXT)),
                 CommandEntry.of("sleep", CommandGroup.FLOW, "wait a while", SleepCommand::new),
                 CommandEntry.of("set", CommandGroup.FLOW, "change a setting, or list them all", SetCommand::new)
+                        .with(Trait.LISTS)
                         .taking(Positional.of(Kind.SETTING), Positional.of(Kind.SETTING_VALUE)),
                 CommandEntry.of("unset", CommandGroup.FLOW, "put settings back", UnsetCommand::new)
                         .taking(Positional.several(Kind.SETTING)));

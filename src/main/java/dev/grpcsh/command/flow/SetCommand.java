@@ -1,6 +1,7 @@
 package dev.grpcsh.command.flow;
 
 import dev.grpcsh.command.CommandContext;
+import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
@@ -11,10 +12,12 @@ import dev.grpcsh.output.Output;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.session.Settings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code set [NAME [VALUE]]}. */
@@ -51,6 +54,14 @@ final class SetCommand implements ShellCommand {
             " (calls alone)",
             Header.Scope.REFLECTION,
             " (reflection alone)");
+
+    @Mixin
+    private OutputMixin output = new OutputMixin();
+
+    @Override
+    public OutputMixin output() {
+        return output;
+    }
 
     @Override
     public boolean takesAnyWords() {
@@ -100,7 +111,20 @@ final class SetCommand implements ShellCommand {
                         () -> rows.stream()
                                 .map(row -> List.of(row.get(0), row.get(1).isEmpty() ? "-" : row.get(1), row.get(2)))
                                 .toList(),
-                        rows.stream().map(row -> row.get(0) + "\t" + row.get(1)).toList()));
+                        () -> rows.stream()
+                                .map(row -> row.get(0) + "\t" + row.get(1))
+                                .toList(),
+                        () -> rows.stream().map(SetCommand::object).toList()));
+    }
+
+    private static Map<String, Object> object(List<String> row) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", row.get(0));
+        if (!row.get(1).isEmpty()) {
+            object.put("value", row.get(1));
+        }
+        object.put("meaning", row.get(2));
+        return object;
     }
 
     private static List<String> texts(Session session, String setting) {

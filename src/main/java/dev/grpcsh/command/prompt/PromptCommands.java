@@ -17,6 +17,7 @@ public final class PromptCommands {
         return List.of(
                 CommandEntry.among(
                                 "help", CommandGroup.SHELL, "what there is, or how a command works", HelpCommand::new)
+                        .with(Trait.LISTS)
                         .taking(Positional.of(Kind.COMMAND))
                         .starting(Tuning.SHORT),
                 CommandEntry.of("exit", CommandGroup.SHELL, "leave", ExitCommand::new)

@@ -42,8 +42,8 @@ public final class JsonSchema {
         this.root = root;
     }
 
-    /** The schema, over several lines. */
-    public String write() {
+    /** The schema: maps, lists, texts, numbers and truths. */
+    public Map<String, Object> document() {
         Map<String, Object> document = schema("$schema", DIALECT);
         Map<String, Object> definitions = new LinkedHashMap<>();
         if (root instanceof ServiceDescriptor service) {
@@ -63,7 +63,7 @@ public final class JsonSchema {
         if (!definitions.isEmpty()) {
             document.put("$defs", definitions);
         }
-        return JsonTree.write(document);
+        return document;
     }
 
     private void roles(MethodDescriptor method, String prefix, Map<String, Object> definitions) {

@@ -3,6 +3,7 @@ package dev.grpcsh.schema.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.GenericDescriptor;
+import dev.grpcsh.codec.JsonTree;
 import dev.grpcsh.demo.DemoServer;
 import dev.grpcsh.expression.Expressions;
 import dev.grpcsh.expression.JsonValue;
@@ -26,7 +27,9 @@ class JsonSchemaTest {
     private static final Schema DEMO = new Schema(new ProtosetSource("demo", DemoServer.protoset()), line -> {});
 
     private static String schema(String name) {
-        return new JsonSchema(new Definitions(DEMO, new Names(DEMO, Optional.empty())).find(name)).write();
+        return JsonTree.fitted(new JsonSchema(new Definitions(DEMO, new Names(DEMO, Optional.empty())).find(name))
+                        .document())
+                + "\n";
     }
 
     /** What a jq expression makes of a schema. */
@@ -193,11 +196,11 @@ class JsonSchemaTest {
                 message_type { name: 'response' }
                 """).findMessageTypeByName("request");
 
-        assertThat(jq(".properties", new JsonSchema(message).write()))
+        assertThat(jq(".properties", JsonTree.fitted(new JsonSchema(message).document())))
                 .containsExactly(
                         "{\"m\":{\"$ref\":\"#/$defs/gone.x__\"},\"e\":{\"$ref\":\"#/$defs/gone.E\",\"default\":\"X\"},"
                                 + "\"r\":{\"deprecated\":true,\"$ref\":\"#/$defs/.response\"}}");
-        assertThat(jq(".[\"$defs\"][\"gone.E\"]", new JsonSchema(message).write()))
+        assertThat(jq(".[\"$defs\"][\"gone.E\"]", JsonTree.fitted(new JsonSchema(message).document())))
                 .containsExactly("{\"title\":\"gone.E\",\"$comment\":\"its file is missing, so anything goes\"}");
     }
 }

@@ -2,34 +2,121 @@ package dev.grpcsh.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.grpcsh.codec.JsonStyle.Layout;
 import dev.grpcsh.text.ControlCharacters;
 import java.util.Arrays;
 
 /**
- * JSON under construction, as bytes of UTF-8; {@link JsonBuffer} makes it as text, and both make the same. Confined to
+ * JSON under construction, as bytes of UTF-8: what all JSON of this program is written by. Text is escaped so that
+ * nothing in it can steer a terminal: C0, DEL, C1, line separators and bidirectional controls become escapes. Confined to
  * one thread.
  */
-final class JsonBytes {
+public final class JsonSink {
     private static final byte[] BASE64 =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(UTF_8);
     private static final int MOST_DIGITS = 20;
     private static final int SMALL = 1 << 12;
     private static final int LARGE = 1 << 20;
 
+    private final Layout layout;
     private byte[] bytes = new byte[SMALL];
     private int length;
+    private int level;
+    private boolean first = true;
+    private int markedLength;
+    private int markedLevel;
+    private boolean markedFirst;
 
-    int length() {
+    /** Makes one that is empty. */
+    public JsonSink(Layout layout) {
+        this.layout = layout;
+    }
+
+    /** Opens an object or a list, by its bracket. */
+    public void open(char bracket) {
+        reserve(1);
+        bytes[length++] = (byte) bracket;
+        level++;
+        first = true;
+    }
+
+    /** Closes the object or list that was opened last, by its bracket. */
+    public void close(char bracket) {
+        level--;
+        if (!first && layout == Layout.PRETTY) {
+            lineBreak();
+        }
+        reserve(1);
+        bytes[length++] = (byte) bracket;
+        first = false;
+    }
+
+    /** Begins the next element of a list. */
+    public void element() {
+        reserve(2);
+        if (!first) {
+            bytes[length++] = ',';
+            if (layout == Layout.INLINE) {
+                bytes[length++] = ' ';
+            }
+        }
+        first = false;
+        if (layout == Layout.PRETTY) {
+            lineBreak();
+        }
+    }
+
+    /** Begins the next member of an object. */
+    public void name(String name) {
+        element();
+        string(name);
+        colon();
+    }
+
+    /** Begins the next member of an object, whose name is in quotes already. */
+    void name(byte[] quoted) {
+        element();
+        raw(quoted);
+        colon();
+    }
+
+    /** Ends a name that was added as a text. */
+    void colon() {
+        reserve(2);
+        bytes[length++] = ':';
+        if (layout != Layout.COMPACT) {
+            bytes[length++] = ' ';
+        }
+    }
+
+    /** Ends a line after a value, behind which the next begins anew. */
+    public void endLine() {
+        raw('\n');
+        first = true;
+    }
+
+    /** Adds a text in quotes. Half a surrogate pair, which UTF-8 has no form for, becomes an escape. */
+    public void string(CharSequence text) {
+        raw(JsonQuotes.quoted(text.toString()));
+    }
+
+    /** Adds a number, a truth, a null or a whole value that is JSON already. */
+    public void raw(String literal) {
+        raw(literal.getBytes(UTF_8));
+    }
+
+    /** How many bytes there are. */
+    public int length() {
         return length;
     }
 
-    /** Takes back what was added since it was that long. */
-    void cut(int shorter) {
-        length = shorter;
+    /** What there is, as text. */
+    public String text() {
+        return new String(bytes, 0, length, UTF_8);
     }
 
     /** What there is, which begins anew. */
-    byte[] take() {
+    public byte[] take() {
         byte[] taken = Arrays.copyOf(bytes, length);
         length = 0;
         if (bytes.length > LARGE) {
@@ -38,7 +125,29 @@ final class JsonBytes {
         return taken;
     }
 
-    void add(char unit) {
+    /** Marks the place that {@link #rewind} goes back to. */
+    void mark() {
+        markedLength = length;
+        markedLevel = level;
+        markedFirst = first;
+    }
+
+    /** Takes back what was added since {@link #mark}. */
+    void rewind() {
+        length = markedLength;
+        level = markedLevel;
+        first = markedFirst;
+    }
+
+    private void lineBreak() {
+        int indent = 2 * level;
+        reserve(indent + 1);
+        bytes[length++] = '\n';
+        Arrays.fill(bytes, length, length + indent, (byte) ' ');
+        length += indent;
+    }
+
+    void raw(char unit) {
         reserve(1);
         bytes[length++] = (byte) unit;
     }
@@ -49,11 +158,8 @@ final class JsonBytes {
         length += literal.length;
     }
 
-    void raw(String literal) {
-        raw(literal.getBytes(UTF_8));
-    }
-
-    void number(long value) {
+    /** Adds a whole number. */
+    public void number(long value) {
         if (value == Long.MIN_VALUE) {
             raw(Long.toString(value));
             return;
@@ -121,7 +227,7 @@ final class JsonBytes {
     }
 
     /**
-     * Adds a text in quotes, escaped as {@link JsonBuffer} does.
+     * Adds a text in quotes, escaped as {@link JsonQuotes} does.
      *
      * @return false if the bytes are no UTF-8; what was added then is good for nothing
      */
