@@ -3,6 +3,7 @@ package dev.grpcsh.command;
 import dev.grpcsh.failure.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,7 @@ final class CommandModel {
     private final ShellCommand prototype;
     private final CommandLine line;
     private final ParsedFields fields;
+    private final @Nullable PlainWords plain;
 
     CommandModel(CommandEntry entry, Commands commands) {
         this.entry = entry;
@@ -29,6 +31,7 @@ final class CommandModel {
         this.prototype = entry.factory().apply(commands);
         this.line = describe(entry, prototype);
         this.fields = CommandParser.addRows(line, prototype);
+        this.plain = PlainWords.of(line.getCommandSpec(), prototype.getClass());
     }
 
     /**
@@ -39,6 +42,11 @@ final class CommandModel {
     ShellCommand parse(List<String> words) {
         ShellCommand fresh = entry.factory().apply(commands);
         String[] understood = fresh.understood(words).toArray(new String[0]);
+        return plain != null && plain.fill(understood, fresh) ? fresh : parse(understood, fresh);
+    }
+
+    /** The same by picocli alone. */
+    ShellCommand parse(String[] understood, ShellCommand fresh) {
         synchronized (line) {
             try {
                 if (line.parseArgs(understood).isUsageHelpRequested()) {

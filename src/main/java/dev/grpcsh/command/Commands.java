@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Commands implements Grammar {
     private final Map<String, CommandEntry> entries = new LinkedHashMap<>();
-    private final Map<CommandEntry, CommandModel> models = new ConcurrentHashMap<>();
+    private final Map<String, CommandModel> models = new ConcurrentHashMap<>();
 
     /** Makes a table of these. */
     public Commands(Collection<CommandEntry> all) {
@@ -88,6 +88,6 @@ public final class Commands implements Grammar {
     }
 
     private CommandModel model(CommandEntry entry) {
-        return models.computeIfAbsent(entry, described -> new CommandModel(described, this));
+        return models.computeIfAbsent(entry.name(), name -> new CommandModel(entry, this));
     }
 }
