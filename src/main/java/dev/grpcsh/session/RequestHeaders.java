@@ -88,8 +88,9 @@ public final class RequestHeaders {
         if (own.target().isEmpty()) {
             kept.ledTo(destination.target());
         }
-        tell(destination, typed);
-        return answered(to(destination, typed), typed, destination.target());
+        Headers all = to(destination, typed);
+        tell(destination, typed, all);
+        return answered(all, typed, destination.target());
     }
 
     /**
@@ -118,7 +119,7 @@ public final class RequestHeaders {
         return typed.over(kept.of(destination.target()).over(destination.headers()));
     }
 
-    private void tell(Destination destination, Headers typed) {
+    private void tell(Destination destination, Headers typed, Headers all) {
         String server = destination.target().text();
         List<String> withheld = kept.withheldFrom(destination.target()).stream()
                 .filter(name -> !typed.names().contains(name))
@@ -126,11 +127,9 @@ public final class RequestHeaders {
         if (!withheld.isEmpty()) {
             notice(server + ": not sent there, being for another server: " + shown(withheld) + "; -H sends it");
         }
-        List<String> secrets = to(destination, typed).list().stream()
-                .filter(Header::isSecret)
-                .map(Header::name)
-                .toList();
-        if (destination.isExposed() && !secrets.isEmpty()) {
+        List<String> secrets =
+                all.list().stream().filter(Header::isSecret).map(Header::name).toList();
+        if (!secrets.isEmpty() && destination.isExposed()) {
             notice(server + ": sent there for anybody on the way to read: " + shown(secrets) + "; --tls encrypts it");
         }
     }
