@@ -61,6 +61,15 @@ public final class Console implements AutoCloseable {
         requireReader();
     }
 
+    /**
+     * Checks that what was added so far could be written, as far as that is known by now.
+     *
+     * @throws ShellException if the reader of standard output went away
+     */
+    public synchronized void check() {
+        requireReader();
+    }
+
     /** Waits until all is written, but no longer than that; after Ctrl-C the output may be blocked. */
     public synchronized void drainWithin(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();

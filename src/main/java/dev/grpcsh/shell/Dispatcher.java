@@ -76,10 +76,20 @@ final class Dispatcher {
         } catch (InterruptedException | RuntimeException | Error e) {
             exitCode = execution.problems().tellIfAnybodyReads(e, ports.plain());
         }
-        return drained(exitCode);
+        return drained(exitCode, place.isEmpty());
     }
 
-    private ExitCode drained(ExitCode exitCode) {
+    /** What a script ends with, once all that it had to show is written. */
+    ExitCode drained(ExitCode exitCode) {
+        return drained(exitCode, true);
+    }
+
+    /**
+     * What a statement ends with.
+     *
+     * @param whole whether to wait until its output is written; else that goes on beside the next
+     */
+    private ExitCode drained(ExitCode exitCode, boolean whole) {
         Console console = execution.console();
         try {
             if (exitCode.equals(ExitCode.INTERRUPTED)) {
@@ -89,8 +99,10 @@ final class Dispatcher {
                 if (again) {
                     Thread.currentThread().interrupt();
                 }
-            } else {
+            } else if (whole) {
                 console.drain();
+            } else {
+                console.check();
             }
             return exitCode;
         } catch (ShellException e) {

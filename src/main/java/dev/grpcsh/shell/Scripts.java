@@ -122,7 +122,7 @@ final class Scripts implements LineRunner {
                     ExitCode exitCode = run(statements, Optional.of(name), keepGoing);
                     first = first.isOk() ? exitCode : first;
                     if (exit.isPresent() || (!exitCode.isOk() && !keepGoing)) {
-                        return first;
+                        return dispatcher.drained(first);
                     }
                     pending.setLength(0);
                     firstLine = line + 1;
@@ -135,7 +135,7 @@ final class Scripts implements LineRunner {
             }
             return unfinished.isPresent()
                     ? dispatcher.show(Misspelled.of(unfinished.get()).inFile(name))
-                    : first;
+                    : dispatcher.drained(first);
         } catch (IOException e) {
             return dispatcher.show(ShellException.failure(name + ": cannot be read: " + e.getMessage(), e));
         }
