@@ -8,17 +8,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sending side of a client stream: a thread that sends messages as they come and half-closes after the last. Ends
- * with the call; closing it waits for the thread. Made by the thread that receives.
+ * The sending side of a client stream: sends messages as they come and half-closes after the last. A few that are at hand
+ * are sent at once; for all others there is a thread, which ends with the call, and which closing this waits for. Made by
+ * the thread that receives.
  */
 final class MessageSender implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 1_000;
+    private static final int MOST_AT_ONCE = 16;
 
     private final RpcCall call;
     private final Messages messages;
     private final Optional<Duration> interval;
     private final Optional<Duration> halfCloseDelay;
-    private final Thread thread;
+    private final @Nullable Thread thread;
     private final Thread receiver = Thread.currentThread();
     private volatile boolean ended;
     private volatile @Nullable ShellException problem;
@@ -28,12 +30,25 @@ final class MessageSender implements AutoCloseable {
         this.messages = messages;
         this.interval = settings.interval();
         this.halfCloseDelay = settings.halfCloseDelay();
-        this.thread = new Thread(this::send, "sender");
-        thread.setDaemon(true);
+        this.thread = isAtHand() ? null : new Thread(this::send, "sender");
     }
 
-    void start() {
-        thread.start();
+    private boolean isAtHand() {
+        return interval.isEmpty()
+                && halfCloseDelay.isEmpty()
+                && messages.count().filter(count -> count <= MOST_AT_ONCE).isPresent();
+    }
+
+    void start() throws InterruptedException {
+        if (thread != null) {
+            thread.setDaemon(true);
+            thread.start();
+            return;
+        }
+        for (Optional<DynamicMessage> next = messages.next(); next.isPresent(); next = messages.next()) {
+            call.sendNow(next.get().toByteArray());
+        }
+        call.halfClose();
     }
 
     /** The message that could not be read, if there was one; the call was cancelled for it. */
@@ -44,6 +59,9 @@ final class MessageSender implements AutoCloseable {
     @Override
     public void close() {
         ended = true;
+        if (thread == null) {
+            return;
+        }
         thread.interrupt();
         try {
             thread.join(PATIENCE_MILLIS);

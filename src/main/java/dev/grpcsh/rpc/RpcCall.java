@@ -92,7 +92,7 @@ public final class RpcCall implements AutoCloseable {
     }
 
     /**
-     * Sends a message without waiting for the transport; for the only message of a call.
+     * Sends a message without waiting for the transport; for a call that has few of them.
      *
      * @return false if the call has ended, and nothing was sent
      */
