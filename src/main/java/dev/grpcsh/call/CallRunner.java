@@ -5,6 +5,7 @@ import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.SecretNames;
 import dev.grpcsh.output.CallSummary;
@@ -137,13 +138,8 @@ public final class CallRunner {
         Reception reception = new Reception(call, problem);
         try {
             return reception.untilClosed();
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | Interruption e) {
             return reception.afterInterrupt();
-        } catch (ShellException e) {
-            if (e.exitCode().equals(ExitCode.INTERRUPTED)) {
-                return reception.afterInterrupt();
-            }
-            throw e;
         }
     }
 

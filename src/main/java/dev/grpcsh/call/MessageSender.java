@@ -1,6 +1,7 @@
 package dev.grpcsh.call;
 
 import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.rpc.RpcCall;
 import java.time.Duration;
@@ -86,7 +87,7 @@ final class MessageSender implements AutoCloseable {
                 pause(halfCloseDelay.get());
             }
             call.halfClose();
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | Interruption e) {
             // Either the call has ended, or who types the messages pressed Ctrl-C, which is meant for the call.
             if (!ended) {
                 receiver.interrupt();

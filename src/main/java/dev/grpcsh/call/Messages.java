@@ -142,6 +142,7 @@ public interface Messages extends AutoCloseable {
                 try {
                     return sequence.next();
                 } catch (ShellException e) {
+                    // It closes the stream, which is told as a failure to read it.
                     if (Thread.interrupted()) {
                         throw new InterruptedException();
                     }

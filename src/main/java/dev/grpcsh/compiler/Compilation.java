@@ -2,6 +2,7 @@ package dev.grpcsh.compiler;
 
 import dev.grpcsh.compiler.CompilerProcess.Outcome;
 import dev.grpcsh.compiler.Manifest.FileStamp;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.ControlCharacters;
 import java.io.IOException;

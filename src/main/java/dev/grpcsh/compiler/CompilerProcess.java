@@ -2,6 +2,7 @@ package dev.grpcsh.compiler;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.DurationText;
 import java.io.IOException;
@@ -62,7 +63,8 @@ record CompilerProcess(Map<String, String> environment, Duration limit) {
      * @param folder its working folder
      * @param errors a file for its standard error
      * @throws IOException if it cannot be started
-     * @throws ShellException if it took too long, or Ctrl-C came
+     * @throws ShellException if it took too long
+     * @throws Interruption if Ctrl-C came
      */
     Outcome run(Path protoc, Path folder, Path errors, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(protoc.toString()));
@@ -78,11 +80,11 @@ record CompilerProcess(Map<String, String> environment, Duration limit) {
             process.getOutputStream().close();
             await(process, protoc, errors);
             if (process.exitValue() == INTERRUPTED) {
-                throw ShellException.interrupted();
+                throw new Interruption();
             }
             return new Outcome(protoc, process.exitValue(), read(errors));
         } catch (InterruptedException e) {
-            throw ShellException.interrupted();
+            throw new Interruption();
         } finally {
             stop(process);
         }

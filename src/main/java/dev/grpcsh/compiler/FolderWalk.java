@@ -1,5 +1,6 @@
 package dev.grpcsh.compiler;
 
+import dev.grpcsh.failure.Interruption;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

@@ -1,5 +1,6 @@
 package dev.grpcsh.compiler;
 
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -4,6 +4,7 @@ import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.Positional;
 import dev.grpcsh.command.Positional.Kind;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.JobTable;
 import dev.grpcsh.language.Grammar.Rest;
@@ -107,7 +108,7 @@ public final class Completions {
     private List<Candidate> schemaNames(Kind kind, String word) {
         try {
             return session.connection().ask((schema, kept) -> schemaNames(kind, proposals(schema, word)));
-        } catch (ShellException unreachable) {
+        } catch (ShellException | Interruption unreachable) {
             // Nothing to propose; the command will say why.
             return List.of();
         }

@@ -1,5 +1,6 @@
 package dev.grpcsh.connection;
 
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.rpc.CallKind;
 import dev.grpcsh.rpc.CallRequest;
@@ -106,11 +107,7 @@ final class NetworkChannel implements ChannelSource {
     }
 
     private Channel alone(Supplier<Channel> work) {
-        try {
-            connecting.lockInterruptibly();
-        } catch (InterruptedException e) {
-            throw ShellException.interrupted();
-        }
+        Interruption.pause(connecting::lockInterruptibly);
         try {
             return work.get();
         } finally {
@@ -212,12 +209,8 @@ final class NetworkChannel implements ChannelSource {
         while (state == ConnectivityState.IDLE || state == ConnectivityState.CONNECTING) {
             CountDownLatch changed = new CountDownLatch(1);
             current.notifyWhenStateChanged(state, changed::countDown);
-            try {
-                if (!changed.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    return false;
-                }
-            } catch (InterruptedException e) {
-                throw ShellException.interrupted();
+            if (!Interruption.passing(() -> changed.await(end - System.nanoTime(), TimeUnit.NANOSECONDS))) {
+                return false;
             }
             state = current.getState(true);
         }
@@ -244,7 +237,7 @@ final class NetworkChannel implements ChannelSource {
                     ? Optional.of(diagnosis.of(outcome))
                     : Optional.empty();
         } catch (InterruptedException e) {
-            throw ShellException.interrupted();
+            throw new Interruption();
         }
     }
 
@@ -258,10 +251,6 @@ final class NetworkChannel implements ChannelSource {
     }
 
     private static void pause(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            throw ShellException.interrupted();
-        }
+        Interruption.pause(() -> Thread.sleep(time.toMillis()));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -134,9 +135,9 @@ public final class JsonValue {
         return json();
     }
 
-    private static ShellException notJson(IOException e) {
+    private static RuntimeException notJson(IOException e) {
         if (e instanceof InterruptedIOException) {
-            return ShellException.interrupted();
+            return new Interruption();
         }
         String why =
                 e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());

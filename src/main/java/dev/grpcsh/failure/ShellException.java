@@ -55,11 +55,6 @@ public final class ShellException extends RuntimeException {
         return new ShellException(exitCode, problem, List.of(), null);
     }
 
-    /** The user pressed Ctrl-C. */
-    public static ShellException interrupted() {
-        return of(ExitCode.INTERRUPTED, "interrupted");
-    }
-
     /** The same problem with lines of evidence under it, which are shown indented. */
     public ShellException withEvidence(List<String> lines) {
         return new ShellException(exitCode, problem, lines, getCause());

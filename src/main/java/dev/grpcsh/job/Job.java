@@ -3,6 +3,7 @@ package dev.grpcsh.job;
 import dev.grpcsh.call.LiveCall;
 import dev.grpcsh.call.MessageQueue;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.CallSummary;
 import java.time.Clock;
@@ -300,7 +301,7 @@ public final class Job {
         ExitCode code = ExitCode.BUG;
         try {
             code = work.run();
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | Interruption e) {
             code = ExitCode.INTERRUPTED;
         } catch (ShellException e) {
             code = e.exitCode();

@@ -6,7 +6,8 @@ public interface ByteSink {
     /**
      * Takes a piece of output, which belongs to the sink from then on. Waits while the receiver is slow.
      *
-     * @throws dev.grpcsh.failure.ShellException if the receiver went away, or the waiting thread was interrupted
+     * @throws dev.grpcsh.failure.ShellException if the receiver went away
+     * @throws dev.grpcsh.failure.Interruption if the waiting thread was interrupted
      */
     void write(byte[] bytes);
 }

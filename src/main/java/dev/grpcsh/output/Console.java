@@ -1,6 +1,7 @@
 package dev.grpcsh.output;
 
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,7 +54,8 @@ public final class Console implements AutoCloseable {
     /**
      * Waits until all that was added so far is written; what jobs go on to add is not waited for.
      *
-     * @throws ShellException if the reader of standard output went away, or this thread was interrupted
+     * @throws ShellException if the reader of standard output went away
+     * @throws Interruption if this thread was interrupted
      */
     public synchronized void drain() {
         long mine = added;
@@ -133,7 +135,7 @@ public final class Console implements AutoCloseable {
         } catch (InterruptedException e) {
             // What could not be written by now would only keep what follows from being said.
             discard();
-            throw ShellException.interrupted();
+            throw new Interruption();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.grpcsh.output;
 
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,11 +40,7 @@ public final class Pipe {
     }
 
     private synchronized void write(byte[] piece) {
-        try {
-            awaitUntil(() -> pieces.size() < MOST_PIECES || abandoned);
-        } catch (InterruptedException e) {
-            throw ShellException.interrupted();
-        }
+        Interruption.pause(() -> awaitUntil(() -> pieces.size() < MOST_PIECES || abandoned));
         if (abandoned) {
             throw ShellException.of(ExitCode.BROKEN_PIPE, "the next stage reads no more");
         }

@@ -7,7 +7,6 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import com.google.protobuf.ExtensionRegistry;
-import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.source.DescriptorSource;
 import java.util.ArrayList;
@@ -90,9 +89,6 @@ final class DescriptorPool {
         try {
             return Optional.of(link(file, importing));
         } catch (ShellException e) {
-            if (e.exitCode().equals(ExitCode.INTERRUPTED)) {
-                throw e;
-            }
             broken.add(file.getName());
             incidents.add(e.problem());
             return Optional.empty();

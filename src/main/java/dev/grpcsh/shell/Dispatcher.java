@@ -2,6 +2,7 @@ package dev.grpcsh.shell;
 
 import dev.grpcsh.command.LineRunner;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.language.Statement;
 import dev.grpcsh.language.Word;
@@ -108,6 +109,8 @@ final class Dispatcher {
         } catch (ShellException e) {
             console.discard();
             return exitCode.isOk() ? e.exitCode() : exitCode;
+        } catch (Interruption e) {
+            return exitCode.isOk() ? ExitCode.INTERRUPTED : exitCode;
         }
     }
 }

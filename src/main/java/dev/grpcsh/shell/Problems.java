@@ -1,6 +1,7 @@
 package dev.grpcsh.shell;
 
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Port;
@@ -13,13 +14,11 @@ import dev.grpcsh.output.Port;
 record Problems(boolean stackTraces) {
     /** Shows it, unless it is only that somebody wanted no more; returns its exit code. */
     ExitCode tell(Throwable failure, Port port) {
-        if (failure instanceof InterruptedException) {
+        if (failure instanceof InterruptedException || failure instanceof Interruption) {
             return ExitCode.INTERRUPTED;
         }
         ShellException problem = problem(failure);
-        boolean shown = !problem.exitCode().equals(ExitCode.INTERRUPTED)
-                && !problem.exitCode().equals(ExitCode.BROKEN_PIPE);
-        if (shown) {
+        if (!problem.exitCode().equals(ExitCode.BROKEN_PIPE)) {
             port.emit(new Output.Problem(problem));
             if (stackTraces) {
                 port.emit(new Output.Detail(StackTraces.of(failure)));
@@ -34,6 +33,8 @@ record Problems(boolean stackTraces) {
             return tell(failure, port);
         } catch (ShellException unreadable) {
             return unreadable.exitCode();
+        } catch (Interruption e) {
+            return ExitCode.INTERRUPTED;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.grpcsh.shell;
 
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.output.ByteSink;
@@ -73,7 +74,7 @@ final class Program {
                 () -> {
                     try {
                         work.run();
-                    } catch (ShellException e) {
+                    } catch (ShellException | Interruption e) {
                         // The receiver has enough, or Ctrl-C came; either way the program's end decides.
                     }
                 },

@@ -8,6 +8,7 @@ import dev.grpcsh.command.VisibleServices;
 import dev.grpcsh.completion.Completions;
 import dev.grpcsh.connection.Target;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.invocation.UserFolders;
@@ -86,6 +87,8 @@ final class PromptDoor {
                 var unused = session.destination();
             } catch (ShellException e) {
                 return dispatcher.show(e);
+            } catch (Interruption e) {
+                return ExitCode.INTERRUPTED;
             }
             if (!options.command().isEmpty()) {
                 try (Terminal.Signals signals = prompt.onInterrupt(Thread.currentThread()::interrupt)) {
@@ -167,7 +170,7 @@ final class PromptDoor {
             var unused = scripts.runFile(file.toString(), false);
         } catch (ShellException e) {
             var unused = dispatcher.show(e);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | Interruption e) {
             Thread.currentThread().interrupt();
         }
     }

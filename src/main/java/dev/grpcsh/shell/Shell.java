@@ -5,6 +5,7 @@ import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.job.JobTable;
@@ -80,6 +81,8 @@ public final class Shell {
                     .orElse(exitCode);
         } catch (ShellException e) {
             return refuse(e, console);
+        } catch (Interruption e) {
+            return commandThread.signal().orElse(ExitCode.INTERRUPTED);
         }
     }
 
@@ -159,6 +162,8 @@ public final class Shell {
             return ExitCode.OK;
         } catch (ShellException e) {
             return e.exitCode();
+        } catch (Interruption e) {
+            return ExitCode.INTERRUPTED;
         }
     }
 }

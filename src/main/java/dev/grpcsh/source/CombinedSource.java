@@ -3,7 +3,6 @@ package dev.grpcsh.source;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
-import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -181,9 +180,6 @@ public final class CombinedSource implements DescriptorSource {
         try {
             return asking.get();
         } catch (ShellException e) {
-            if (e.exitCode().equals(ExitCode.INTERRUPTED)) {
-                throw e;
-            }
             failure = e;
             return otherwise;
         }

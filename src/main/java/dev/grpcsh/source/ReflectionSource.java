@@ -2,6 +2,7 @@ package dev.grpcsh.source;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import io.grpc.Status;
 import io.grpc.reflection.v1.ErrorResponse;
@@ -218,7 +219,7 @@ public final class ReflectionSource implements DescriptorSource {
                     response -> response.getFileDescriptorResponse()
                             .getFileDescriptorProtoList()
                             .forEach(this::add));
-        } catch (ShellException e) {
+        } catch (ShellException | Interruption e) {
             // What was not answered may be asked for again.
             window.forEach(asked::remove);
             throw e;

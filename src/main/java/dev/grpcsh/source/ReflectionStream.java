@@ -1,6 +1,7 @@
 package dev.grpcsh.source;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.rpc.RpcCall;
 import dev.grpcsh.rpc.RpcEvent;
@@ -85,7 +86,7 @@ public final class ReflectionStream implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             call.cancel("interrupted");
-            throw ShellException.interrupted();
+            throw new Interruption();
         } catch (InvalidProtocolBufferException e) {
             throw ShellException.failure("the server's reflection sent a malformed answer: " + e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package dev.grpcsh.source;
 
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.rpc.RpcOutcome;
 import io.grpc.Status.Code;
@@ -43,11 +44,7 @@ final class ReflectionTalk {
 
     /** One talk at a time; waiting for one's turn ends with Ctrl-C, too. */
     <T> T exclusively(Supplier<T> work) {
-        try {
-            lock.lockInterruptibly();
-        } catch (InterruptedException e) {
-            throw ShellException.interrupted();
-        }
+        Interruption.pause(lock::lockInterruptibly);
         try {
             return work.get();
         } finally {

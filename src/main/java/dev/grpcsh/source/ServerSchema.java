@@ -1,7 +1,7 @@
 package dev.grpcsh.source;
 
 import com.google.protobuf.ByteString;
-import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,11 +64,11 @@ public final class ServerSchema {
     public void keep() {
         try {
             keep(reflection.knownServiceNames(), reflection.fetched());
+        } catch (Interruption e) {
+            // There is no time.
+            Thread.currentThread().interrupt();
         } catch (ShellException e) {
-            // Another process has kept something else meanwhile, and that may stay; or there is no time.
-            if (e.exitCode().equals(ExitCode.INTERRUPTED)) {
-                Thread.currentThread().interrupt();
-            }
+            // Another process has kept something else meanwhile, and that may stay.
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.grpcsh.terminal;
 
-import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.failure.Interruption;
 import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -28,13 +28,13 @@ final class HiddenLine {
     /**
      * The line; empty if the person ended the input.
      *
-     * @throws ShellException if the person pressed Ctrl-C
+     * @throws Interruption if the person pressed Ctrl-C
      */
     Optional<String> read(String question) {
         try {
             return Optional.of(reader.readLine(question, NOTHING));
         } catch (UserInterruptException e) {
-            throw ShellException.interrupted();
+            throw new Interruption();
         } catch (EndOfFileException e) {
             return Optional.empty();
         }

@@ -1,9 +1,9 @@
 package dev.grpcsh.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.grpcsh.failure.ExitCode;
-import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.failure.Interruption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,8 +150,8 @@ final class CompilerProcessTest {
         Thread thread = new Thread(() -> {
             try {
                 outcome.set(folder.withProtoc(Path.of("slow")).compile("a.proto"));
-            } catch (ShellException e) {
-                outcome.set(e.exitCode());
+            } catch (Interruption e) {
+                outcome.set(e.getMessage());
             }
         });
         thread.start();
@@ -160,7 +160,7 @@ final class CompilerProcessTest {
         }
         thread.interrupt();
         thread.join(10_000);
-        assertThat(outcome.get()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(outcome.get()).isEqualTo("interrupted");
         assertThat(descendants()).isEmpty();
         assertThat(folder.cached()).isEmpty();
     }
@@ -170,7 +170,7 @@ final class CompilerProcessTest {
         folder.message("p/q/b.proto", "B");
         for (String input : new String[] {"a.proto", "p"}) {
             Thread.currentThread().interrupt();
-            assertThat(folder.problem(input)).isEqualTo("interrupted");
+            assertThatThrownBy(() -> folder.problem(input)).isInstanceOf(Interruption.class);
             assertThat(Thread.interrupted()).isFalse();
         }
     }

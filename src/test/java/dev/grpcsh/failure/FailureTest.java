@@ -1,8 +1,10 @@
 package dev.grpcsh.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -82,6 +84,26 @@ class FailureTest {
         assertThat(problem.origin()).containsSame(cause);
         assertThat(ShellException.usage("x").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(ShellException.usage("x").origin()).isEmpty();
-        assertThat(ShellException.interrupted().exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+    }
+
+    @Test
+    void interruptionsPassWhereNothingElseCan() {
+        assertThat(Interruption.<String>passing(() -> "came")).isEqualTo("came");
+        assertThatThrownBy(() -> Interruption.pause(() -> {
+                    throw new InterruptedException();
+                }))
+                .isInstanceOf(Interruption.class)
+                .isNotInstanceOf(ShellException.class);
+
+        Interruption.check();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(Interruption::check).isInstanceOf(Interruption.class);
+        assertThat(Thread.interrupted()).isFalse();
+
+        Interruption.check(new IOException("full"));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> Interruption.check(new ClosedByInterruptException()))
+                .isInstanceOf(Interruption.class);
+        assertThat(Thread.interrupted()).isFalse();
     }
 }

@@ -311,7 +311,7 @@ class RendererTest {
         Output.Listing listing = new Output.Listing(
                 () -> List.of(List.of("a", "long", "x"), List.of("bbb", "", "y"), List.of("c", "d", "")),
                 () -> List.of("a", "bbb", "c"),
-                never());
+                new Never<>());
         show(new RendererOptions(OutputFormat.PRETTY, Theme.PLAIN, Theme.PLAIN, true, true, false, true), listing);
         assertThat(data.toString(UTF_8)).isEqualTo("""
                 a    long  x
@@ -320,19 +320,19 @@ class RendererTest {
                 """);
 
         data.reset();
-        show(options(OutputFormat.JSONL), new Output.Listing(never(), listing.plain(), never()));
+        show(options(OutputFormat.JSONL), new Output.Listing(new Never<>(), listing.plain(), new Never<>()));
         assertThat(data.toString(UTF_8)).isEqualTo("a\nbbb\nc\n");
     }
 
     @Test
     void descriptions() {
         Supplier<Map<String, Object>> schema = () -> Map.of("a", List.of(1, "\u001b"));
-        show(options(OutputFormat.JSONL), new Output.Description(() -> "message M\u001b {}\n", never()));
-        show(options(OutputFormat.JSON), new Output.Description(() -> "message M {}\n", never()));
+        show(options(OutputFormat.JSONL), new Output.Description(() -> "message M\u001b {}\n", new Never<>()));
+        show(options(OutputFormat.JSON), new Output.Description(() -> "message M {}\n", new Never<>()));
         for (OutputFormat format : List.of(OutputFormat.JSON, OutputFormat.PRETTY, OutputFormat.JSONL)) {
-            show(options(OutputFormat.TEXT).withFormat(format), new Output.Description(never(), schema));
+            show(options(OutputFormat.TEXT).withFormat(format), new Output.Description(new Never<>(), schema));
         }
-        show(options(OutputFormat.JSON).withFormat(OutputFormat.YAML), new Output.Description(never(), schema));
+        show(options(OutputFormat.JSON).withFormat(OutputFormat.YAML), new Output.Description(new Never<>(), schema));
 
         assertThat(data.toString(UTF_8)).isEqualTo("""
                 message M\\u001b {}
@@ -348,10 +348,11 @@ class RendererTest {
     }
 
     /** Only the form that is shown is made. */
-    private static <T> Supplier<T> never() {
-        return () -> {
+    private record Never<T>() implements Supplier<T> {
+        @Override
+        public T get() {
             throw new AssertionError("not shown, and made");
-        };
+        }
     }
 
     @Test
@@ -445,7 +446,7 @@ class RendererTest {
                 new Output.CallEnd(summary(13, STEERING, new StatusDetail.Undecoded("t" + STEERING, STEERING)), true),
                 new Output.Value("\"\u009b\u202e\u2028\u007f\""),
                 new Output.Text(STEERING),
-                new Output.Listing(() -> List.of(List.of(STEERING, STEERING)), () -> List.of(STEERING), never()),
+                new Output.Listing(() -> List.of(List.of(STEERING, STEERING)), () -> List.of(STEERING), new Never<>()),
                 new Output.Notice(STEERING),
                 new Output.Detail(STEERING),
                 new Output.Problem(ShellException.usage(STEERING).withEvidence(List.of(STEERING))));

@@ -170,7 +170,7 @@ final class RpcCallTest {
         try (RpcCall call = invoker.start(request(SHOWCASE + "Collect", CallKind.CLIENT_STREAM))) {
             byte[] message = failing(CallKind.CLIENT_STREAM, 100);
             boolean taken = true;
-            for (int i = 0; i < 100_000 && taken; i++) {
+            for (int i = 0; i < 10_000_000 && taken; i++) {
                 taken = call.send(message);
             }
             assertThat(taken).isFalse();

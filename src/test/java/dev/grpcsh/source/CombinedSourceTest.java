@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import dev.grpcsh.Wire;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -133,8 +134,7 @@ final class CombinedSourceTest {
 
     @Test
     void whoeverIsInterruptedIsNotAnsweredFromFiles() {
-        DescriptorSource both =
-                CombinedSource.over(new Failing(ShellException.interrupted()), source("files", SAME + "}"));
+        DescriptorSource both = CombinedSource.over(new Failing(new Interruption()), source("files", SAME + "}"));
         assertThatThrownBy(both::serviceNames).hasMessage("interrupted");
         assertThatThrownBy(() -> both.defining("p.Same")).hasMessage("interrupted");
     }
@@ -169,14 +169,14 @@ final class CombinedSourceTest {
 
     /** Answers every question with a problem. */
     private static final class Failing implements DescriptorSource {
-        private final ShellException problem;
+        private final RuntimeException problem;
         private int asked;
 
-        Failing(ShellException problem) {
+        Failing(RuntimeException problem) {
             this.problem = problem;
         }
 
-        private ShellException failure() {
+        private RuntimeException failure() {
             asked++;
             return problem;
         }

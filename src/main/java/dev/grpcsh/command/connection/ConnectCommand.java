@@ -7,6 +7,7 @@ import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.Headers;
 import dev.grpcsh.session.Session;
@@ -46,7 +47,7 @@ final class ConnectCommand implements ShellCommand {
         Connection made = session.connect(connection.options(target));
         try {
             made.connect();
-        } catch (ShellException e) {
+        } catch (ShellException | Interruption e) {
             var unused = session.connect(before);
             session.use(inUse);
             throw e;

@@ -52,9 +52,6 @@ final class StatusCommand implements ShellCommand {
                 facts.put("services", connection.schema().serviceNames().size());
                 facts.put("schema", connection.schema().sourceLabel());
             } catch (ShellException e) {
-                if (e.exitCode().equals(ExitCode.INTERRUPTED)) {
-                    throw e;
-                }
                 facts.put("problem", e.problem());
                 exitCode = e.exitCode();
             }

@@ -5,7 +5,7 @@ import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.expression.Expressions.Expression;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ExitCode;
-import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.session.Session;
@@ -72,9 +72,7 @@ final class JqCommand implements ShellCommand {
         while (values.hasNext()) {
             filter.run(values.next(), scope).forEach(value -> emit(value, context));
         }
-        if (Thread.currentThread().isInterrupted()) {
-            throw ShellException.interrupted();
-        }
+        Interruption.check();
         return ExitCode.OK;
     }
 

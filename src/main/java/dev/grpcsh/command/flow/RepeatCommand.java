@@ -7,6 +7,7 @@ import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.Output;
@@ -168,7 +169,7 @@ final class RepeatCommand implements ShellCommand {
                 throw ShellException.of(ExitCode.EXPECTATION, complaint + ": " + until);
             }
             return fulfilled ? ExitCode.OK : repetition.firstFailure();
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | Interruption e) {
             // Nothing may wait now, be it for a screen that takes no more.
             Thread.currentThread().interrupt();
             throw e;

@@ -1,5 +1,6 @@
 package dev.grpcsh.schema.search;
 
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.source.DescriptorSource;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class Survey implements AutoCloseable {
             DescriptorSource.Pass pass = source.pass();
             for (var file = pass.next(); file.isPresent(); file = pass.next()) {
                 if (Thread.currentThread().isInterrupted()) {
-                    throw ShellException.interrupted();
+                    throw new Interruption();
                 }
                 if (index.add(file.get())) {
                     uses.add(file.get());
@@ -112,6 +113,9 @@ public final class Survey implements AutoCloseable {
                 progress = new Progress(pass.done(), pass.total(), false);
             }
             progress = new Progress(pass.done(), pass.done(), true);
+        } catch (Interruption e) {
+            // Nobody looks any more.
+            failure = ShellException.failure("the search was stopped");
         } catch (ShellException e) {
             failure = e;
         } catch (OutOfMemoryError e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import dev.grpcsh.Wire;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.source.DescriptorSource;
 import dev.grpcsh.source.ServiceOutline;
@@ -151,7 +152,7 @@ final class SurveyTest {
                         done += file.isPresent() ? 1 : 0;
                         return file;
                     } catch (InterruptedException e) {
-                        throw ShellException.interrupted();
+                        throw new Interruption();
                     }
                 }
 
