@@ -1,7 +1,7 @@
-// A tutorial client, as found all over the web: its protos (protos/) have no package, so it calls /Greeter/SayHello,
+// A tutorial client, as found all over the web: its protos have no package, so it calls /Greeter/SayHello,
 // /RouteGuide/ListFeature and so on. It must work unchanged against grpcsh's demo server.
 //
-//   node client.js TARGET [--ca FILE]
+//   node client.js TARGET --protos DIR [--ca FILE]
 //
 // Prints 'ok NAME' or 'FAILED NAME: why' for each check; exits 1 if any failed, 2 on wrong usage.
 'use strict';
@@ -13,9 +13,12 @@ const { parseArgs } = require('util');
 const grpc = require('@grpc/grpc-js');
 const protoLoader = require('@grpc/proto-loader');
 
-const { values: options, positionals } = parseArgs({ options: { ca: { type: 'string' } }, allowPositionals: true });
-if (positionals.length !== 1) {
-  console.error('usage: node client.js TARGET [--ca FILE]');
+const { values: options, positionals } = parseArgs({
+  options: { ca: { type: 'string' }, protos: { type: 'string' } },
+  allowPositionals: true,
+});
+if (positionals.length !== 1 || !options.protos) {
+  console.error('usage: node client.js TARGET --protos DIR [--ca FILE]');
   process.exit(2);
 }
 const target = positionals[0];
@@ -34,7 +37,7 @@ const RECTANGLE = {
 // Each file is loaded apart from the others: two of them declare a service Greeter, two a HelloRequest.
 const clients = [];
 function stub(file, service) {
-  const definition = protoLoader.loadSync(path.join(__dirname, 'protos', file), { keepCase: true, defaults: true });
+  const definition = protoLoader.loadSync(path.join(options.protos, file), { keepCase: true, defaults: true });
   const client = new (grpc.loadPackageDefinition(definition)[service])(target, credentials, {
     'grpc.enable_http_proxy': 0,
   });

@@ -1,7 +1,7 @@
-"""A tutorial client on grpcio whose protos (../node/protos) have no package: it calls /Greeter/SayHello,
+"""A tutorial client on grpcio whose protos have no package: it calls /Greeter/SayHello,
 /RouteGuide/ListFeature and so on, and must work unchanged against grpcsh's demo server.
 
-    python client.py TARGET [--ca FILE] [--protos DIR]
+    python client.py TARGET --protos DIR [--ca FILE]
 
 Prints 'ok NAME' or 'FAILED NAME: why' for each check; exits 1 if any failed.
 The text measurer and the streaming greeter are left out: their names clash with those of the greeter, and Python
@@ -20,7 +20,7 @@ import stubs
 parser = argparse.ArgumentParser()
 parser.add_argument("target")
 parser.add_argument("--ca", type=pathlib.Path)
-parser.add_argument("--protos", default=pathlib.Path(__file__).resolve().parents[1] / "node" / "protos")
+parser.add_argument("--protos", required=True, type=pathlib.Path)
 options = parser.parse_args()
 
 stubs.generate(options.protos, "helloworld.proto", "route_guide.proto", "simple_cal.proto", "contact.proto")
