@@ -85,11 +85,11 @@ final class CtrlCIT {
     }
 
     /** Presses Ctrl-C while a command runs that shows nothing by which to tell that it does. */
-    private void interruptSilent(String line) throws InterruptedException {
+    private void interruptSilent(String line) {
         prompt.line(line);
         prompt.await(line + "\n");
         // JLine loses a signal that comes just as it hands the signals back.
-        Thread.sleep(500);
+        prompt.awaitStandstill();
         prompt.type(CTRL_C);
         prompt.await(PROMPT);
     }
@@ -238,14 +238,13 @@ final class CtrlCIT {
 
     /** The call ends although not a byte of it can be shown any more; what the screen then still shows is not much. */
     @Test
-    void whileTheScreenStandsStill() throws InterruptedException {
+    void whileTheScreenStandsStill() {
         prompt.line("call -o jsonl Generate payloadSize=2000");
         prompt.await("\"number\":\"3\"");
         prompt.standStill();
-        // Long enough to fill the terminal's buffer and our own; a call that still runs is interrupted just as well.
-        Thread.sleep(2_000);
+        prompt.awaitStandstill();
         prompt.type(CTRL_C);
-        Thread.sleep(1_000);
+        prompt.awaitStandstill();
         int before = prompt.shownLength();
         prompt.goOn();
         prompt.await(PROMPT);
@@ -313,11 +312,11 @@ final class CtrlCIT {
 
     /** Nobody looks at the screen again before the process has ended. */
     @Test
-    void aSingleCommandWhileTheScreenStandsStill() throws InterruptedException {
+    void aSingleCommandWhileTheScreenStandsStill() {
         try (PtyShell shell = PtyShell.start(home, "call", "Generate", "payloadSize=2000")) {
             shell.await("\"number\": \"3\"");
             shell.standStill();
-            Thread.sleep(2_000);
+            shell.awaitStandstill();
             shell.type(CTRL_C);
             assertThat(shell.exitCode()).isEqualTo(130);
             shell.requireTerminalAsItWas();

@@ -133,8 +133,7 @@ class ProcessIT {
         Process process = program.start();
         try {
             await(program, out -> out.equals("begun\n"));
-            // Long enough to fill the pipe; a call that has not begun is interrupted just as well.
-            Thread.sleep(3_000);
+            Standstill.await(process);
             kill(process, "INT");
             assertThat(program.await(process).exitCode()).isEqualTo(130);
         } finally {

@@ -111,6 +111,11 @@ final class PtyShell implements AutoCloseable {
         still = true;
     }
 
+    /** Waits until the program, which would go on for ever, can go on no more. */
+    void awaitStandstill() {
+        Standstill.await(process);
+    }
+
     /** Shows again. */
     synchronized void goOn() {
         still = false;
