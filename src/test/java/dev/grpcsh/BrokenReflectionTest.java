@@ -1,5 +1,6 @@
 package dev.grpcsh;
 
+import static dev.grpcsh.ShellHarness.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
@@ -51,13 +52,7 @@ final class BrokenReflectionTest {
                         .toArray(String[]::new));
     }
 
-    private static void succeeds(Result result, String out) {
-        assertThat(result.err()).isEmpty();
-        assertThat(result.out()).isEqualTo(out);
-        assertThat(result.exitCode()).isZero();
-    }
-
-    private static void succeeds(Result result, String out, String notice) {
+    private static void succeedsTelling(Result result, String out, String notice) {
         assertThat(result.err()).isEqualTo(notice + "\n");
         assertThat(result.out()).isEqualTo(out);
         assertThat(result.exitCode()).isZero();
@@ -83,14 +78,14 @@ final class BrokenReflectionTest {
                 torn.Torn/Go\tunary\tgone.Far\tsound.M
                 """);
         succeeds(run(server, "call", "Sound/Do"), "{\"name\":\"a\"}\n");
-        succeeds(run(server, "call", "Torn/Do", "name=x"), "{\"name\":\"b\"}\n", notice);
-        succeeds(run(server, "describe", "torn.M"), """
+        succeedsTelling(run(server, "call", "Torn/Do", "name=x"), "{\"name\":\"b\"}\n", notice);
+        succeedsTelling(run(server, "describe", "torn.M"), """
                 message M {
                   string name = 1;
                   gone.Far far = 2;
                 }
                 """, notice);
-        succeeds(run(server, "-c", "describe Torn; call Torn/Do; describe torn.M.far"), """
+        succeedsTelling(run(server, "-c", "describe Torn; call Torn/Do; describe torn.M.far"), """
                 service Torn {
                   rpc Do(torn.M) returns (torn.M);
 
@@ -265,7 +260,7 @@ final class BrokenReflectionTest {
     void aServiceThatIsListedOnly() {
         ReflectedServer server = serve(ServedFiles.of(SOUND).listing("ghost.Ghost"));
         succeeds(run(server, "ls"), "ghost.Ghost\nsound.Sound\n");
-        succeeds(
+        succeedsTelling(
                 run(server, "ls", "-l"),
                 "sound.Sound/Do\tunary\tsound.M\tsound.M\n",
                 "the server lists ghost.Ghost and does not describe it");

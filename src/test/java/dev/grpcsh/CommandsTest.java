@@ -1,5 +1,6 @@
 package dev.grpcsh;
 
+import static dev.grpcsh.ShellHarness.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsh.ShellHarness.Result;
@@ -21,12 +22,6 @@ final class CommandsTest {
 
     private ShellHarness shell() {
         return ShellHarness.in(folder);
-    }
-
-    private static void succeeds(Result result, String out) {
-        assertThat(result.err()).isEmpty();
-        assertThat(result.out()).isEqualTo(out);
-        assertThat(result.exitCode()).isZero();
     }
 
     private static void refuses(Result result, String problem) {
@@ -266,17 +261,17 @@ final class CommandsTest {
 
     @Test
     void interruptsACallThatWaits() {
-        Result result = shell().withSignalIn(130, "CallCommand").run("call", "Wait", "duration=1h");
+        Result result = shell().withSignalIn(130, ShellHarness.Wait.CALL).run("call", "Wait", "duration=1h");
         assertThat(result.exitCode()).isEqualTo(130);
         assertThat(result.err()).startsWith("CANCELLED here after 0 messages");
     }
 
     @Test
     void interruptsSleepAndTheScriptAroundIt() {
-        Result result = shell().withSignalIn(130, "SleepCommand").line("sleep 1h; echo after");
+        Result result = shell().withSignalIn(130, ShellHarness.Wait.SLEEP).line("sleep 1h; echo after");
         assertThat(result).isEqualTo(new Result("", "", 130));
         Result script = shell().withFile("a.gsh", "sleep 1h\necho after\n")
-                .withSignalIn(130, "SleepCommand")
+                .withSignalIn(130, ShellHarness.Wait.SLEEP)
                 .run("run", "a.gsh", "--keep-going");
         assertThat(script.exitCode()).isEqualTo(130);
         assertThat(script.out()).isEmpty();
@@ -286,7 +281,7 @@ final class CommandsTest {
     void interruptsAPipeline() {
         Result result = shell().withSignalAfter(130, "1\n").line("call Generate interval=5ms | jq -r .number");
         assertThat(result.exitCode()).isEqualTo(130);
-        Result program = shell().withSignalIn(130, "Pipeline").line("! sleep 1000");
+        Result program = shell().withSignalIn(130, ShellHarness.Wait.PROGRAM).line("! sleep 1000");
         assertThat(program.exitCode()).isEqualTo(130);
     }
 
@@ -299,7 +294,7 @@ final class CommandsTest {
 
     @Test
     void sigtermHasItsOwnCode() {
-        Result result = shell().withSignalIn(143, "SleepCommand").run("sleep", "1h");
+        Result result = shell().withSignalIn(143, ShellHarness.Wait.SLEEP).run("sleep", "1h");
         assertThat(result.exitCode()).isEqualTo(143);
     }
 

@@ -1,5 +1,7 @@
 package dev.grpcsh;
 
+import static dev.grpcsh.ShellHarness.refuses;
+import static dev.grpcsh.ShellHarness.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsh.ShellHarness.Result;
@@ -54,17 +56,6 @@ final class FindTest {
         return ShellHarness.in(folder);
     }
 
-    private static void succeeds(Result result, String out) {
-        assertThat(result.err()).isEmpty();
-        assertThat(result.out()).isEqualTo(out);
-        assertThat(result.exitCode()).isZero();
-    }
-
-    private static void refuses(Result result, String problem) {
-        assertThat(result.err()).isEqualTo("grpcsh: " + problem + "\n");
-        assertThat(result.exitCode()).isEqualTo(2);
-    }
-
     @Test
     void namesAloneIntoPipe() {
         succeeds(shell().run("find", "rectangle"), RECTANGLES);
@@ -112,10 +103,10 @@ final class FindTest {
 
     @Test
     void whatCannotBeSearchedFor() {
-        refuses(shell().run("find"), "find takes words, or --uses TYPE; see help find");
-        refuses(shell().run("find", "x", "--uses", "Point"), "find takes words, or --uses TYPE; see help find");
-        refuses(shell().run("find", "--uses", "GetFeature"), "GetFeature is neither a message nor an enum");
-        refuses(shell().run("find", "--uses", "Pont"), "nothing here is called Pont; did you mean Point?");
+        refuses(shell().run("find"), "grpcsh: find takes words, or --uses TYPE; see help find");
+        refuses(shell().run("find", "x", "--uses", "Point"), "grpcsh: find takes words, or --uses TYPE; see help find");
+        refuses(shell().run("find", "--uses", "GetFeature"), "grpcsh: GetFeature is neither a message nor an enum");
+        refuses(shell().run("find", "--uses", "Pont"), "grpcsh: nothing here is called Pont; did you mean Point?");
         assertThat(shell().run("find", "x", "--max", "0").exitCode()).isEqualTo(2);
     }
 
@@ -172,7 +163,7 @@ final class FindTest {
             }
             return files.to(request);
         })) {
-            Result result = shell().withSignalIn(130, "Survey")
+            Result result = shell().withSignalIn(130, ShellHarness.Wait.SEARCH)
                     .withSignalWhen(() -> server.questions().contains("file goods.proto"))
                     .run("-t", server.target(), "find", "o");
             assertThat(result.out()).isEqualTo("shop.Shop\nshop.Shop/Buy\n");

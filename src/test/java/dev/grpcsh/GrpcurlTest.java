@@ -1,5 +1,6 @@
 package dev.grpcsh;
 
+import static dev.grpcsh.ShellHarness.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsh.ShellHarness.Result;
@@ -29,12 +30,6 @@ final class GrpcurlTest {
 
     private ShellHarness shell() {
         return ShellHarness.in(folder);
-    }
-
-    private static void succeeds(Result result, String out) {
-        assertThat(result.err()).isEmpty();
-        assertThat(result.out()).isEqualTo(out);
-        assertThat(result.exitCode()).isZero();
     }
 
     /** ADDRESS stands for the server. */

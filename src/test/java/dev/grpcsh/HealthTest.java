@@ -1,5 +1,6 @@
 package dev.grpcsh;
 
+import static dev.grpcsh.ShellHarness.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
@@ -59,10 +60,6 @@ final class HealthTest {
 
     private static ByteString status(int number) {
         return HealthCheckResponse.newBuilder().setStatusValue(number).build().toByteString();
-    }
-
-    private static void succeeds(Result result, String out) {
-        assertThat(result).isEqualTo(new Result(out, "", 0));
     }
 
     @ParameterizedTest

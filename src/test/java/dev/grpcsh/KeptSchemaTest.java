@@ -1,5 +1,6 @@
 package dev.grpcsh;
 
+import static dev.grpcsh.ShellHarness.succeeds;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,15 +73,13 @@ final class KeptSchemaTest {
                 .toArray(String[]::new));
     }
 
-    private static void succeeds(Result result, String out) {
-        assertThat(result.err()).isEmpty();
-        assertThat(result.out()).isEqualTo(out + "\n");
-        assertThat(result.exitCode()).isZero();
+    private static void prints(Result result, String line) {
+        succeeds(result, line + "\n");
     }
 
     /** A first invocation, after which something is kept. */
     private void keepSomething() {
-        succeeds(call("name=A"), "{\"name\":\"Ada\"}");
+        prints(call("name=A"), "{\"name\":\"Ada\"}");
         assertThat(server.newQuestions()).isNotEmpty();
         assertThat(kept()).hasSize(1);
     }
@@ -104,10 +103,10 @@ final class KeptSchemaTest {
     @ValueSource(strings = {"people.People/Find", "people.People.Find", "People/Find", "Find", "find"})
     void theSecondCallAsksNothing(String name) {
         String[] words = {"-t", server.target(), "call", name, "name=A"};
-        succeeds(shell().run(words), "{\"name\":\"Ada\"}");
+        prints(shell().run(words), "{\"name\":\"Ada\"}");
         int before = server.begun().size();
         assertThat(server.newQuestions()).isNotEmpty();
-        succeeds(shell().run(words), "{\"name\":\"Ada\"}");
+        prints(shell().run(words), "{\"name\":\"Ada\"}");
         assertThat(server.begun().subList(before, server.begun().size()))
                 .extracting(ReflectedServer.Begun::path)
                 .containsExactly(FIND);
@@ -117,9 +116,9 @@ final class KeptSchemaTest {
     void scriptsCallWithoutAskingToo() {
         keepSomething();
         shell().withFile("two.gsh", "call people.People/Find name=A\ncall people.People/Find name=B\n");
-        succeeds(shell().run("-t", server.target(), "run", "two.gsh"), "{\"name\":\"Ada\"}\n{\"name\":\"Ada\"}");
+        prints(shell().run("-t", server.target(), "run", "two.gsh"), "{\"name\":\"Ada\"}\n{\"name\":\"Ada\"}");
         assertThat(server.newQuestions()).isEmpty();
-        succeeds(shell().line("call people.People/Find -t " + server.target() + " name=A"), "{\"name\":\"Ada\"}");
+        prints(shell().line("call people.People/Find -t " + server.target() + " name=A"), "{\"name\":\"Ada\"}");
         assertThat(server.newQuestions()).isEmpty();
     }
 
@@ -142,7 +141,7 @@ final class KeptSchemaTest {
         assertThat(second.err()).isEqualTo(CHANGED + ", 3 min ago; it was fetched anew\n");
         assertThat(second.exitCode()).isZero();
         server.newQuestions();
-        succeeds(call(after(Duration.ofMinutes(3)), "name=A"), "{\"name\":\"Ada\",\"age\":36}");
+        prints(call(after(Duration.ofMinutes(3)), "name=A"), "{\"name\":\"Ada\",\"age\":36}");
         assertThat(server.newQuestions()).isEmpty();
     }
 
@@ -154,9 +153,9 @@ final class KeptSchemaTest {
             assertThat(requests).containsExactly(Wire.message(1, "A", 2, 1));
             return List.of(Wire.message(1, "Ada"));
         });
-        succeeds(call("name=A", "exact=true"), "{\"name\":\"Ada\"}");
+        prints(call("name=A", "exact=true"), "{\"name\":\"Ada\"}");
         server.newQuestions();
-        succeeds(call("name=A", "exact=true"), "{\"name\":\"Ada\"}");
+        prints(call("name=A", "exact=true"), "{\"name\":\"Ada\"}");
         assertThat(server.newQuestions()).isEmpty();
     }
 
@@ -173,7 +172,7 @@ final class KeptSchemaTest {
         keepSomething();
         server.answer(ServedFiles.of(people(NAME, NAME, METHOD_FIND + method("Drop", ""))));
         server.replying("people.People/Drop", Wire.message(1, "gone"));
-        succeeds(shell().run("-t", server.target(), "call", "Drop", "name=A"), "{\"name\":\"gone\"}");
+        prints(shell().run("-t", server.target(), "call", "Drop", "name=A"), "{\"name\":\"gone\"}");
     }
 
     @Test
@@ -237,14 +236,14 @@ final class KeptSchemaTest {
                 people(NAME, holder, METHOD_FIND) + " dependency: 'google/protobuf/any.proto'",
                 "name: 'extra.proto' package: 'extra' syntax: 'proto3' message_type { name: 'Note' " + NAME + " }");
         server.answer(files);
-        succeeds(call("name=A"), "{\"name\":\"Ada\"}");
+        prints(call("name=A"), "{\"name\":\"Ada\"}");
         server.newQuestions();
         ByteString any = Wire.message(1, "type.googleapis.com/extra.Note", 2, Wire.message(1, "hm"));
         server.replying(FIND, Wire.message(1, "Ada", 3, any));
         String shown = "{\"name\":\"Ada\",\"more\":{\"@type\":\"type.googleapis.com/extra.Note\",\"name\":\"hm\"}}";
-        succeeds(call("name=A"), shown);
+        prints(call("name=A"), shown);
         assertThat(server.newQuestions()).contains("symbol extra.Note");
-        succeeds(call("name=A"), shown);
+        prints(call("name=A"), shown);
         assertThat(server.newQuestions()).isEmpty();
     }
 
@@ -253,7 +252,7 @@ final class KeptSchemaTest {
         keepSomething();
         try (ReflectedServer other = ReflectedServer.start(ServedFiles.of(people(NAME, NAME + AGE, METHOD_FIND)))
                 .replying(FIND, Wire.message(1, "Bo", 2, 7))) {
-            succeeds(shell().run("-t", other.target(), "call", FIND), "{\"name\":\"Bo\",\"age\":7}");
+            prints(shell().run("-t", other.target(), "call", FIND), "{\"name\":\"Bo\",\"age\":7}");
             assertThat(other.questions()).isNotEmpty();
         }
         assertThat(kept()).hasSize(2);
@@ -263,18 +262,18 @@ final class KeptSchemaTest {
     @Test
     void otherWaysOfAskingKeepTheirOwn() {
         keepSomething();
-        succeeds(call("name=A", "--reflection", "v1alpha"), "{\"name\":\"Ada\"}");
+        prints(call("name=A", "--reflection", "v1alpha"), "{\"name\":\"Ada\"}");
         assertThat(server.newQuestions()).isNotEmpty();
-        succeeds(call("name=A", "--authority", "elsewhere"), "{\"name\":\"Ada\"}");
+        prints(call("name=A", "--authority", "elsewhere"), "{\"name\":\"Ada\"}");
         assertThat(server.newQuestions()).isNotEmpty();
-        succeeds(call("name=A", "--reflection", "v1alpha"), "{\"name\":\"Ada\"}");
+        prints(call("name=A", "--reflection", "v1alpha"), "{\"name\":\"Ada\"}");
         assertThat(server.newQuestions()).isEmpty();
         assertThat(kept()).hasSize(3);
     }
 
     @Test
     void nothingIsKeptOfTheDemo() {
-        succeeds(shell().run("call", "SayHelloAgain", "name=Ada"), "{\"message\":\"Hello again, Ada!\"}");
+        prints(shell().run("call", "SayHelloAgain", "name=Ada"), "{\"message\":\"Hello again, Ada!\"}");
         assertThat(kept()).isEmpty();
     }
 
@@ -282,22 +281,22 @@ final class KeptSchemaTest {
     void nothingIsKeptBesideFiles() throws IOException {
         byte[] set = Wire.protoset(Wire.files(people(NAME, NAME, METHOD_FIND)));
         Files.write(folder.resolve("people.pb"), set);
-        succeeds(call("name=A", "--protoset", "people.pb"), "{\"name\":\"Ada\"}");
-        succeeds(call("name=A", "--protoset", "people.pb", "--reflection", "off"), "{\"name\":\"Ada\"}");
+        prints(call("name=A", "--protoset", "people.pb"), "{\"name\":\"Ada\"}");
+        prints(call("name=A", "--protoset", "people.pb", "--reflection", "off"), "{\"name\":\"Ada\"}");
         assertThat(kept()).isEmpty();
         keepSomething();
         server.answer(ServedFiles.of(people(NAME, NAME + AGE, METHOD_FIND)));
         server.replying(FIND, Wire.message(1, "Ada", 2, 36));
-        succeeds(call("name=A", "--protoset", "people.pb"), "{\"name\":\"Ada\",\"age\":36}");
+        prints(call("name=A", "--protoset", "people.pb"), "{\"name\":\"Ada\",\"age\":36}");
     }
 
     @Test
     void withoutAFolderNothingIsKept() {
         ShellHarness homeless = shell().withVariable("HOME", "");
-        succeeds(call(homeless, "name=A"), "{\"name\":\"Ada\"}");
+        prints(call(homeless, "name=A"), "{\"name\":\"Ada\"}");
         ShellHarness elsewhere =
                 homeless.withVariable("XDG_CACHE_HOME", folder.resolve("cache").toString());
-        succeeds(call(elsewhere, "name=A"), "{\"name\":\"Ada\"}");
+        prints(call(elsewhere, "name=A"), "{\"name\":\"Ada\"}");
         assertThat(folder.resolve("cache/grpcsh/schemas")).isNotEmptyDirectory();
         assertThat(kept()).isEmpty();
     }
@@ -305,8 +304,8 @@ final class KeptSchemaTest {
     @Test
     void aFolderThatCannotBeWrittenIsNoProblem() {
         shell().withFile(".cache", "in the way");
-        succeeds(call("name=A"), "{\"name\":\"Ada\"}");
-        succeeds(call("name=A"), "{\"name\":\"Ada\"}");
+        prints(call("name=A"), "{\"name\":\"Ada\"}");
+        prints(call("name=A"), "{\"name\":\"Ada\"}");
     }
 
     @ParameterizedTest
@@ -323,7 +322,7 @@ final class KeptSchemaTest {
             }
             default -> Files.write(file, content.getBytes(UTF_8));
         }
-        succeeds(call("name=A"), "{\"name\":\"Ada\"}");
+        prints(call("name=A"), "{\"name\":\"Ada\"}");
         assertThat(server.newQuestions()).isNotEmpty();
         if (!content.equals("folder")) {
             assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
@@ -348,23 +347,23 @@ final class KeptSchemaTest {
     @Test
     void theOldIsConfirmedNowAndThen() {
         keepSomething();
-        succeeds(call(after(Duration.ofMinutes(9)), "name=A"), "{\"name\":\"Ada\"}");
+        prints(call(after(Duration.ofMinutes(9)), "name=A"), "{\"name\":\"Ada\"}");
         assertThat(server.newQuestions()).isEmpty();
-        succeeds(call(after(Duration.ofMinutes(11)), "name=A"), "{\"name\":\"Ada\"}");
+        prints(call(after(Duration.ofMinutes(11)), "name=A"), "{\"name\":\"Ada\"}");
         assertThat(server.newQuestions()).isNotEmpty();
-        succeeds(call(after(Duration.ofMinutes(20)), "name=A"), "{\"name\":\"Ada\"}");
+        prints(call(after(Duration.ofMinutes(20)), "name=A"), "{\"name\":\"Ada\"}");
         assertThat(server.newQuestions()).isEmpty();
-        succeeds(call(after(Duration.ofMinutes(22)), "name=A"), "{\"name\":\"Ada\"}");
+        prints(call(after(Duration.ofMinutes(22)), "name=A"), "{\"name\":\"Ada\"}");
         assertThat(server.newQuestions()).isNotEmpty();
     }
 
     @Test
     void whatWasKeptInTheFutureIsConfirmed() {
-        succeeds(call(after(Duration.ofHours(1)), "name=A"), "{\"name\":\"Ada\"}");
+        prints(call(after(Duration.ofHours(1)), "name=A"), "{\"name\":\"Ada\"}");
         server.newQuestions();
-        succeeds(call("name=A"), "{\"name\":\"Ada\"}");
+        prints(call("name=A"), "{\"name\":\"Ada\"}");
         assertThat(server.newQuestions()).isNotEmpty();
-        succeeds(call("name=A"), "{\"name\":\"Ada\"}");
+        prints(call("name=A"), "{\"name\":\"Ada\"}");
         assertThat(server.newQuestions()).isEmpty();
     }
 
@@ -384,7 +383,7 @@ final class KeptSchemaTest {
         keepSomething();
         server.refuse("v1", Status.UNIMPLEMENTED).refuse("v1alpha", Status.UNIMPLEMENTED);
         server.replying(FIND, Wire.message(1, "Ada", 2, 36));
-        succeeds(call(after(Duration.ofHours(1)), "name=A"), "{\"name\":\"Ada\"}");
+        prints(call(after(Duration.ofHours(1)), "name=A"), "{\"name\":\"Ada\"}");
     }
 
     @Test
@@ -394,7 +393,7 @@ final class KeptSchemaTest {
         assertThat(reloaded.err()).isEqualTo("1 service, by reflection v1\n");
         assertThat(reloaded.exitCode()).isZero();
         server.newQuestions();
-        succeeds(call("name=A"), "{\"name\":\"Ada\"}");
+        prints(call("name=A"), "{\"name\":\"Ada\"}");
         assertThat(server.newQuestions()).isNotEmpty();
     }
 
@@ -425,7 +424,7 @@ final class KeptSchemaTest {
             return List.of();
         });
         try {
-            Result second = call(after(Duration.ofHours(1)).withSignalIn(130, "RpcCall"), "name=A");
+            Result second = call(after(Duration.ofHours(1)).withSignalIn(130, ShellHarness.Wait.CALL), "name=A");
             assertThat(second.exitCode()).isEqualTo(130);
             assertThat(server.newQuestions()).isEmpty();
         } finally {
@@ -482,9 +481,9 @@ final class KeptSchemaTest {
         }
         server.method("people.People/Watch", requests -> replies);
         String[] words = {"-t", server.target(), "call", "people.People/Watch"};
-        succeeds(shell().run(words), String.join("\n", shown));
+        prints(shell().run(words), String.join("\n", shown));
         server.newQuestions();
-        succeeds(shell().run(words), String.join("\n", shown));
+        prints(shell().run(words), String.join("\n", shown));
         assertThat(server.newQuestions()).containsOnlyOnce("list");
     }
 }

@@ -1,5 +1,7 @@
 package dev.grpcsh;
 
+import static dev.grpcsh.ShellHarness.refuses;
+import static dev.grpcsh.ShellHarness.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsh.ShellHarness.Result;
@@ -17,17 +19,6 @@ final class MessagesTest {
 
     private ShellHarness shell() {
         return ShellHarness.in(folder);
-    }
-
-    private static void succeeds(Result result, String out) {
-        assertThat(result.err()).isEmpty();
-        assertThat(result.out()).isEqualTo(out);
-        assertThat(result.exitCode()).isZero();
-    }
-
-    private static void refuses(Result result, String... errors) {
-        assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
-        assertThat(result.errLines()).containsExactly(errors);
     }
 
     // The forms.

@@ -1,5 +1,6 @@
 package dev.grpcsh;
 
+import static dev.grpcsh.ShellHarness.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsh.ShellHarness.Result;
@@ -35,12 +36,6 @@ class ProfilesTest {
 
     private void project(String text) throws IOException {
         Files.writeString(folder.resolve(".grpcsh.toml"), text);
-    }
-
-    private static void succeeds(Result result, String out) {
-        assertThat(result.err()).isEmpty();
-        assertThat(result.out()).isEqualTo(out);
-        assertThat(result.exitCode()).isZero();
     }
 
     private static void refuses(Result result, String problem) {

@@ -4,30 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.Commands;
-import dev.grpcsh.command.Keyboard;
-import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.session.Settings;
 import dev.grpcsh.shell.EveryCommand;
-import dev.grpcsh.shell.Prompt;
-import dev.grpcsh.shell.PromptSettings;
 import dev.grpcsh.shell.Shell;
-import dev.grpcsh.shell.Terminal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -43,9 +33,12 @@ class ReadmeTest {
     @Test
     void transcriptReplays() throws IOException {
         String transcript = block(readme(), "transcript");
-        Deque<String> lines = new ArrayDeque<>();
-        transcript.lines().map(TYPED::matcher).filter(Matcher::matches).forEach(typed -> lines.add(typed.group(2)));
-        ScriptedTerminal terminal = new ScriptedTerminal(lines);
+        FakeTerminal terminal = new FakeTerminal(transcript
+                .lines()
+                .map(TYPED::matcher)
+                .filter(Matcher::matches)
+                .map(typed -> typed.group(2))
+                .toList());
         Invocation invocation = new Invocation(
                 List.of("--color", "never", "--no-rc"),
                 Map.of("HOME", home.toString()),
@@ -59,7 +52,7 @@ class ReadmeTest {
                 true);
         ExitCode exitCode = new Shell(invocation, terminal, Clock.systemUTC()).run();
         assertThat(exitCode).isEqualTo(ExitCode.OK);
-        String shown = terminal.screen.toString(StandardCharsets.UTF_8);
+        String shown = terminal.shown();
         assertThat(timeless(shown.substring(shown.indexOf("demo> ")))).isEqualTo(timeless(transcript));
     }
 
@@ -91,80 +84,5 @@ class ReadmeTest {
 
     private static String timeless(String text) {
         return text.replaceAll("· [0-9.]+ m?s", "· 2 ms").stripTrailing();
-    }
-
-    /** A person who types what the transcript says. */
-    private static final class ScriptedTerminal implements Terminal {
-        private final Deque<String> lines;
-        private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
-
-        ScriptedTerminal(Deque<String> lines) {
-            this.lines = lines;
-        }
-
-        @Override
-        public Signals onSignal(Consumer<Integer> action) {
-            return () -> {};
-        }
-
-        @Override
-        public Prompt prompt(PromptSettings settings) {
-            return new Prompt() {
-                @Override
-                public Optional<String> read(String title) {
-                    if (lines.isEmpty()) {
-                        return Optional.empty();
-                    }
-                    String line = lines.removeFirst();
-                    screen.writeBytes((title + line + "\n").getBytes(StandardCharsets.UTF_8));
-                    return Optional.of(line);
-                }
-
-                @Override
-                public Signals onInterrupt(Runnable action) {
-                    return () -> {};
-                }
-
-                @Override
-                public MessageInput.TypedLines messages() {
-                    return (number, kept) -> Optional.empty();
-                }
-
-                @Override
-                public Keyboard keyboard() {
-                    return new NobodyTyping();
-                }
-
-                @Override
-                public OutputStream output() {
-                    return screen;
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-    }
-
-    /** The transcript holds no chat. */
-    private static final class NobodyTyping implements Keyboard {
-        @Override
-        public Typed read(String title, String begun) {
-            return new Typed.End();
-        }
-
-        @Override
-        public void stop() {}
-
-        @Override
-        public void go() {}
-
-        @Override
-        public void remember(String text) {}
-
-        @Override
-        public Watch onSuspend(Runnable action) {
-            return () -> {};
-        }
     }
 }

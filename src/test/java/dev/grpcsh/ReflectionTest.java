@@ -1,5 +1,6 @@
 package dev.grpcsh;
 
+import static dev.grpcsh.ShellHarness.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
@@ -78,12 +79,6 @@ final class ReflectionTest {
     private static Result run(ShellHarness shell, ReflectedServer server, String... words) {
         return shell.run(Stream.concat(Stream.of("-t", server.target()), Stream.of(words))
                 .toArray(String[]::new));
-    }
-
-    private static void succeeds(Result result, String out) {
-        assertThat(result.err()).isEmpty();
-        assertThat(result.out()).isEqualTo(out);
-        assertThat(result.exitCode()).isZero();
     }
 
     private static void fails(Result result, ReflectedServer server, String problem) {
@@ -339,7 +334,7 @@ final class ReflectionTest {
     @ValueSource(strings = {"ls", "describe Shop", "call Buy", "status"})
     void interruptEndsAQuestionWithoutAnswer(String line) {
         ReflectedServer server = serve(request -> Optional.empty()).lingering();
-        Result result = run(shell().withSignalIn(130, "ReflectionStream"), server, line.split(" ", -1));
+        Result result = run(shell().withSignalIn(130, ShellHarness.Wait.REFLECTION), server, line.split(" ", -1));
         assertThat(result.exitCode()).isEqualTo(130);
         assertThat(result.out()).isEmpty();
     }

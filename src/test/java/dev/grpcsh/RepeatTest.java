@@ -1,5 +1,6 @@
 package dev.grpcsh;
 
+import static dev.grpcsh.ShellHarness.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsh.ShellHarness.Result;
@@ -21,10 +22,6 @@ final class RepeatTest {
 
     private ShellHarness shell() {
         return ShellHarness.in(folder);
-    }
-
-    private static void succeeds(Result result, String out) {
-        assertThat(result).isEqualTo(new Result(out, "", 0));
     }
 
     @ParameterizedTest
@@ -163,7 +160,8 @@ final class RepeatTest {
 
     @Test
     void interruptEndsItAtOnce() {
-        Result waiting = shell().withSignalIn(130, "Repetition").run("repeat", "--every", "1h", "echo", "x");
+        Result waiting =
+                shell().withSignalIn(130, ShellHarness.Wait.REPETITION).run("repeat", "--every", "1h", "echo", "x");
         assertThat(waiting.exitCode()).isEqualTo(130);
         assertThat(waiting.out()).isEqualTo("x\n");
         Result calling = shell().withSignalAfter(130, "\"2\"")

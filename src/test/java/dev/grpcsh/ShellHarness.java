@@ -1,13 +1,11 @@
 package dev.grpcsh;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.invocation.Invocation;
-import dev.grpcsh.shell.Prompt;
-import dev.grpcsh.shell.PromptSettings;
 import dev.grpcsh.shell.Shell;
-import dev.grpcsh.shell.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +26,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,18 +79,60 @@ public record ShellHarness(
         }
     }
 
+    /** What the command thread can wait for. */
+    public enum Wait {
+        /** What a call brings. */
+        CALL("rpc.RpcCall"),
+        /** The server's answer about itself. */
+        REFLECTION("source.ReflectionStream"),
+        /** The end of a search. */
+        SEARCH("schema.search.Survey"),
+        /** A program, or the end of a pipeline. */
+        PROGRAM("shell.Pipeline"),
+        /** The next round of what is repeated. */
+        REPETITION("command.flow.Repetition"),
+        /** Time. */
+        SLEEP("command.flow.SleepCommand");
+
+        private final String name;
+
+        Wait(String name) {
+            this.name = name;
+        }
+
+        /** The class that waits; one that has moved fails the test. */
+        Class<?> type() {
+            try {
+                return Class.forName("dev.grpcsh." + name);
+            } catch (ClassNotFoundException e) {
+                throw new AssertionError("nothing waits in " + name, e);
+            }
+        }
+    }
+
     /**
      * A signal, and when it comes.
      *
      * @param exitCode what the signal stands for: 130 is Ctrl-C, 143 SIGTERM
-     * @param place once the command thread waits inside a class of this name, or
+     * @param place once the command thread waits for this, or
      * @param output once standard output and error hold this text
      * @param condition and once this holds
      */
-    public record Signal(int exitCode, Optional<String> place, Optional<String> output, BooleanSupplier condition) {
-        private Signal(int exitCode, Optional<String> place, Optional<String> output) {
+    public record Signal(int exitCode, Optional<Wait> place, Optional<String> output, BooleanSupplier condition) {
+        private Signal(int exitCode, Optional<Wait> place, Optional<String> output) {
             this(exitCode, place, output, () -> true);
         }
+    }
+
+    /** Checks that a run went well, with nothing on standard error. */
+    public static void succeeds(Result result, String out) {
+        assertThat(result).isEqualTo(new Result(out, "", 0));
+    }
+
+    /** Checks that what was typed was refused, with these lines on standard error. */
+    public static void refuses(Result result, String... errors) {
+        assertThat(result.errLines()).containsExactly(errors);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE.value());
     }
 
     /** A harness at home in a folder, with an otherwise empty environment. */
@@ -140,9 +179,9 @@ public record ShellHarness(
         return new ShellHarness(folder, environment, in, terminals, brokenOutAfter, signal, time);
     }
 
-    /** With a signal once the command thread waits inside a class of this simple name. */
-    public ShellHarness withSignalIn(int exitCode, String className) {
-        Signal raised = new Signal(exitCode, Optional.of(className), Optional.empty());
+    /** With a signal once the command thread waits for this. */
+    public ShellHarness withSignalIn(int exitCode, Wait place) {
+        Signal raised = new Signal(exitCode, Optional.of(place), Optional.empty());
         return new ShellHarness(folder, environment, in, terminals, brokenOutAfter, Optional.of(raised), clock);
     }
 
@@ -222,7 +261,7 @@ public record ShellHarness(
     private int run(Invocation invocation, Shown shown) {
         AtomicReference<@Nullable ExitCode> ended = new AtomicReference<>();
         AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
-        FakeTerminal terminal = new FakeTerminal();
+        FakeTerminal terminal = new FakeTerminal(List.of());
         Thread command = new Thread(
                 () -> {
                     try {
@@ -269,8 +308,9 @@ public record ShellHarness(
         boolean shownEnough =
                 signal.output().map(text -> shown.text().contains(text)).orElse(true);
         boolean there = signal.place()
-                .map(name -> Arrays.stream(command.getStackTrace())
-                                .anyMatch(frame -> frame.getClassName().matches(".*[.$]" + name + "([$].*)?"))
+                .map(wait -> Arrays.stream(command.getStackTrace())
+                                .anyMatch(frame -> (frame.getClassName() + "$")
+                                        .startsWith(wait.type().getName() + "$"))
                         && Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
                                 .contains(command.getState()))
                 .orElse(true);
@@ -349,32 +389,6 @@ public record ShellHarness(
 
         synchronized String text() {
             return written.toString(UTF_8);
-        }
-    }
-
-    /** A terminal without a prompt, whose signals the test raises. */
-    private static final class FakeTerminal implements Terminal {
-        private @Nullable Consumer<Integer> action;
-
-        @Override
-        public Prompt prompt(PromptSettings settings) {
-            throw new AssertionError("nothing here types at a prompt");
-        }
-
-        @Override
-        public synchronized Signals onSignal(Consumer<Integer> newAction) {
-            action = newAction;
-            return this::forget;
-        }
-
-        private synchronized void forget() {
-            action = null;
-        }
-
-        synchronized void raise(int exitCode) {
-            if (action != null) {
-                action.accept(exitCode);
-            }
         }
     }
 }
