@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param lasting end the call, as a success, after this time
  * @param halfCloseDelay the time between the last message sent and the half-close
  * @param maxMessageSize the most bytes a response may have
- * @param compression how messages are packed; empty: not at all
+ * @param compression how messages are compressed; empty: not at all
  * @param verbose whether to tell metadata, sizes and times
  * @param saved takes what goes to files; empty if nothing does
  */

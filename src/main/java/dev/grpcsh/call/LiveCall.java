@@ -19,7 +19,7 @@ public final class LiveCall {
     private final Types types;
     private final LastCall lastCall;
     private final Optional<MessageQueue> queue;
-    private final boolean packing;
+    private final boolean compressing;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong waiters = new AtomicLong();
     private long sentBefore;
@@ -35,20 +35,20 @@ public final class LiveCall {
      * @param types what its messages are written by
      * @param lastCall remembers it
      * @param queue takes messages while it runs, if it was left open for that
-     * @param packing whether it can compress its messages
+     * @param compressing whether it can compress its messages
      */
     public LiveCall(
-            MethodDescriptor method, Types types, LastCall lastCall, Optional<MessageQueue> queue, boolean packing) {
+            MethodDescriptor method, Types types, LastCall lastCall, Optional<MessageQueue> queue, boolean compressing) {
         this.method = method;
         this.types = types;
         this.lastCall = lastCall;
         this.queue = queue;
-        this.packing = packing;
+        this.compressing = compressing;
     }
 
     /** Whether it can compress its messages. */
-    public boolean isPacking() {
-        return packing;
+    public boolean isCompressing() {
+        return compressing;
     }
 
     /** The full name of its method. */

@@ -112,10 +112,10 @@ public final class SavedContents implements AutoCloseable {
                     throw ShellException.failure(asked.file() + ": cannot be written: " + WorkingFolder.reason(e), e);
                 }
             }
-            port.notice(asked.field() + ": " + told());
+            port.notice(asked.field() + ": " + outcome());
         }
 
-        private String told() {
+        private String outcome() {
             if (count == 0) {
                 return "nothing came, and nothing was written";
             } else if (!asked.isNumbered()) {

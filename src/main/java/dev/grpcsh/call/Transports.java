@@ -22,21 +22,21 @@ final class Transports {
 
     Transports(Optional<ConnectTime> connecting, Optional<Compression> compression) {
         this.connecting = connecting;
-        this.sentBy = packed(compression.map(Compression::text));
+        this.sentBy = compressed(compression.map(Compression::text));
     }
 
-    /** Lines for {@code -v} when the call starts; within the process nothing is packed. */
+    /** Lines for {@code -v} when the call starts; within the process nothing is compressed. */
     static List<String> sending(Optional<Compression> compression, Target target) {
         return target instanceof Target.Demo
                 ? List.of()
-                : packed(compression.map(Compression::text)).stream()
+                : compressed(compression.map(Compression::text)).stream()
                         .map(name -> "> compressed by " + name)
                         .toList();
     }
 
     /** The server's headers came. */
     void headers(Metadata headers) {
-        receivedBy = packed(Optional.ofNullable(headers.get(ENCODING)));
+        receivedBy = compressed(Optional.ofNullable(headers.get(ENCODING)));
     }
 
     /** All of it, at the end. */
@@ -75,7 +75,7 @@ final class Transports {
         return lines;
     }
 
-    private static Optional<String> packed(Optional<String> name) {
+    private static Optional<String> compressed(Optional<String> name) {
         return name.filter(text -> !text.equals(Compression.IDENTITY.text()));
     }
 }

@@ -91,7 +91,7 @@ public final class Converters {
         }
     }
 
-    /** How to pack messages. */
+    /** How to compress messages. */
     public static final class OfCompression implements ITypeConverter<Compression> {
         @Override
         public Compression convert(String value) {

@@ -20,7 +20,7 @@ public interface ChannelSource extends AutoCloseable {
      *
      * @throws ShellException if nobody answers in time
      */
-    Channel aside();
+    Channel second();
 
     /** How long to wait for a server that is not up, where waiting was asked for without a limit. */
     void waitAtMost(Optional<Duration> time);

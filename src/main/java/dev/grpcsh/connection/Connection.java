@@ -281,7 +281,7 @@ public final class Connection implements AutoCloseable {
         }
 
         private RpcCall startAside(CallRequest request) {
-            return new Invoker(channels.aside(), System::nanoTime).start(request);
+            return new Invoker(channels.second(), System::nanoTime).start(request);
         }
 
         @Override

@@ -23,7 +23,7 @@ public final class EmbeddedChannel implements ChannelSource {
     }
 
     @Override
-    public Channel aside() {
+    public Channel second() {
         return channel;
     }
 

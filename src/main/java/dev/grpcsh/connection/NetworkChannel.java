@@ -102,7 +102,7 @@ final class NetworkChannel implements ChannelSource {
     }
 
     @Override
-    public Channel aside() {
+    public Channel second() {
         return alone(this::awaitSecond);
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param headers the request's metadata; not changed any more once handed over
  * @param deadline how long the call may take from its start; empty: for ever
  * @param maxMessageSize the most bytes a received message may have
- * @param compression how messages are packed, as far as the single message does not say otherwise; empty: not at all
+ * @param compression how messages are compressed, as far as the single message does not say otherwise; empty: not at all
  */
 public record CallRequest(
         String method,

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How the messages of a call are packed on their way to the server. What comes back is unpacked whichever it is. */
+/** How the messages of a call are compressed on their way to the server. What comes back is decompressed whichever it is. */
 public enum Compression {
     /** As they are. */
     IDENTITY,

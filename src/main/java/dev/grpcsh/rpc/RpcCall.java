@@ -75,7 +75,7 @@ public final class RpcCall implements AutoCloseable {
     /**
      * Sends a message, once the transport can take it.
      *
-     * @param compressed whether to pack it as the call's request said; does nothing in a call that packs nothing
+     * @param compressed whether to compress it as the call's request said; does nothing in a call that compresses nothing
      * @return false if the call has ended, and nothing was sent
      */
     public boolean send(byte[] message, boolean compressed) throws InterruptedException {

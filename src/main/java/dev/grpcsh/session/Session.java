@@ -58,7 +58,7 @@ public final class Session implements AutoCloseable {
     private volatile LastCall lastCall = new LastCall(0);
     private @Nullable Destination destination;
     private @Nullable Connection connection;
-    private volatile int journeys;
+    private volatile int moves;
     private @Nullable DemoServer demo;
 
     /**
@@ -156,8 +156,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** How often the session was led elsewhere; what began before and goes on can tell that it was. */
-    public int journeys() {
-        return journeys;
+    public int moves() {
+        return moves;
     }
 
     /** The connection for one command: the session's own, or one by the command's options, which is its to close. */
@@ -309,7 +309,7 @@ public final class Session implements AutoCloseable {
     }
 
     private synchronized void closeConnection() {
-        journeys++;
+        moves++;
         if (connection != null) {
             forget(connection);
             connection.retire();

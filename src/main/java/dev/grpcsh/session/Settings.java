@@ -40,7 +40,7 @@ public final class Settings {
         meanings.put("deadline", "how long a unary call may take, such as 5s");
         meanings.put("connect-timeout", "how long connecting may take (5s)");
         meanings.put("max-message-size", "the most bytes a message may have, such as 16MiB (4MiB)");
-        meanings.put("compress", "how messages are packed: gzip or identity");
+        meanings.put("compress", "how messages are compressed: gzip or identity");
         meanings.put(HEADER, "a header to send along, such as 'x-tenant: 7'");
         meanings.put("output", "how messages and lists look: " + String.join(", ", OutputFormat.words()));
         meanings.put("json", "how messages look as JSON: int64-numbers,proto-names,defaults,enum-numbers");
@@ -102,7 +102,7 @@ public final class Settings {
         return text("max-message-size").map(SizeText::read).orElse(CallRequest.DEFAULT_MAX_MESSAGE_SIZE);
     }
 
-    /** How messages are packed; empty when it is not set. */
+    /** How messages are compressed; empty when it is not set. */
     public Optional<Compression> compression() {
         return text("compress").map(Compression::read);
     }

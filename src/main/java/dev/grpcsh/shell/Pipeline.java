@@ -81,7 +81,7 @@ final class Pipeline {
     private Work work(ParsedStage stage, Optional<InputStream> upstream, Optional<ByteSink> sink, boolean remembers) {
         if (stage instanceof ParsedStage.OfProgram program) {
             List<String> words = program.words();
-            return () -> told(
+            return () -> tell(
                     words,
                     new Program(execution.session().invocation(), execution.console(), words).run(upstream, sink));
         }
@@ -106,7 +106,7 @@ final class Pipeline {
     }
 
     /** A script that stops tells why; at a prompt the program has spoken for itself. */
-    private ExitCode told(List<String> words, ExitCode ended) {
+    private ExitCode tell(List<String> words, ExitCode ended) {
         if (!ended.isOk() && ports.inScript() && running.stream().noneMatch(stage -> stage.interruptedByUs)) {
             ports.plain()
                     .emit(new Output.Problem(

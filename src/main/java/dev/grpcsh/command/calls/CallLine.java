@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param max end it after so many responses
  * @param interval the time between two messages
  * @param maxMessageSize the most bytes a response may have
- * @param compression how messages are packed
+ * @param compression how messages are compressed
  * @param verbose whether to tell metadata, sizes and times
  * @param saves whether fields of the responses go to files
  * @param server where it goes, and with which headers

@@ -58,7 +58,7 @@ final class SendCommand implements ShellCommand {
             throw ShellException.usage("send wants a message; {} is an empty one");
         }
         LiveCall call = open(target);
-        if (compression == Compression.GZIP && !call.isPacking()) {
+        if (compression == Compression.GZIP && !call.isCompressing()) {
             throw ShellException.usage(target.name() + " cannot compress; begin its call with --compress gzip");
         }
         MessageQueue queue = call.queue().orElseThrow();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How the messages of a call are packed. */
+/** How the messages of a call are compressed. */
 final class TransferMixin {
     @Option(
             names = "--compress",

@@ -155,12 +155,12 @@ final class RepeatCommand implements ShellCommand {
         Repetition repetition = new Repetition(
                 limits, Ticker.ofMachine(), problem -> context.port().emit(new Output.Problem(problem)));
         boolean fulfilled = false;
-        int journeys = context.session().journeys();
+        int moves = context.session().moves();
         try {
             Repetition.End end = repetition.run(
                     () -> command().run(context),
                     () -> expected.map(Expectation::holds).orElse(false),
-                    () -> context.lines().isLeaving() || hasMoved(context, journeys));
+                    () -> context.lines().isLeaving() || hasMoved(context, moves));
             fulfilled = end == Repetition.End.FULFILLED;
             if (end == Repetition.End.EXHAUSTED && expected.isPresent()) {
                 String complaint = "does not hold after " + counted(repetition.times());
@@ -179,8 +179,8 @@ final class RepeatCommand implements ShellCommand {
     }
 
     /** In the background, calls must not begin to go to a server that nobody named for them. */
-    private static boolean hasMoved(CommandContext context, int journeys) {
-        boolean moved = context.job().isPresent() && context.session().journeys() != journeys;
+    private static boolean hasMoved(CommandContext context, int moves) {
+        boolean moved = context.job().isPresent() && context.session().moves() != moves;
         if (moved) {
             context.port().notice("the session leads elsewhere now, and this ends");
         }

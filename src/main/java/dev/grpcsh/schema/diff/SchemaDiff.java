@@ -194,7 +194,7 @@ public final class SchemaDiff {
             if (!was.isPlaceholder() && !is.isPlaceholder()) {
                 note(
                         is,
-                        told(
+                        noted(
                                 was,
                                 is,
                                 new MessageDiff(was, is, pairs)
@@ -202,7 +202,7 @@ public final class SchemaDiff {
             }
         } else if (from instanceof EnumDescriptor was && to instanceof EnumDescriptor is) {
             if (!was.isPlaceholder() && !is.isPlaceholder()) {
-                note(is, told(was, is, new EnumDiff(was, is).changes()));
+                note(is, noted(was, is, new EnumDiff(was, is).changes()));
             }
         } else {
             removed(from);
@@ -229,7 +229,7 @@ public final class SchemaDiff {
     }
 
     /** Of types that take each other's place every change says so, for by its path alone it would be hard to believe. */
-    private static List<Change> told(GenericDescriptor from, GenericDescriptor to, List<Change> found) {
+    private static List<Change> noted(GenericDescriptor from, GenericDescriptor to, List<Change> found) {
         return from.getFullName().equals(to.getFullName())
                 ? found
                 : found.stream()
