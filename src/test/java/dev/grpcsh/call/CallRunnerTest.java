@@ -70,18 +70,7 @@ final class CallRunnerTest {
 
     @Test
     void enoughIsASuccess() throws InterruptedException {
-        CallSettings two = new CallSettings(
-                new Metadata(),
-                Optional.empty(),
-                Optional.of(2L),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                CallRequest.DEFAULT_MAX_MESSAGE_SIZE,
-                Optional.empty(),
-                false,
-                Optional.empty());
-        assertThat(run("Generate", two, messages("Generate", "{}"), shown::add)).isEqualTo(ExitCode.OK);
+        assertThat(run("Generate", atMost(2), messages("Generate", "{}"), shown::add)).isEqualTo(ExitCode.OK);
         assertThat(replies()).hasSize(2);
         assertThat(summary().purpose()).isEqualTo(CallSummary.Purpose.ENOUGH);
     }
@@ -126,18 +115,7 @@ final class CallRunnerTest {
     /** The server makes messages as fast as they are taken, and no faster. */
     @Test
     void whoeverShowsSlowlyHoldsUpTheServer() throws InterruptedException {
-        CallSettings few = new CallSettings(
-                new Metadata(),
-                Optional.empty(),
-                Optional.of(5L),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                CallRequest.DEFAULT_MAX_MESSAGE_SIZE,
-                Optional.empty(),
-                false,
-                Optional.empty());
-        var unused = run("Generate", few, messages("Generate", "{}"), output -> {
+        var unused = run("Generate", atMost(5), messages("Generate", "{}"), output -> {
             shown.add(output);
             if (output instanceof Output.Reply) {
                 pause();
@@ -198,6 +176,20 @@ final class CallRunnerTest {
 
     private static CallSettings plain() {
         return CallSettings.plain(new Metadata(), Optional.empty(), CallRequest.DEFAULT_MAX_MESSAGE_SIZE);
+    }
+
+    private static CallSettings atMost(long replies) {
+        return new CallSettings(
+                new Metadata(),
+                Optional.empty(),
+                Optional.of(replies),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                CallRequest.DEFAULT_MAX_MESSAGE_SIZE,
+                Optional.empty(),
+                false,
+                Optional.empty());
     }
 
     private Messages messages(String method, String texts) {
