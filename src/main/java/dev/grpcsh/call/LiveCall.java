@@ -38,7 +38,11 @@ public final class LiveCall {
      * @param compressing whether it can compress its messages
      */
     public LiveCall(
-            MethodDescriptor method, Types types, LastCall lastCall, Optional<MessageQueue> queue, boolean compressing) {
+            MethodDescriptor method,
+            Types types,
+            LastCall lastCall,
+            Optional<MessageQueue> queue,
+            boolean compressing) {
         this.method = method;
         this.types = types;
         this.lastCall = lastCall;

@@ -76,8 +76,7 @@ public final class SchemaSources {
         if (schema.hasFiles()) {
             return files(schema).under(reflection);
         }
-        String address = target instanceof Target.Unix unix ? "unix://" + unix.socket() : target.text();
-        String key = address + " " + options.authority().orElse("") + " "
+        String key = target.identity() + " " + options.authority().orElse("") + " "
                 + schema.reflection().map(Enum::name).orElse("");
         return new Sources(reflection, Optional.of(new ServerSchema(reflection, schemas, key)), () -> {});
     }

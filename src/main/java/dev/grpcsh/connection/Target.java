@@ -21,6 +21,11 @@ public sealed interface Target {
     /** What it is, however it was written. */
     String identity();
 
+    /** The same, with a file that it names counted from a folder. */
+    default Target in(WorkingFolder folder) {
+        return this;
+    }
+
     /** The bundled server, in-process. */
     record Demo() implements Target {
         @Override
@@ -65,7 +70,7 @@ public sealed interface Target {
 
     /** A server behind a socket file. */
     record Unix(String text, Path socket) implements Target {
-        /** The same, its file counted from a folder. */
+        @Override
         public Unix in(WorkingFolder folder) {
             return new Unix(text, folder.resolve(socket.toString()));
         }

@@ -63,8 +63,7 @@ final class Destinations {
     }
 
     private Target target(String text) {
-        Target target = Target.read(text);
-        return target instanceof Target.Unix unix ? unix.in(folder) : target;
+        return Target.read(text).in(folder);
     }
 
     private static Destination plain(Target target, ConnectionOptions options) {

@@ -70,7 +70,8 @@ final class CallRunnerTest {
 
     @Test
     void enoughIsASuccess() throws InterruptedException {
-        assertThat(run("Generate", atMost(2), messages("Generate", "{}"), shown::add)).isEqualTo(ExitCode.OK);
+        assertThat(run("Generate", atMost(2), messages("Generate", "{}"), shown::add))
+                .isEqualTo(ExitCode.OK);
         assertThat(replies()).hasSize(2);
         assertThat(summary().purpose()).isEqualTo(CallSummary.Purpose.ENOUGH);
     }
