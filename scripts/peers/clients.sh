@@ -1,8 +1,9 @@
 # Our server, clients of other stacks, and every tour over the network.
 echo "== our server, clients of other stacks"
-mkdir "$work/tutorial" # the demo's contracts as tutorials have them, without packages
+# The demo's contracts as tutorials have them: without packages, and with a ListFeature (singular) too.
+mkdir "$work/tutorial"
 for file in "$root"/proto/{helloworld,routeguide,calculator,contact,compute,stream}/*.proto; do
-  sed '/^package /d' "$file" >"$work/tutorial/${file##*/}"
+  sed -e '/^package /d' -e 's/^\( *rpc ListFeature\)s\(.*\)/&\n\1\2/' "$file" >"$work/tutorial/${file##*/}"
 done
 serve ours "$shell" serve --port 0 --tick 50ms
 check "node client, package-less" 0 'ok' node "$peers/node/client.js" "localhost:$port" --protos "$work/tutorial"
