@@ -2,6 +2,7 @@ package dev.grpcsh.command.flow;
 
 import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.CommandEntry.Trait;
+import dev.grpcsh.command.CommandEntry.Tuning;
 import dev.grpcsh.command.CommandGroup;
 import dev.grpcsh.command.Positional;
 import dev.grpcsh.command.Positional.Kind;
@@ -16,7 +17,8 @@ public final class FlowCommands {
     public static List<CommandEntry> entries() {
         return List.of(
                 CommandEntry.of("run", CommandGroup.FLOW, "run script files", RunCommand::new)
-                        .taking(Positional.several(Kind.FILE)),
+                        .taking(Positional.several(Kind.FILE))
+                        .starting(Tuning.SHORT),
                 CommandEntry.of("let", CommandGroup.FLOW, "store a value in a variable", LetCommand::new)
                         .followedBy(Rest.ASSIGNMENT),
                 CommandEntry.of("unlet", CommandGroup.FLOW, "forget variables", UnletCommand::new)
