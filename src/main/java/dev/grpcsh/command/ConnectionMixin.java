@@ -34,6 +34,9 @@ public final class ConnectionMixin extends OptionRows {
      * @throws ShellException if it contradicts itself
      */
     public ConnectionOptions options() {
+        if (isEmpty()) {
+            return ConnectionOptions.NONE;
+        }
         boolean plaintext = !values(PLAINTEXT).isEmpty();
         if (plaintext && !values(ConnectionOption.TLS.key()).isEmpty()) {
             throw ShellException.usage("--tls and --plaintext contradict each other");

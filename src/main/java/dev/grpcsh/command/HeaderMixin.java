@@ -28,6 +28,9 @@ public final class HeaderMixin extends OptionRows {
      * @throws ShellException if one is malformed or reserved
      */
     public Headers typed() {
+        if (isEmpty()) {
+            return Headers.NONE;
+        }
         List<Header> named = Stream.of(HeaderOption.values())
                 .filter(HeaderOption::isNamed)
                 .flatMap(this::typed)

@@ -41,6 +41,11 @@ abstract class OptionRows {
         });
     }
 
+    /** Whether none of them was typed, as in most lines. */
+    final boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     /** The values of an option, by its key. */
     final List<?> values(String key) {
         return values.getOrDefault(key, List.of());

@@ -45,6 +45,9 @@ final class SelfExpanding {
     /** An option with its value in the same word. */
     private record Attached(String option, int valueAt) {
         static Optional<Attached> in(String word) {
+            if (!word.startsWith("-")) {
+                return Optional.empty();
+            }
             int equals = word.indexOf('=');
             String name = equals < 0 ? "" : word.substring(0, equals);
             if (OPTIONS.containsKey(name) && name.length() > 2) {
