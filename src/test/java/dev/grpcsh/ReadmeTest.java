@@ -6,6 +6,7 @@ import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.Commands;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.invocation.Invocation;
+import dev.grpcsh.output.OutputFormat;
 import dev.grpcsh.session.Settings;
 import dev.grpcsh.shell.EveryCommand;
 import dev.grpcsh.shell.Shell;
@@ -68,7 +69,13 @@ class ReadmeTest {
                         .as(entry.name() + " " + option)
                         .containsPattern("(?<![\\w-])" + option + "(?![\\w-])");
             }
-            assertThat(commands.usage(entry)).as(entry.name()).contains("Example");
+            assertThat(commands.usage(entry))
+                    .as(entry.name())
+                    .contains("Example")
+                    .doesNotContain("${COMPLETION", "${DEFAULT", "%%");
+            if (commands.options(entry).contains("--output")) {
+                assertThat(commands.usage(entry)).as(entry.name()).contains(OutputFormat.words());
+            }
         }
         Settings.names().forEach(setting -> assertThat(reference).contains("`" + setting + "`"));
     }

@@ -5,6 +5,8 @@ import dev.grpcsh.failure.ShellException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +16,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How picocli is used here: what holds for every model, and its problems in our words. */
 public final class CommandParser {
+    private static final Pattern DASHED =
+            Pattern.compile("Unknown option: '(.*)'; .*option '(--?[\\w-]+)['=].*", Pattern.DOTALL);
+
     private CommandParser() {}
 
     /** Settings that hold for every tree: words are taken as they are, and nothing is guessed. */
@@ -51,12 +56,16 @@ public final class CommandParser {
     public static ShellException problem(String command, ParameterException e, CommandSpec spec) {
         String see = "; see " + (command.isEmpty() ? "--help" : "help " + command);
         if (e instanceof UnmatchedArgumentException unmatched) {
+            if (unmatched.getUnmatched().isEmpty()) {
+                return dashed(command, unmatched);
+            }
             String word = unmatched.getUnmatched().get(0);
             if (word.startsWith("-")) {
                 String option = word.replaceFirst("=.*", "");
                 List<String> known = new ArrayList<>();
                 spec.options().forEach(candidate -> known.addAll(List.of(candidate.names())));
-                String near = NearestName.question(option, known);
+                // Of one letter, every other is as near as the next.
+                String near = option.length() > 2 ? NearestName.question(option, known) : "";
                 if (command.isEmpty()) {
                     return ShellException.usage("no option " + option + " stands before a command; put it after" + see);
                 }
@@ -80,6 +89,15 @@ public final class CommandParser {
         }
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return ShellException.usage((command.isEmpty() ? "" : command + ": ") + decapitalized(message) + see);
+    }
+
+    /** A word with a dash where an option wants its value; picocli tells of it in its message alone. */
+    private static ShellException dashed(String command, UnmatchedArgumentException e) {
+        Matcher parts = DASHED.matcher(String.valueOf(e.getMessage()));
+        String problem = parts.matches()
+                ? parts.group(2) + " wants a value, and '" + parts.group(1) + "' begins with a dash"
+                : decapitalized(String.valueOf(e.getMessage()));
+        return ShellException.usage((command.isEmpty() ? "" : command + ": ") + problem);
     }
 
     private static String decapitalized(String message) {

@@ -7,7 +7,6 @@ import dev.grpcsh.rpc.Compression;
 import dev.grpcsh.text.DurationText;
 import dev.grpcsh.text.SizeText;
 import java.time.Duration;
-import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -66,14 +65,6 @@ public final class Converters {
             } catch (ShellException e) {
                 throw new Problem(e);
             }
-        }
-    }
-
-    /** The words for output formats. */
-    static final class Formats implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return OutputFormat.words().iterator();
         }
     }
 

@@ -15,9 +15,8 @@ public final class OutputMixin {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             converter = Converters.OfFormat.class,
-            completionCandidates = Converters.Formats.class,
-            description = "How messages and lists look: ${COMPLETION-CANDIDATES}; json is pretty on a terminal and"
-                    + " jsonl elsewhere.")
+            description = "How messages and lists look: json (pretty on a terminal, else jsonl), pretty, jsonl, yaml,"
+                    + " text, table, envelope or raw; lists have no envelope or raw.")
     private @Nullable OutputFormat format;
 
     @Option(

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 final class CancelCommand implements ShellCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    @Parameters(arity = "0..*", paramLabel = "JOB", description = "Jobs, such as %%1; without one, the newest.")
+    @Parameters(arity = "0..*", paramLabel = "JOB", description = "Jobs, such as %1; without one, the newest.")
     private List<String> jobs = List.of("%");
 
     @Override

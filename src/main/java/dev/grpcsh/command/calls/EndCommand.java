@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "  end %%1; wait %%1"
         })
 final class EndCommand implements ShellCommand {
-    @Parameters(arity = "0..*", paramLabel = "JOB", description = "Jobs, such as %%1; without one, the newest.")
+    @Parameters(arity = "0..*", paramLabel = "JOB", description = "Jobs, such as %1; without one, the newest.")
     private List<String> jobs = List.of("%");
 
     @Override

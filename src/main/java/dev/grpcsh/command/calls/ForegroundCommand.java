@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "  fg %%1"
         })
 final class ForegroundCommand implements ShellCommand {
-    @Parameters(arity = "0..1", paramLabel = "JOB", description = "A job, such as %%1; without one, the newest.")
+    @Parameters(arity = "0..1", paramLabel = "JOB", description = "A job, such as %1; without one, the newest.")
     private String name = "%";
 
     @Override

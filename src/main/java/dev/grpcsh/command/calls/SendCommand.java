@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "  send %% @notes.jsonl --compress identity"
         })
 final class SendCommand implements ShellCommand {
-    @Parameters(index = "0", paramLabel = "JOB", description = "A job, such as %%1; %% is the newest.")
+    @Parameters(index = "0", paramLabel = "JOB", description = "A job, such as %1; % is the newest.")
     private String job = "";
 
     @Parameters(index = "1..*", paramLabel = "MESSAGE", description = "What to send.")

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 final class TailCommand implements ShellCommand {
     private static final int USUAL = 10;
 
-    @Parameters(arity = "0..1", paramLabel = "JOB", description = "A job, such as %%1; without one, the newest.")
+    @Parameters(arity = "0..1", paramLabel = "JOB", description = "A job, such as %1; without one, the newest.")
     private String job = "%";
 
     @Option(names = "-n", paramLabel = "N", converter = Converters.OfCount.class, description = "The last N messages.")

@@ -34,7 +34,7 @@ final class WaitCommand implements ShellCommand {
     @Parameters(
             arity = "0..*",
             paramLabel = "JOB",
-            description = "Jobs, such as %%1; without one, all of which the end is not known.")
+            description = "Jobs, such as %1; without one, all of which the end is not known.")
     private List<String> jobs = List.of("all");
 
     @Option(

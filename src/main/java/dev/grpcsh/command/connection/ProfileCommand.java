@@ -126,8 +126,7 @@ final class ProfileCommand implements ShellCommand {
         String profile = name == null ? "" : name;
         switch (what) {
             case LIST -> list(context, profiles.all());
-            case SHOW ->
-                context.port().emit(new Output.Text(profiles.require(profile).text()));
+            case SHOW -> show(context, profiles.require(profile));
             case USE -> use(context, profile);
             case SAVE -> {
                 profiles.save(made(session, profile), force);
@@ -175,6 +174,18 @@ final class ProfileCommand implements ShellCommand {
                         () -> rows,
                         () -> rows.stream().map(row -> String.join("\t", row)).toList(),
                         () -> entries.stream().map(ProfileCommand::object).toList()));
+    }
+
+    private static void show(CommandContext context, Profiles.Entry entry) {
+        context.port()
+                .emit(new Output.Listing(
+                        () -> entry.text().lines().map(List::of).toList(),
+                        () -> entry.text().lines().toList(),
+                        () -> {
+                            Map<String, Object> object = object(entry);
+                            object.put("toml", entry.text());
+                            return List.of(object);
+                        }));
     }
 
     private static Map<String, Object> object(Profiles.Entry entry) {

@@ -90,6 +90,10 @@ final class FindCommand implements ShellCommand {
             try {
                 awaitEnd(survey, context);
             } catch (InterruptedException e) {
+                if (survey.progress().total() == 0) {
+                    // There is nothing yet to show.
+                    throw e;
+                }
                 interrupted = true;
             }
             List<List<String>> rows = type == null ? findings(survey) : uses(survey, wanted);

@@ -76,8 +76,11 @@ final class SetCommand implements ShellCommand {
         Session session = context.session();
         if (!tooMany.isEmpty()) {
             boolean header = Settings.HEADER.equals(name);
+            boolean option = "-o".equals(value) || tooMany.get(0).equals("-o");
             throw ShellException.usage("set: one word too many: " + tooMany.get(0)
-                    + (header ? "; a header goes into quotes" : "; see help set"));
+                    + (option
+                            ? "; options stand before the words: set -o FORMAT"
+                            : header ? "; a header goes into quotes" : "; see help set"));
         }
         if (name == null) {
             list(context, Settings.names());

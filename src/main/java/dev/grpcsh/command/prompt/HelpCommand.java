@@ -42,7 +42,17 @@ final class HelpCommand implements ShellCommand {
     @Override
     public ExitCode run(CommandContext context) {
         if (command != null) {
-            context.port().text(commands.usage(commands.require(command)));
+            CommandEntry entry = commands.require(command);
+            String usage = commands.usage(entry);
+            context.port()
+                    .emit(new Output.Listing(
+                            () -> usage.lines().map(List::of).toList(),
+                            () -> usage.lines().toList(),
+                            () -> {
+                                Map<String, Object> object = object(entry);
+                                object.put("usage", usage);
+                                return List.of(object);
+                            }));
             return ExitCode.OK;
         }
         List<List<String>> rows = new ArrayList<>();
