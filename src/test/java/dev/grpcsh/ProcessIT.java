@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packaged program as a process: the launcher, argv, streams, exit codes, signals. */
@@ -122,6 +123,18 @@ class ProcessIT {
         Result result = signalled(program, "INT", out -> out.contains("\"3\""));
         assertThat(result.exitCode()).isEqualTo(130);
         assertThat(result.err()).contains("CANCELLED here after");
+    }
+
+    /** Nothing more of it is run, either. */
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void signalsEndAScriptThatWaitsForItsNextLine(String signal, int exitCode) throws Exception {
+        PackagedProgram program = PackagedProgram.shell(
+                home, "mkfifo \"$HOME/lines\"; exec 3<>\"$HOME/lines\"; echo 'echo begun' >&3; exec \"$G\" <&3");
+        Result result = signalled(program, signal, out -> out.equals("begun\n"));
+        assertThat(result.exitCode()).isEqualTo(exitCode);
+        assertThat(result.out()).isEqualTo("begun\n");
+        assertThat(result.err()).isEmpty();
     }
 
     @Test

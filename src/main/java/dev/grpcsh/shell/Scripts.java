@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -136,6 +137,8 @@ final class Scripts implements LineRunner {
             return unfinished.isPresent()
                     ? dispatcher.show(Misspelled.of(unfinished.get()).inFile(name))
                     : dispatcher.drained(first);
+        } catch (InterruptedIOException e) {
+            return dispatcher.drained(ExitCode.INTERRUPTED);
         } catch (IOException e) {
             return dispatcher.show(ShellException.failure(name + ": cannot be read: " + e.getMessage(), e));
         }

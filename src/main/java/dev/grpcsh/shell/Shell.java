@@ -107,7 +107,7 @@ public final class Shell {
         } else if (options.line().isPresent()) {
             return scripts.runText(options.line().get());
         }
-        return scripts.runStream(invocation.in(), "standard input", options.keepGoing());
+        return scripts.runStream(StandardInput.stream(invocation), "standard input", options.keepGoing());
     }
 
     /** Applies what was asked for before the command. */

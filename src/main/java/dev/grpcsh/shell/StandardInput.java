@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Standard input for messages. A read of the process's own input cannot be interrupted, so a thread reads ahead into a
- * pipe that can: begun by the first message that wants it, and left to the process's end.
+ * Standard input, for messages or for a script. A read of the process's own input cannot be interrupted, so a thread reads ahead into a
+ * pipe that can: begun by whoever wants it first, and left to the process's end.
  */
 final class StandardInput {
     private static final int BLOCK = 1 << 13;
@@ -25,6 +25,11 @@ final class StandardInput {
     static MessageInput of(Invocation invocation) {
         LazyInput input = new LazyInput(invocation.in());
         return invocation.inTerminal() ? new MessageInput.Typed(typed(input)) : new MessageInput.Stream(input);
+    }
+
+    /** As bytes, each read of which Ctrl-C ends with an {@link java.io.InterruptedIOException}. */
+    static InputStream stream(Invocation invocation) {
+        return new LazyInput(invocation.in());
     }
 
     private static MessageInput.TypedLines typed(InputStream input) {
