@@ -1,6 +1,7 @@
 package dev.grpcsh.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.Versions;
@@ -42,6 +45,7 @@ public final class Expressions {
          * All results for an input, with variables by name (without the dollar sign).
          *
          * @throws ShellException if it fails on this input
+         * @throws Interruption if Ctrl-C came
          */
         public List<JsonValue> run(JsonValue input, Map<String, JsonValue> variables) {
             Scope scope = Scope.newChildScope(root());
@@ -93,8 +97,23 @@ public final class Expressions {
     private synchronized Scope root() {
         if (root == null) {
             root = Scope.newEmptyScope();
-            BuiltinFunctionLoader.getInstance().loadFunctions(JQ, root);
+            Scope all = root;
+            BuiltinFunctionLoader.getInstance()
+                    .listFunctions(JQ, all)
+                    .forEach((name, function) -> all.addFunction(name, interruptible(function)));
         }
         return root;
+    }
+
+    /** The same function, which Ctrl-C ends when it is called and at each value that it hands on: jq has endless loops. */
+    private static Function interruptible(Function function) {
+        return (scope, arguments, input, path, output, version) -> {
+            Interruption.check();
+            PathOutput checked = (value, valuePath) -> {
+                Interruption.check();
+                output.emit(value, valuePath);
+            };
+            function.apply(scope, arguments, input, path, checked, version);
+        };
     }
 }

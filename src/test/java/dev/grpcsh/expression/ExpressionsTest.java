@@ -3,14 +3,18 @@ package dev.grpcsh.expression;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +30,38 @@ class ExpressionsTest {
                 .stream()
                 .map(JsonValue::json)
                 .toList();
+    }
+
+    /** Ctrl-C ends each once it is well under way; without that none of them would end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "last(range(1e12))",
+                "range(1e12) | select(false)",
+                "first(range(1e12) | select(false))",
+                "reduce range(1e12) as $x (0; . + $x)",
+                "[foreach range(1e12) as $x (0; . + $x; empty)]",
+                "any(range(1e12); . < 0)",
+                "[limit(1; range(1e12) | select(. < 0))]",
+                "try last(range(1e12)) catch 1",
+                "last(range(1e12))?",
+                "def f: range(1e12) | select(. < 0); [f]"
+            })
+    void endlessLoopsCanBeInterrupted(String expression) throws InterruptedException {
+        AtomicReference<Throwable> ended = new AtomicReference<>();
+        Thread thread = new Thread(() -> ended.set(catchThrowable(() -> run(expression, "0"))));
+        thread.setDaemon(true);
+        thread.start();
+        int seen = 0;
+        while (seen < 20 && thread.isAlive()) {
+            boolean within = Arrays.stream(thread.getStackTrace())
+                    .anyMatch(frame -> frame.getClassName().startsWith("net.thisptr.jackson.jq.internal.tree"));
+            seen += within ? 1 : 0;
+            Thread.sleep(1);
+        }
+        thread.interrupt();
+        thread.join(20_000);
+        assertThat(ended.get()).isInstanceOf(Interruption.class);
     }
 
     @ParameterizedTest
