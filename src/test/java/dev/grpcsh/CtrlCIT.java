@@ -128,7 +128,7 @@ final class CtrlCIT {
                 "call Generate interval=0.01s | ! cat => \"3\"",
                 "call getTask | jq '{ret: .task}' | call -v tellResult => Contact/tellResult",
                 "repeat --every 1ms call SayHelloAgain name=A => A!",
-                "repeat --every 1h echo once => once\n",
+                "repeat --every 1h echo \"on\"ce => once\n",
                 "repeat --keep-going call -v Wait duration=1h => Showcase/Wait",
                 "health --watch => SERVING\n",
                 "serve --port 0 => 127.0.0.1:",
