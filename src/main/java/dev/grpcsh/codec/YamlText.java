@@ -8,6 +8,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.ControlCharacters;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -51,7 +52,7 @@ public final class YamlText {
                         .build(),
                 new Text(text));
         emitter.emit(new StreamStartEvent());
-        emitter.emit(new DocumentStartEvent(true, Optional.empty(), java.util.Map.of()));
+        emitter.emit(new DocumentStartEvent(true, Optional.empty(), Map.of()));
         try (JsonParser parser = factory().createParser(json)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 emitter.emit(event(token, parser));
@@ -61,7 +62,8 @@ public final class YamlText {
         }
         emitter.emit(new DocumentEndEvent(false));
         emitter.emit(new StreamEndEvent());
-        return safe(text);
+        // What could steer a terminal stands between double quotes, where YAML knows the escape.
+        return ControlCharacters.escaped(text.toString());
     }
 
     private record Text(StringBuilder text) implements StreamDataWriter {
@@ -126,10 +128,5 @@ public final class YamlText {
         return (digits.contains(".") ? digits : digits + ".0")
                 + "e"
                 + (Character.isDigit(power.charAt(0)) ? "+" + power : power);
-    }
-
-    /** What could steer a terminal stands between double quotes, where YAML knows the escape. */
-    private static String safe(StringBuilder yaml) {
-        return ControlCharacters.escaped(yaml.toString());
     }
 }

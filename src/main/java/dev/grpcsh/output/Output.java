@@ -197,6 +197,14 @@ public sealed interface Output {
             Supplier<List<String>> plain,
             Supplier<List<Map<String, Object>>> objects)
             implements Output {
+        /** A text, which people and programs read alike, and the one object that holds it. */
+        public static Listing of(String text, Supplier<Map<String, Object>> object) {
+            return new Listing(
+                    () -> text.lines().map(List::of).toList(),
+                    () -> text.lines().toList(),
+                    () -> List.of(object.get()));
+        }
+
         @Override
         public void to(Receiver receiver) {
             receiver.show(this);

@@ -1,6 +1,7 @@
 package dev.grpcsh.output;
 
 import dev.grpcsh.codec.JsonStyle;
+import dev.grpcsh.codec.YamlText;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import java.util.Arrays;
@@ -84,14 +85,19 @@ public enum OutputFormat {
      */
     MessageFormat create(Theme theme, boolean people, JsonStyle style) {
         return switch (this) {
-            case JSON -> people ? new PrettyFormat(theme, style) : new JsonLinesFormat(style);
-            case PRETTY -> new PrettyFormat(theme, style);
+            case JSON -> people ? pretty(theme, style) : new JsonLinesFormat(style);
+            case PRETTY -> pretty(theme, style);
             case JSONL -> new JsonLinesFormat(style);
-            case YAML -> new YamlFormat(style);
+            // Each behind ---, so that those of several calls stay apart.
+            case YAML -> new DocumentFormat(style.in(JsonStyle.Layout.COMPACT), YamlText::document);
             case TEXT -> new ProtobufTextFormat();
             case TABLE -> new TableFormat();
             case ENVELOPE -> new EnvelopeFormat(style);
             case RAW -> new RawFormat();
         };
+    }
+
+    private static MessageFormat pretty(Theme theme, JsonStyle style) {
+        return new DocumentFormat(style.in(JsonStyle.Layout.PRETTY), json -> JsonColors.paint(json, theme));
     }
 }

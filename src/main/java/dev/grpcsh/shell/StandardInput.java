@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Standard input, for messages or for a script. A read of the process's own input cannot be interrupted, so a thread reads ahead into a
- * pipe that can: begun by whoever wants it first, and left to the process's end.
+ * Standard input, for messages or for a script. A read of the process's own input cannot be interrupted, so a thread
+ * reads ahead into a pipe that can: begun by whoever wants it first, and left to the process's end.
  */
 final class StandardInput {
     private static final int BLOCK = 1 << 13;

@@ -177,15 +177,11 @@ final class ProfileCommand implements ShellCommand {
     }
 
     private static void show(CommandContext context, Profiles.Entry entry) {
-        context.port()
-                .emit(new Output.Listing(
-                        () -> entry.text().lines().map(List::of).toList(),
-                        () -> entry.text().lines().toList(),
-                        () -> {
-                            Map<String, Object> object = object(entry);
-                            object.put("toml", entry.text());
-                            return List.of(object);
-                        }));
+        context.port().emit(Output.Listing.of(entry.text(), () -> {
+            Map<String, Object> object = object(entry);
+            object.put("toml", entry.text());
+            return object;
+        }));
     }
 
     private static Map<String, Object> object(Profiles.Entry entry) {

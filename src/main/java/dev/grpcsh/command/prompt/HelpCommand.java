@@ -45,14 +45,11 @@ final class HelpCommand implements ShellCommand {
             CommandEntry entry = commands.require(command);
             String usage = commands.usage(entry);
             context.port()
-                    .emit(new Output.Listing(
-                            () -> usage.lines().map(List::of).toList(),
-                            () -> usage.lines().toList(),
-                            () -> {
-                                Map<String, Object> object = object(entry);
-                                object.put("usage", usage);
-                                return List.of(object);
-                            }));
+                    .emit(Output.Listing.of(usage, () -> {
+                        Map<String, Object> object = object(entry);
+                        object.put("usage", usage);
+                        return object;
+                    }));
             return ExitCode.OK;
         }
         List<List<String>> rows = new ArrayList<>();

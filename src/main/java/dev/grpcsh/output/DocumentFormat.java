@@ -8,16 +8,19 @@ import dev.grpcsh.codec.JsonTree;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.codec.MessageJson;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/** JSON for people. */
-final class PrettyFormat implements MessageFormat {
-    private final Theme theme;
-    private final JsonSink json = new JsonSink(JsonStyle.Layout.PRETTY);
+/** A JSON document a message or row, shown whole as soon as it is there: painted for people, or in another notation. */
+final class DocumentFormat implements MessageFormat {
+    private final JsonSink json;
     private final MessageJson messages;
+    private final UnaryOperator<String> shown;
 
-    PrettyFormat(Theme theme, JsonStyle style) {
-        this.theme = theme;
-        this.messages = new MessageJson(style.in(JsonStyle.Layout.PRETTY), json);
+    /** Makes one; {@code shown}: what is made of the JSON of a document, with its line break. */
+    DocumentFormat(JsonStyle style, UnaryOperator<String> shown) {
+        this.json = new JsonSink(style.layout());
+        this.messages = new MessageJson(style, json);
+        this.shown = shown;
     }
 
     @Override
@@ -34,10 +37,6 @@ final class PrettyFormat implements MessageFormat {
 
     private void show(ByteSink sink) {
         json.endLine();
-        byte[] bytes = json.take();
-        sink.write(
-                theme.isColored()
-                        ? JsonColors.paint(new String(bytes, UTF_8), theme).getBytes(UTF_8)
-                        : bytes);
+        sink.write(shown.apply(new String(json.take(), UTF_8)).getBytes(UTF_8));
     }
 }
