@@ -44,12 +44,11 @@ final class HelpCommand implements ShellCommand {
         if (command != null) {
             CommandEntry entry = commands.require(command);
             String usage = commands.usage(entry);
-            context.port()
-                    .emit(Output.Listing.of(usage, () -> {
-                        Map<String, Object> object = object(entry);
-                        object.put("usage", usage);
-                        return object;
-                    }));
+            context.port().emit(Output.Listing.of(usage, () -> {
+                Map<String, Object> object = object(entry);
+                object.put("usage", usage);
+                return object;
+            }));
             return ExitCode.OK;
         }
         List<List<String>> rows = new ArrayList<>();
