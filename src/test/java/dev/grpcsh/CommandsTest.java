@@ -106,7 +106,7 @@ final class CommandsTest {
                 "call SayHelloAgain --connect-timeout -x => --connect-timeout wants a value, and '-x' begins with a dash",
                 "wait --for -1s => wait: --for wants a value",
                 "--connect-timeout -1s ls => --connect-timeout wants a value, and '-1s' begins with a dash",
-                "-c -x => -c wants a value, and '-x' begins with a dash",
+                "-c -x => no command -x; help lists them",
                 "profile save p -x => profile has no option -x; see help profile",
                 "set output -o json => set: one word too many: json; options stand before the words: set -o FORMAT",
                 "expect \"1 == 2\" => expect: \"1 == 2\" is a text to jq, and always true",

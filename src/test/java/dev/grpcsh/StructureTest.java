@@ -48,7 +48,7 @@ final class StructureTest {
             terminal:           shell completion command invocation language storage
             shell:              completion command.connection command.discovery command.calls command.flow \
                                 command.data command.server command.prompt command job session call \
-                                connection header schema output invocation codec expression language
+                                connection header schema output invocation codec expression language text
             completion:         command job session profile connection schema source language
             command.connection: command job session profile call connection header schema output codec
             command.discovery:  command session connection header schema.search schema.diff schema.json \
@@ -57,7 +57,7 @@ final class StructureTest {
                                 output invocation codec rpc text
             command.flow:       command session header output expression language text
             command.data:       command job session call connection schema output invocation codec \
-                                expression language
+                                expression language text
             command.server:     command job session call connection schema output invocation codec demo
             command.prompt:     command output
             command:            job session call connection header schema output invocation codec rpc demo \

@@ -2,6 +2,7 @@ package dev.grpcsh.codec;
 
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.Excerpt;
+import dev.grpcsh.text.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,10 @@ final class KeyPath {
      *
      * @throws ShellException if there is none
      */
-    static int endOfKey(String word) {
+    static int endOfKey(Given word) {
         int depth = 0;
-        for (int i = 0; i < word.length(); i++) {
-            switch (word.charAt(i)) {
+        for (int i = 0; i < word.text().length(); i++) {
+            switch (word.syntax(i)) {
                 case '[' -> depth++;
                 case ']' -> depth--;
                 case '=' -> {
@@ -37,24 +38,29 @@ final class KeyPath {
                 default -> {}
             }
         }
-        throw ShellException.usage("'" + Excerpt.of(word) + "' is no message: write JSON, key=value, @FILE or -");
+        throw ShellException.usage("'" + Excerpt.of(word.text()) + "' is no message: "
+                + (word.parts().isEmpty()
+                        ? "write JSON, key=value, @FILE or -"
+                        : "what a text in a variable holds is only text; write FIELD=${NAME}, or make it JSON first:"
+                                + " let NAME = $NAME | fromjson"));
     }
 
     /** The levels of a key. */
-    static List<Step> read(String key) {
+    static List<Step> read(Given given) {
+        String key = given.text();
         List<Step> steps = new ArrayList<>();
         int at = 0;
         while (at <= key.length()) {
-            int nameEnd = nameEnd(key, at);
+            int nameEnd = nameEnd(given, at);
             String name = key.substring(at, nameEnd);
             Optional<String> bracket = Optional.empty();
             int next = nameEnd;
-            if (next < key.length() && key.charAt(next) == '[') {
-                int close = closing(key, next);
+            if (next < key.length() && given.syntax(next) == '[') {
+                int close = closing(given, next);
                 bracket = Optional.of(key.substring(next + 1, close));
                 next = close + 1;
             }
-            if (name.isEmpty() || (next < key.length() && key.charAt(next) != '.')) {
+            if (name.isEmpty() || (next < key.length() && given.syntax(next) != '.')) {
                 throw ShellException.usage(
                         "'" + Excerpt.of(key) + "' is no key; write field, outer.inner, list[0] or map[key]");
             }
@@ -64,21 +70,25 @@ final class KeyPath {
         return steps;
     }
 
-    private static int nameEnd(String key, int from) {
+    private static int nameEnd(Given key, int from) {
         int at = from;
-        if (at < key.length() && key.charAt(at) == '[') {
+        int end = key.text().length();
+        if (at < end && key.syntax(at) == '[') {
             return closing(key, at) + 1;
         }
-        while (at < key.length() && key.charAt(at) != '.' && key.charAt(at) != '[') {
+        while (at < end && key.syntax(at) != '.' && key.syntax(at) != '[') {
             at++;
         }
         return at;
     }
 
-    private static int closing(String key, int open) {
-        int close = key.indexOf(']', open);
-        if (close < 0) {
-            throw ShellException.usage("'" + Excerpt.of(key) + "': the bracket is not closed");
+    private static int closing(Given key, int open) {
+        int close = open;
+        while (close < key.text().length() && key.syntax(close) != ']') {
+            close++;
+        }
+        if (close == key.text().length()) {
+            throw ShellException.usage("'" + Excerpt.of(key.text()) + "': the bracket is not closed");
         }
         return close;
     }

@@ -9,6 +9,7 @@ import dev.grpcsh.codec.Json.JsonObject;
 import dev.grpcsh.codec.Json.Member;
 import dev.grpcsh.codec.Json.Typed;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.Given;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,19 +36,19 @@ final class KeyValueWords {
      *
      * @throws ShellException a usage problem that names the word's key
      */
-    JsonObject object(Descriptor type, List<String> words) {
+    JsonObject object(Descriptor type, List<Given> words) {
         Branch root = new Branch();
-        for (String word : words) {
+        for (Given word : words) {
             int equals = KeyPath.endOfKey(word);
-            String key = word.substring(0, equals);
+            Given key = word.part(0, equals);
             List<KeyPath.Step> steps = KeyPath.read(key);
-            assign(root, type, steps, key, word.substring(equals + 1));
+            assign(root, type, steps, key.text(), word.from(equals + 1));
         }
         return root.toObject();
     }
 
     /** Follows one key through the type, and puts the value where it ends. */
-    private void assign(Branch root, Descriptor type, List<KeyPath.Step> steps, String key, String text) {
+    private void assign(Branch root, Descriptor type, List<KeyPath.Step> steps, String key, Given given) {
         Branch branch = root;
         Descriptor at = type;
         for (int i = 0; i < steps.size(); i++) {
@@ -63,7 +64,7 @@ final class KeyValueWords {
                 throw ShellException.usage("field " + key + ": " + field.getName() + " is neither a list nor a map");
             }
             if (last) {
-                put(branch, field, element, bracket, key, text);
+                put(branch, field, element, bracket, key, given);
             } else {
                 if (field.isRepeated() && bracket.isEmpty()) {
                     String form = field.isMapField() ? "[key]." : "[0].";
@@ -90,10 +91,10 @@ final class KeyValueWords {
             FieldDescriptor element,
             Optional<String> bracket,
             String key,
-            String text) {
-        Json value = field.isMapField() && bracket.isEmpty() && text.equals("null")
+            Given given) {
+        Json value = field.isMapField() && bracket.isEmpty() && isNull(given)
                 ? new JsonNull(null)
-                : value(element, field.isRepeated() && bracket.isEmpty(), key, text);
+                : value(element, field.isRepeated() && bracket.isEmpty(), key, given);
         if (bracket.isPresent()) {
             branch.putElement(field, bracket.get(), key, value);
         } else if (field.isMapField()) {
@@ -108,21 +109,27 @@ final class KeyValueWords {
         }
     }
 
-    private Json value(FieldDescriptor element, boolean whole, String key, String text) {
+    /** What was typed, or is the null of a variable. */
+    private static boolean isNull(Given given) {
+        return given.text().equals("null") && (given.isValue() || given.parts().isEmpty());
+    }
+
+    private Json value(FieldDescriptor element, boolean whole, String key, Given given) {
+        String text = given.text();
         boolean textual =
                 element.getType() == FieldDescriptor.Type.STRING || element.getType() == FieldDescriptor.Type.BYTES;
         boolean message = element.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
-        if (text.startsWith("@@")) {
+        if (given.startsWith("@@")) {
             return new Typed(text.substring(1));
         }
-        if (text.startsWith("@") && (textual || message)) {
+        if (given.startsWith("@") && (textual || message)) {
             return new FileContent(text.substring(1), files.read(text.substring(1)));
         }
-        if (text.equals("null") && element.getType() != FieldDescriptor.Type.STRING) {
+        if (isNull(given) && element.getType() != FieldDescriptor.Type.STRING) {
             return new JsonNull(null);
         }
-        if (bracketed(text, whole || message, element)) {
-            JsonText json = JsonText.of(text);
+        if (bracketed(given, whole || message, element)) {
+            JsonText json = JsonText.of(GivenJson.of(given));
             try {
                 Json value = json.next().orElseThrow();
                 if (json.next().isPresent()) {
@@ -141,8 +148,10 @@ final class KeyValueWords {
     }
 
     /** A value in brackets is JSON; for one text it is JSON only where a list or a message is wanted. */
-    private static boolean bracketed(String text, boolean structured, FieldDescriptor element) {
-        boolean brackets = text.startsWith("{") || text.startsWith("[");
+    private static boolean bracketed(Given given, boolean structured, FieldDescriptor element) {
+        boolean value =
+                given.isValue() && (given.text().startsWith("{") || given.text().startsWith("["));
+        boolean brackets = value || given.startsWith("{") || given.startsWith("[");
         return brackets && (structured || element.getType() != FieldDescriptor.Type.STRING);
     }
 

@@ -2,6 +2,7 @@ package dev.grpcsh.codec;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.text.Given;
 import java.io.Reader;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ public final class MessageReader {
         return messages;
     }
 
+    /** The same of a word, into which variables may have put something. */
+    public List<DynamicMessage> json(Descriptor type, Given word, int firstNumber) {
+        return json(type, GivenJson.of(word), firstNumber);
+    }
+
     /** Messages out of a text that is still coming in; each is handed out once its last bracket was read. */
     public Sequence json(Descriptor type, Reader text) {
         return sequence(type, JsonText.of(text), 1, null);
@@ -66,7 +72,7 @@ public final class MessageReader {
     }
 
     /** One message out of {@code key=value} words. */
-    public DynamicMessage keyValues(Descriptor type, List<String> words) {
+    public DynamicMessage keyValues(Descriptor type, List<Given> words) {
         try {
             return builder.message(type, new KeyValueWords(types, files).object(type, words), FieldPath.ROOT);
         } catch (MalformedMessage e) {

@@ -49,7 +49,8 @@ final class CommandModel {
     ShellCommand parse(String[] understood, ShellCommand fresh) {
         synchronized (line) {
             try {
-                if (line.parseArgs(understood).isUsageHelpRequested()) {
+                String[] words = CommandParser.withDashes(line.getCommandSpec(), List.of(understood));
+                if (line.parseArgs(words).isUsageHelpRequested()) {
                     return this::help;
                 }
             } catch (ParameterException e) {

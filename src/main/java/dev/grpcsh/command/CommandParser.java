@@ -2,9 +2,11 @@ package dev.grpcsh.command;
 
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -19,11 +21,16 @@ public final class CommandParser {
     private static final Pattern DASHED =
             Pattern.compile("Unknown option: '(.*)'; .*option '(--?[\\w-]+)['=].*", Pattern.DOTALL);
 
+    /** What stands for values that are any text, and so may begin with a dash. */
+    private static final Set<String> FREE_TEXTS =
+            Set.of("'NAME: VALUE'", "TOKEN", "USER[:PASSWORD]", "PASSWORD", "TEXT", "LINE", "EXPR");
+
     private CommandParser() {}
 
     /** Settings that hold for every tree: words are taken as they are, and nothing is guessed. */
     public static CommandLine strict(CommandLine line) {
-        return line.setExpandAtFiles(false)
+        return Converters.withoutMarks(line)
+                .setExpandAtFiles(false)
                 .setTrimQuotes(false)
                 .setInterpolateVariables(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -48,8 +55,42 @@ public final class CommandParser {
     public static void parseOnce(CommandLine line, List<String> words) {
         Object command = line.getCommand();
         ParsedFields fields = addRows(line, command);
-        line.parseArgs(words.toArray(new String[0]));
+        line.parseArgs(withDashes(line.getCommandSpec(), words));
         fields.rows(command).forEach(rows -> rows.take(rows));
+    }
+
+    /** The words, so that an option that takes any text takes one that begins with a dash, if it is no option. */
+    static String[] withDashes(CommandSpec spec, List<String> words) {
+        String[] guarded = words.toArray(new String[0]);
+        for (int i = 0; i < guarded.length; i++) {
+            OptionSpec option = spec.findOption(guarded[i]);
+            if (option == null && (guarded[i].equals("--") || !guarded[i].startsWith("-"))) {
+                if (spec.parser().stopAtPositional()) {
+                    break;
+                }
+            } else if (option == null) {
+                guarded[i] = withDash(spec, guarded[i]);
+            } else if (option.arity().max() > 0) {
+                i++;
+                if (i == guarded.length) {
+                    break;
+                }
+                boolean known = spec.findOption(guarded[i].replaceFirst("(?s)=.*", "")) != null;
+                if (FREE_TEXTS.contains(option.paramLabel()) && !known) {
+                    guarded[i] = Given.guarded(guarded[i]);
+                }
+            }
+        }
+        return guarded;
+    }
+
+    /** An option whose value stands behind an equals sign takes any. */
+    private static String withDash(CommandSpec spec, String word) {
+        int equals = word.indexOf('=');
+        OptionSpec option = equals < 0 ? null : spec.findOption(word.substring(0, equals));
+        return option == null || option.arity().max() == 0
+                ? word
+                : word.substring(0, equals + 1) + Given.guarded(word.substring(equals + 1));
     }
 
     /** picocli's problem in our words. */

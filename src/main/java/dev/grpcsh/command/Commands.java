@@ -3,6 +3,7 @@ package dev.grpcsh.command;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.language.Grammar;
+import dev.grpcsh.text.Given;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Commands implements Grammar {
 
     /** The command of that name. */
     public Optional<CommandEntry> find(String name) {
-        return Optional.ofNullable(entries.get(name));
+        return Optional.ofNullable(entries.get(Given.plain(name)));
     }
 
     /**
@@ -40,8 +41,9 @@ public final class Commands implements Grammar {
      */
     public CommandEntry require(String name) {
         return find(name).orElseThrow(() -> {
-            String near = NearestName.question(name, entries.keySet());
-            return ShellException.usage("no command " + name + (near.isEmpty() ? "; help lists them" : near));
+            String plain = Given.plain(name);
+            String near = NearestName.question(plain, entries.keySet());
+            return ShellException.usage("no command " + plain + (near.isEmpty() ? "; help lists them" : near));
         });
     }
 

@@ -5,8 +5,10 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.OutputFormat;
 import dev.grpcsh.rpc.Compression;
 import dev.grpcsh.text.DurationText;
+import dev.grpcsh.text.Given;
 import dev.grpcsh.text.SizeText;
 import java.time.Duration;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -14,13 +16,38 @@ import picocli.CommandLine.TypeConversionException;
 public final class Converters {
     private Converters() {}
 
+    /** Words in which the marks of what variables put in are left, for whoever reads syntax in them. */
+    public static final class AsGiven implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            return value;
+        }
+    }
+
+    /** Has texts and numbers lose the marks of what variables put in, whose values they may be. */
+    static CommandLine withoutMarks(CommandLine line) {
+        return line.registerConverter(String.class, Given::plain)
+                .registerConverter(int.class, Converters::number)
+                .registerConverter(Integer.class, Converters::number);
+    }
+
+    private static int number(String marked) {
+        String value = Given.plain(marked);
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + value + "' is no number");
+        }
+    }
+
     /** Lengths of time, with units. */
     public static final class OfDuration implements ITypeConverter<Duration> {
         @Override
-        public Duration convert(String value) {
+        public Duration convert(String given) {
+            String value = Given.plain(given);
             Duration duration = carried(() -> DurationText.read(value));
             if (duration.isNegative()) {
-                throw new Problem(ShellException.usage("a length of time is not negative"));
+                throw new Problem(ShellException.usage("'" + value + "' is negative, and no length of time"));
             }
             return duration;
         }
@@ -29,7 +56,8 @@ public final class Converters {
     /** Sizes in bytes. */
     public static final class OfSize implements ITypeConverter<Integer> {
         @Override
-        public Integer convert(String value) {
+        public Integer convert(String given) {
+            String value = Given.plain(given);
             return carried(() -> SizeText.read(value));
         }
     }
@@ -37,7 +65,8 @@ public final class Converters {
     /** Counts from 1. */
     public static final class OfCount implements ITypeConverter<Long> {
         @Override
-        public Long convert(String value) {
+        public Long convert(String given) {
+            String value = Given.plain(given);
             if (!value.matches("[0-9]{1,18}") || Long.parseLong(value) < 1) {
                 throw new Problem(ShellException.usage("'" + value + "' is no count; write a number from 1"));
             }
@@ -48,7 +77,8 @@ public final class Converters {
     /** Counts from 0 that fit into a depth. */
     public static final class OfDepth implements ITypeConverter<Integer> {
         @Override
-        public Integer convert(String value) {
+        public Integer convert(String given) {
+            String value = Given.plain(given);
             if (!value.matches("[0-9]{1,9}")) {
                 throw new Problem(ShellException.usage("'" + value + "' is no depth; write a number from 0"));
             }
@@ -59,7 +89,8 @@ public final class Converters {
     /** Output formats. */
     static final class OfFormat implements ITypeConverter<OutputFormat> {
         @Override
-        public OutputFormat convert(String value) {
+        public OutputFormat convert(String given) {
+            String value = Given.plain(given);
             try {
                 return OutputFormat.read(value);
             } catch (ShellException e) {
@@ -71,7 +102,8 @@ public final class Converters {
     /** Forms of messages. */
     public static final class OfForm implements ITypeConverter<MessageForm> {
         @Override
-        public MessageForm convert(String value) {
+        public MessageForm convert(String given) {
+            String value = Given.plain(given);
             for (MessageForm form : MessageForm.values()) {
                 if (form.name().equalsIgnoreCase(value)) {
                     return form;
@@ -85,7 +117,8 @@ public final class Converters {
     /** How to compress messages. */
     public static final class OfCompression implements ITypeConverter<Compression> {
         @Override
-        public Compression convert(String value) {
+        public Compression convert(String given) {
+            String value = Given.plain(given);
             return carried(() -> Compression.read(value));
         }
     }

@@ -6,6 +6,7 @@ import dev.grpcsh.call.Messages;
 import dev.grpcsh.codec.MessageReader;
 import dev.grpcsh.codec.Types;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.Given;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ public final class MessageWords {
     /**
      * Opens the messages. Words and here-documents are checked whole.
      *
+     * @param words as they were given, marked where a variable put something in
      * @throws ShellException if they are malformed, or of several kinds
      */
     public Messages open(List<String> words) {
@@ -51,12 +53,16 @@ public final class MessageWords {
         if (words.isEmpty()) {
             return Messages.of(List.of());
         }
-        return words(words);
+        return words(given(words));
+    }
+
+    private static List<Given> given(List<String> words) {
+        return words.stream().map(Given::read).toList();
     }
 
     /** Whether messages stand in the words themselves, and so can be read twice. */
     public static boolean areInline(List<String> words) {
-        return words.stream().map(Form::of).noneMatch(form -> form == Form.FILE || form == Form.INPUT);
+        return words.stream().map(Given::read).map(Form::of).noneMatch(form -> form == Form.FILE || form == Form.INPUT);
     }
 
     /**
@@ -64,9 +70,9 @@ public final class MessageWords {
      *
      * @throws ShellException if they are of several kinds
      */
-    private Form form(List<String> words) {
+    private Form form(List<Given> words) {
         Form form = Form.of(words.get(0));
-        for (String word : words) {
+        for (Given word : words) {
             if (Form.of(word) != form) {
                 throw ShellException.usage("'" + shortened(word) + "' is " + Form.of(word).description + ", and '"
                         + shortened(words.get(0)) + "' is " + form.description + "; kinds of messages do not mix");
@@ -84,22 +90,23 @@ public final class MessageWords {
      * @throws ShellException if they do not
      */
     public void requireOneStream(List<String> words) {
-        var unused = form(words);
+        var unused = form(given(words));
     }
 
-    private Messages words(List<String> words) {
+    private Messages words(List<Given> words) {
         Form form = form(words);
         return switch (form) {
             case JSON -> inline(words);
             case KEY_VALUE -> Messages.of(List.of(reader.keyValues(type, words)));
-            case FILE -> streamed(context.session().folder().open(words.get(0).substring(1)), false);
+            case FILE ->
+                streamed(context.session().folder().open(words.get(0).text().substring(1)), false);
             case INPUT -> input();
         };
     }
 
-    private Messages inline(List<String> words) {
+    private Messages inline(List<Given> words) {
         List<DynamicMessage> messages = new ArrayList<>();
-        for (String word : words) {
+        for (Given word : words) {
             messages.addAll(reader.json(type, word, messages.size() + 1));
         }
         return Messages.of(messages);
@@ -112,7 +119,7 @@ public final class MessageWords {
         List<DynamicMessage> messages = new ArrayList<>();
         for (List<String> line : ((HereDocument.KeyValueLines) document).lines()) {
             try {
-                messages.add(reader.keyValues(type, line));
+                messages.add(reader.keyValues(type, given(line)));
             } catch (ShellException e) {
                 throw e.at("message " + (messages.size() + 1));
             }
@@ -158,18 +165,18 @@ public final class MessageWords {
      * @throws ShellException if the line is none
      */
     public Optional<DynamicMessage> line(String line, int number) {
-        if (Form.of(line.strip()) == Form.JSON) {
+        if (Form.of(Given.typed(line.strip())) == Form.JSON) {
             List<DynamicMessage> messages = reader.json(type, line, number);
             if (messages.size() > 1) {
                 throw ShellException.usage("one message a line");
             }
             return messages.stream().findFirst();
         }
-        return Optional.of(reader.keyValues(type, context.lines().words(line)));
+        return Optional.of(reader.keyValues(type, given(context.lines().words(line))));
     }
 
-    private String shortened(String word) {
-        String shown = MaskedLine.of(word, context.session().redactedFields());
+    private String shortened(Given word) {
+        String shown = MaskedLine.of(word.text(), context.session().redactedFields());
         return shown.length() <= 30 ? shown : shown.substring(0, 29) + "…";
     }
 
@@ -186,13 +193,16 @@ public final class MessageWords {
             this.description = description;
         }
 
-        static Form of(String word) {
-            if (word.equals("-")) {
+        static Form of(Given word) {
+            if (word.isValue()) {
+                return JSON;
+            } else if (word.text().length() == 1 && word.startsWith("-")) {
                 return INPUT;
             } else if (word.startsWith("@")) {
                 return FILE;
             }
-            String text = word.stripLeading();
+            int blank = word.text().length() - word.text().stripLeading().length();
+            Given text = word.from(blank);
             boolean json = text.startsWith("{")
                     || (text.startsWith("[") && !text.contains("]="))
                     || text.startsWith("//")

@@ -1,6 +1,7 @@
 package dev.grpcsh.command;
 
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.Given;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +99,7 @@ abstract class OptionRows {
     private static ITypeConverter<Object> carrying(Function<String, ?> reader) {
         return text -> {
             try {
-                return reader.apply(text);
+                return reader.apply(Given.plain(text));
             } catch (ShellException e) {
                 TypeConversionException carrier = new TypeConversionException(e.problem());
                 carrier.initCause(e);

@@ -1,5 +1,6 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.text.Given;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,13 @@ final class PlainWords {
      * @param last the last
      * @param required whether there must be any
      * @param list whether it takes several
+     * @param asGiven whether marks of what variables put in are left in them
      */
-    private record Place(Field field, int first, int last, boolean required, boolean list) {
+    private record Place(Field field, int first, int last, boolean required, boolean list, boolean asGiven) {
         static Optional<Place> of(PositionalParamSpec spec, Class<?> command) {
             boolean plain = spec.userObject() instanceof Field field
                     && field.getDeclaringClass() == command
-                    && spec.converters().length == 0
+                    && (spec.converters().length == 0 || isAsGiven(spec))
                     && (field.getType() == String.class || field.getType() == List.class);
             if (!plain) {
                 return Optional.empty();
@@ -41,7 +43,11 @@ final class PlainWords {
             boolean list = field.getType() == List.class;
             int last =
                     spec.index().isVariable() ? Integer.MAX_VALUE : spec.index().max();
-            return Optional.of(new Place(field, spec.index().min(), last, spec.required(), list));
+            return Optional.of(new Place(field, spec.index().min(), last, spec.required(), list, isAsGiven(spec)));
+        }
+
+        private static boolean isAsGiven(PositionalParamSpec spec) {
+            return spec.converters().length == 1 && spec.converters()[0] instanceof Converters.AsGiven;
         }
 
         boolean fits(String[] words) {
@@ -51,9 +57,15 @@ final class PlainWords {
         void fill(String[] words, Object command) throws IllegalAccessException {
             if (list && words.length > first) {
                 int end = last < words.length ? last + 1 : words.length;
-                field.set(command, new ArrayList<>(List.of(words).subList(first, end)));
+                List<String> taken = List.of(words).subList(first, end);
+                field.set(
+                        command,
+                        new ArrayList<>(
+                                asGiven
+                                        ? taken
+                                        : taken.stream().map(Given::plain).toList()));
             } else if (words.length > first) {
-                field.set(command, words[first]);
+                field.set(command, asGiven ? words[first] : Given.plain(words[first]));
             }
         }
     }

@@ -106,6 +106,11 @@ public final class JsonValue {
         return node.toString();
     }
 
+    /** Whether it is a text. */
+    public boolean isText() {
+        return node.isTextual();
+    }
+
     /** The text of a text, and JSON of anything else. */
     public String asText() {
         return node.isTextual() ? node.textValue() : node.toString();

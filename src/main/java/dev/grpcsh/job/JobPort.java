@@ -62,6 +62,11 @@ public final class JobPort implements Port {
         }
     }
 
+    @Override
+    public void settle() {
+        below.settle();
+    }
+
     private boolean isPlain() {
         return job.isAttached() || !job.isUnderWay();
     }

@@ -10,4 +10,11 @@ public interface ByteSink {
      * @throws dev.grpcsh.failure.Interruption if the waiting thread was interrupted
      */
     void write(byte[] bytes);
+
+    /**
+     * Waits until all of it has arrived, where that takes a while.
+     *
+     * @throws dev.grpcsh.failure.ShellException if the receiver did not take it
+     */
+    default void settle() {}
 }

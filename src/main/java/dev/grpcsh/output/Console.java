@@ -8,13 +8,15 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output and standard error behind one bounded buffer, which a thread of its own empties in order. A writer
  * waits while the buffer is full, and that wait can be interrupted although writing to a pipe or a terminal cannot: so
- * Ctrl-C works while output is blocked. The streams stay their owner's to close.
+ * Ctrl-C works while output is blocked. Standard error that takes nothing any more is done without. The streams stay their
+ * owner's to close.
  */
 public final class Console implements AutoCloseable {
     private static final int MOST_WAITING_BYTES = 1 << 20;
@@ -43,7 +45,17 @@ public final class Console implements AutoCloseable {
 
     /** Standard output. */
     public ByteSink out() {
-        return bytes -> add(new Piece(out, bytes));
+        return new ByteSink() {
+            @Override
+            public void write(byte[] bytes) {
+                add(new Piece(out, bytes));
+            }
+
+            @Override
+            public void settle() {
+                drain();
+            }
+        };
     }
 
     /** Standard error. */
@@ -54,19 +66,19 @@ public final class Console implements AutoCloseable {
     /**
      * Waits until all that was added so far is written; what jobs go on to add is not waited for.
      *
-     * @throws ShellException if the reader of standard output went away
+     * @throws ShellException if standard output took not all of it; the same one each time
      * @throws Interruption if this thread was interrupted
      */
     public synchronized void drain() {
         long mine = added;
-        awaitUntil(() -> written >= mine || (waiting.isEmpty() && !writing) || broken != null);
+        awaitUntil(() -> written >= mine || (waiting.isEmpty() && !writing));
         requireReader();
     }
 
     /**
      * Checks that what was added so far could be written, as far as that is known by now.
      *
-     * @throws ShellException if the reader of standard output went away
+     * @throws ShellException if standard output took not all of it
      */
     public synchronized void check() {
         requireReader();
@@ -77,7 +89,7 @@ public final class Console implements AutoCloseable {
         long end = System.nanoTime() + patience.toNanos();
         try {
             long mine = added;
-            while (written < mine && (!waiting.isEmpty() || writing) && broken == null) {
+            while (written < mine && (!waiting.isEmpty() || writing)) {
                 long left = end - System.nanoTime();
                 if (left <= 0) {
                     discard();
@@ -107,9 +119,9 @@ public final class Console implements AutoCloseable {
     }
 
     private synchronized void add(Piece piece) {
-        requireReader();
-        awaitUntil(() -> waitingBytes <= MOST_WAITING_BYTES || broken != null);
-        requireReader();
+        requireReader(piece);
+        awaitUntil(() -> waitingBytes <= MOST_WAITING_BYTES);
+        requireReader(piece);
         waiting.addLast(piece);
         added++;
         waitingBytes += piece.bytes.length;
@@ -119,6 +131,12 @@ public final class Console implements AutoCloseable {
             writer.start();
         }
         notifyAll();
+    }
+
+    private void requireReader(Piece piece) {
+        if (piece.stream == out) {
+            requireReader();
+        }
     }
 
     private void requireReader() {
@@ -165,13 +183,34 @@ public final class Console implements AutoCloseable {
                     }
                 }
             } catch (IOException e) {
-                synchronized (this) {
-                    broken = problem(e);
-                    waiting.clear();
-                    writing = false;
-                    notifyAll();
-                }
-                return;
+                block.clear();
+                breakOff(e);
+            }
+        }
+    }
+
+    /** Standard output takes nothing any more; what is for standard error goes on. */
+    private synchronized void breakOff(IOException e) {
+        broken = problem(e);
+        for (Iterator<Piece> pieces = waiting.iterator(); pieces.hasNext(); ) {
+            Piece piece = pieces.next();
+            if (piece.stream == out) {
+                pieces.remove();
+                taken++;
+                waitingBytes -= piece.bytes.length;
+            }
+        }
+        notifyAll();
+    }
+
+    /** A message that nobody can read is no reason to stop; data that is lost is. */
+    private void write(OutputStream stream, byte[] bytes, int length) throws IOException {
+        try {
+            stream.write(bytes, 0, length);
+            stream.flush();
+        } catch (IOException e) {
+            if (stream == out) {
+                throw e;
             }
         }
     }
@@ -211,7 +250,7 @@ public final class Console implements AutoCloseable {
     }
 
     /** Joins small pieces for one stream, so that a thousand messages are not a thousand system calls. */
-    private static final class Block {
+    private final class Block {
         private final byte[] bytes = new byte[BLOCK];
         private int length;
         private @Nullable OutputStream stream;
@@ -224,7 +263,7 @@ public final class Console implements AutoCloseable {
             }
             stream = piece.stream;
             if (piece.bytes.length > BLOCK) {
-                piece.stream.write(piece.bytes);
+                write(piece.stream, piece.bytes, piece.bytes.length);
             } else {
                 System.arraycopy(piece.bytes, 0, bytes, length, piece.bytes.length);
                 length += piece.bytes.length;
@@ -233,13 +272,15 @@ public final class Console implements AutoCloseable {
         }
 
         void flush() throws IOException {
-            if (stream != null && length > 0) {
-                stream.write(bytes, 0, length);
-                length = 0;
+            int filled = length;
+            length = 0;
+            if (stream != null && filled > 0) {
+                write(stream, bytes, filled);
             }
-            if (stream != null) {
-                stream.flush();
-            }
+        }
+
+        void clear() {
+            length = 0;
         }
     }
 }

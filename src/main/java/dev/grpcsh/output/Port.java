@@ -11,6 +11,13 @@ public interface Port {
         emit(new Output.Notice(text));
     }
 
+    /**
+     * Waits until what was shown so far is written, where it is written beside.
+     *
+     * @throws dev.grpcsh.failure.ShellException if it cannot be
+     */
+    default void settle() {}
+
     /** Shows a text as data. */
     default void text(String text) {
         emit(new Output.Text(text));

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
  */
 public final class Renderer implements Port {
     private final Presentation presentation;
+    private final ByteSink data;
 
     /**
      * Makes a renderer.
@@ -20,11 +21,17 @@ public final class Renderer implements Port {
      *     then
      */
     public Renderer(RendererOptions options, ByteSink data, ByteSink messages, Optional<Supplier<String>> place) {
+        this.data = data;
         this.presentation = new Presentation(options, data, messages, place);
     }
 
     @Override
     public synchronized void emit(Output output) {
         presentation.present(output);
+    }
+
+    @Override
+    public void settle() {
+        data.settle();
     }
 }

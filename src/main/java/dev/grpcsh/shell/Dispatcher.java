@@ -8,6 +8,7 @@ import dev.grpcsh.language.Statement;
 import dev.grpcsh.language.Word;
 import dev.grpcsh.output.Console;
 import dev.grpcsh.shell.Execution.Surroundings;
+import dev.grpcsh.text.Given;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,9 @@ final class Dispatcher {
         return guarded(Optional.empty(), ports -> {
             ParsedStage.OfCommand command = new ParsedStage.OfCommand(
                     execution.commands().require(words.get(0)),
-                    execution.commands().parse(words),
+                    execution
+                            .commands()
+                            .parse(words.stream().map(Given::escaped).toList()),
                     Optional.empty());
             return execution.run(command, Surroundings.alone(lines, Optional.empty()), ports.toConsole());
         });
@@ -72,25 +75,28 @@ final class Dispatcher {
     private ExitCode guarded(Optional<Supplier<String>> place, Work work) {
         Ports ports = Ports.inFront(execution, place);
         ExitCode exitCode;
+        Optional<Throwable> told = Optional.empty();
         try {
             exitCode = work.with(ports);
         } catch (InterruptedException | RuntimeException | Error e) {
             exitCode = execution.problems().tellIfAnybodyReads(e, ports.plain());
+            told = Optional.of(e);
         }
-        return drained(exitCode, place.isEmpty());
+        return drained(exitCode, place.isEmpty(), told);
     }
 
     /** What a script ends with, once all that it had to show is written. */
     ExitCode drained(ExitCode exitCode) {
-        return drained(exitCode, true);
+        return drained(exitCode, true, Optional.empty());
     }
 
     /**
      * What a statement ends with.
      *
      * @param whole whether to wait until its output is written; else that goes on beside the next
+     * @param told the problem that it ended with
      */
-    private ExitCode drained(ExitCode exitCode, boolean whole) {
+    private ExitCode drained(ExitCode exitCode, boolean whole, Optional<Throwable> told) {
         Console console = execution.console();
         try {
             if (exitCode.equals(ExitCode.INTERRUPTED)) {
@@ -107,6 +113,13 @@ final class Dispatcher {
             }
             return exitCode;
         } catch (ShellException e) {
+            if (!told.equals(Optional.of(e))) {
+                var unused = execution
+                        .problems()
+                        .tellIfAnybodyReads(
+                                e, Ports.inFront(execution, Optional.empty()).plain());
+                console.drainWithin(Duration.ofMillis(300));
+            }
             console.discard();
             return exitCode.isOk() ? e.exitCode() : exitCode;
         } catch (Interruption e) {

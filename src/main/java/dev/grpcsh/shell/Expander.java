@@ -11,12 +11,14 @@ import dev.grpcsh.language.Statement.LinesBelow;
 import dev.grpcsh.language.Word;
 import dev.grpcsh.language.Word.Literal;
 import dev.grpcsh.language.Word.Part;
+import dev.grpcsh.language.Word.Place;
 import dev.grpcsh.language.Word.Variable;
 import dev.grpcsh.session.Session;
+import dev.grpcsh.text.Given;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts variables into words. What comes out is never split or expanded again. */
+/** Puts variables into words. What comes out is never split, expanded or read as syntax. */
 final class Expander {
     private final Session session;
     private final Commands commands;
@@ -26,14 +28,19 @@ final class Expander {
         this.commands = commands;
     }
 
-    /** The texts of words. */
+    /** The texts of words, without marks: for a program, which is handed texts alone. */
+    List<String> plain(List<Word> words) {
+        return words.stream().map(this::text).toList();
+    }
+
+    /** The texts of words, in which is marked what variables put in. */
     List<String> texts(List<Word> words) {
         List<String> texts = new ArrayList<>();
         for (Word word : words) {
             texts.add(
                     SelfExpanding.is(commands, texts, word)
                             ? SelfExpanding.text(texts, word, this::value)
-                            : text(word));
+                            : marked(word));
         }
         return List.copyOf(texts);
     }
@@ -55,6 +62,21 @@ final class Expander {
         return text.toString();
     }
 
+    private String marked(Word word) {
+        StringBuilder text = new StringBuilder();
+        for (Part part : word.parts()) {
+            if (part instanceof Literal literal) {
+                text.append(Given.escaped(literal.text()));
+            } else if (part instanceof Variable variable && variable.place() == Place.TEXT) {
+                JsonValue value = held(variable);
+                text.append(value.isText() ? Given.markText(value.asText()) : Given.markValue(value.json()));
+            } else if (part instanceof Variable variable) {
+                text.append(Given.escaped(value(variable)));
+            }
+        }
+        return text.toString();
+    }
+
     /** A here-document, ready to be read as messages. */
     HereDocument hereDocument(Below below) {
         if (below instanceof JsonBelow json) {
@@ -65,7 +87,7 @@ final class Expander {
     }
 
     private String value(Variable variable) {
-        JsonValue value = variable.environment() ? JsonValue.text(environment(variable.name())) : stored(variable);
+        JsonValue value = held(variable);
         return switch (variable.place()) {
             case TEXT -> value.asText();
             case JSON_STRING -> JsonQuotes.escaped(value.asText());
@@ -73,8 +95,10 @@ final class Expander {
         };
     }
 
-    private JsonValue stored(Variable variable) {
-        return session.variables().value(variable.name());
+    private JsonValue held(Variable variable) {
+        return variable.environment()
+                ? JsonValue.text(environment(variable.name()))
+                : session.variables().value(variable.name());
     }
 
     private String environment(String name) {

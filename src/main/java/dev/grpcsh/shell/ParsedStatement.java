@@ -44,7 +44,7 @@ record ParsedStatement(List<ParsedStage> stages, Optional<Redirect> redirect, St
 
     private static ParsedStage parsed(Stage stage, Expander expander, Commands commands) {
         if (stage instanceof ProgramStage program) {
-            return new ParsedStage.OfProgram(expander.texts(program.words()));
+            return new ParsedStage.OfProgram(expander.plain(program.words()));
         }
         CommandStage command = (CommandStage) stage;
         List<String> words = expander.texts(command.words());

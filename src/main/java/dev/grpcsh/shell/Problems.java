@@ -38,7 +38,8 @@ record Problems(boolean stackTraces) {
         }
     }
 
-    private ShellException problem(Throwable failure) {
+    /** What ended something, as a problem to show. */
+    ShellException problem(Throwable failure) {
         if (failure instanceof ShellException problem) {
             return problem;
         } else if (failure instanceof OutOfMemoryError) {

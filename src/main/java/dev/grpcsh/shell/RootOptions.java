@@ -5,6 +5,7 @@ import dev.grpcsh.command.ConnectionMixin;
 import dev.grpcsh.command.HeaderMixin;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,7 @@ final class RootOptions {
         RootOptions options = new RootOptions();
         CommandLine line = CommandParser.strict(new CommandLine(options)).setStopAtPositional(true);
         try {
-            CommandParser.parseOnce(line, arguments);
+            CommandParser.parseOnce(line, arguments.stream().map(Given::escaped).toList());
         } catch (ParameterException e) {
             throw CommandParser.problem("", e, line.getCommandSpec());
         }

@@ -10,6 +10,7 @@ import dev.grpcsh.language.Word.Part;
 import dev.grpcsh.language.Word.Place;
 import dev.grpcsh.language.Word.Variable;
 import dev.grpcsh.session.Settings;
+import dev.grpcsh.text.Given;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,8 @@ final class SelfExpanding {
         if (at < text.length() && text.charAt(at) == '@' && putIn.get(at)) {
             text.insert(at, '@');
         }
-        return text.toString();
+        String marked = Given.escaped(text.toString());
+        return putIn.get(0) ? Given.guarded(marked) : marked;
     }
 
     /** Where the value begins: behind the option in the same word, and behind a header's name. */

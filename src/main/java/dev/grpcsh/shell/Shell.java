@@ -39,16 +39,17 @@ public final class Shell {
         this.commandThread = new InterruptedThread(Thread.currentThread(), terminal::abandon);
     }
 
-    /** Runs the invocation on the calling thread. */
+    /** Runs the invocation on the calling thread; whatever goes wrong ends in a line and an exit code. */
     public ExitCode run() {
         try (Console console = new Console(invocation.out(), invocation.err())) {
-            RootOptions options;
+            boolean stackTraces = false;
             try {
-                options = RootOptions.parse(invocation.arguments());
-            } catch (ShellException e) {
-                return refuse(e, console);
+                RootOptions options = RootOptions.parse(invocation.arguments());
+                stackTraces = options.stackTraces();
+                return run(options, console);
+            } catch (RuntimeException | Error e) {
+                return refuse(new Problems(stackTraces).problem(e), console);
             }
-            return run(options, console);
         }
     }
 
@@ -71,7 +72,7 @@ public final class Shell {
             return new PromptDoor(invocation, terminal, clock, commands, options, rendering).run();
         }
         Renderer notices = new Renderer(rendering, console.out(), console.err(), Optional.empty());
-        try (Session session = new Session(invocation, clock, this::password, notices::notice);
+        try (Session session = new Session(invocation, clock, this::password, notices::notice, false);
                 JobTable jobs = new JobTable(clock);
                 Terminal.Signals signals = terminal.onSignal(commandThread::interrupt)) {
             ExitCode exitCode = script(options, session, jobs, console, rendering);
@@ -152,16 +153,20 @@ public final class Shell {
         RendererOptions plain =
                 new RendererOptions(OutputFormat.JSONL, Theme.PLAIN, Theme.PLAIN, false, false, false, false);
         new Renderer(plain, console.out(), console.err(), Optional.empty()).emit(new Output.Problem(problem));
-        ExitCode drained = drained(console);
-        return drained.isOk() ? problem.exitCode() : drained;
+        try {
+            console.drain();
+        } catch (ShellException | Interruption e) {
+            // It was about standard error; that standard output is broken off is told by who wrote there.
+        }
+        return problem.exitCode();
     }
 
-    private static ExitCode drained(Console console) {
+    private ExitCode drained(Console console) {
         try {
             console.drain();
             return ExitCode.OK;
         } catch (ShellException e) {
-            return e.exitCode();
+            return e.exitCode().equals(ExitCode.BROKEN_PIPE) ? e.exitCode() : refuse(e, console);
         } catch (Interruption e) {
             return ExitCode.INTERRUPTED;
         }

@@ -10,6 +10,7 @@ import dev.grpcsh.demo.proto.showcase.LegacyRecord;
 import dev.grpcsh.demo.proto.showcase.Nested;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.Given;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +26,8 @@ class KeyValueWordsTest {
         default -> throw ShellException.failure("no file " + name);
     });
 
-    private static List<String> words(String line) {
-        return Arrays.asList(line.split(" +"));
+    private static List<Given> words(String line) {
+        return Arrays.stream(line.split(" +")).map(Given::typed).toList();
     }
 
     @ParameterizedTest
@@ -163,7 +164,7 @@ class KeyValueWordsTest {
         "int32_wrapper.value=x"
     })
     void refusedSomehow(String word) {
-        assertThatThrownBy(() -> reader.keyValues(Everything.getDescriptor(), List.of(word)))
+        assertThatThrownBy(() -> reader.keyValues(Everything.getDescriptor(), List.of(Given.typed(word))))
                 .isInstanceOfSatisfying(
                         ShellException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE));
     }

@@ -22,6 +22,7 @@ import dev.grpcsh.job.Job;
 import dev.grpcsh.rpc.Compression;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Session;
+import dev.grpcsh.text.Given;
 import io.grpc.Metadata;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +59,11 @@ final class CallCommand implements ShellCommand {
     @Parameters(index = "0", paramLabel = "METHOD", description = "A method's name, or a tail of it.")
     private String method = "";
 
-    @Parameters(index = "1..*", paramLabel = "MESSAGE", description = "What to send.")
+    @Parameters(
+            index = "1..*",
+            paramLabel = "MESSAGE",
+            converter = Converters.AsGiven.class,
+            description = "What to send.")
     private List<String> messages = new ArrayList<>();
 
     @Option(
@@ -219,7 +224,10 @@ final class CallCommand implements ShellCommand {
     private void tell(GrpcurlWords.Translation translation, CommandContext context) {
         translation.notices().forEach(context.port()::notice);
         if (context.session().invocation().interactive()) {
-            String line = translation.words().stream().map(PosixWord::quoted).collect(Collectors.joining(" "));
+            String line = translation.words().stream()
+                    .map(Given::plain)
+                    .map(PosixWord::quoted)
+                    .collect(Collectors.joining(" "));
             context.port()
                     .notice("here: call "
                             + MaskedLine.of(line, context.session().redactedFields()));

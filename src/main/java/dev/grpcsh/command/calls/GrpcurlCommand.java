@@ -2,6 +2,7 @@ package dev.grpcsh.command.calls;
 
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Commands;
+import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
@@ -31,7 +32,11 @@ import picocli.CommandLine.Parameters;
 final class GrpcurlCommand implements ShellCommand {
     private final Commands commands;
 
-    @Parameters(arity = "0..*", paramLabel = "WORD", description = "What stands after grpcurl.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "WORD",
+            converter = Converters.AsGiven.class,
+            description = "What stands after grpcurl.")
     private List<String> words = new ArrayList<>();
 
     private @Nullable ShellCommand call;

@@ -2,6 +2,7 @@ package dev.grpcsh.command.calls;
 
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Commands;
+import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
 import java.util.ArrayList;
@@ -22,7 +23,11 @@ import picocli.CommandLine.Parameters;
 final class GrpcurlExportCommand implements ShellCommand {
     private final Commands commands;
 
-    @Parameters(arity = "0..*", paramLabel = "WORD", description = "The words of a call.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "WORD",
+            converter = Converters.AsGiven.class,
+            description = "The words of a call.")
     private List<String> words = new ArrayList<>();
 
     GrpcurlExportCommand(Commands commands) {

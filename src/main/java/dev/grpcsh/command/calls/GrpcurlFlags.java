@@ -2,6 +2,7 @@ package dev.grpcsh.command.calls;
 
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.Given;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  * @param rest the other words
  */
 record GrpcurlFlags(Map<String, List<String>> values, List<String> rest) {
+    /** The flag whose value may be syntax, and so keeps the marks of what variables put in. */
+    static final String DATA = "d";
+
     private static final Set<String> SWITCHES = Set.of(
             "plaintext",
             "insecure",
@@ -38,7 +42,7 @@ record GrpcurlFlags(Map<String, List<String>> values, List<String> rest) {
             "H",
             "rpc-header",
             "reflect-header",
-            "d",
+            DATA,
             "format",
             "authority",
             "servername",
@@ -71,10 +75,10 @@ record GrpcurlFlags(Map<String, List<String>> values, List<String> rest) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (word.equals("--")) {
-                rest.addAll(words.subList(i + 1, words.size()));
+                words.subList(i + 1, words.size()).forEach(left -> rest.add(Given.plain(left)));
                 break;
             } else if (!word.startsWith("-") || word.equals("-")) {
-                rest.add(word);
+                rest.add(Given.plain(word));
                 continue;
             }
             int equals = word.indexOf('=');
@@ -90,7 +94,7 @@ record GrpcurlFlags(Map<String, List<String>> values, List<String> rest) {
                 throw unusable(name);
             }
             values.computeIfAbsent(checked(name, value), unused -> new ArrayList<>())
-                    .add(value);
+                    .add(name.equals(DATA) ? value : Given.plain(value));
         }
         return new GrpcurlFlags(values, rest);
     }

@@ -20,6 +20,7 @@ import dev.grpcsh.schema.Names;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.source.ReflectionUse;
+import dev.grpcsh.text.Given;
 import dev.grpcsh.tls.TlsOptions;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -170,7 +171,7 @@ final class GrpcurlLine {
         if (!MessageWords.areInline(call.messages())) {
             typed.requireOneStream(call.messages());
             option("-d", "@");
-            String source = call.messages().get(0);
+            String source = Given.plain(call.messages().get(0));
             return source.equals("-") ? "" : " < " + PosixWord.file(source.substring(1));
         }
         List<DynamicMessage> messages = new ArrayList<>();

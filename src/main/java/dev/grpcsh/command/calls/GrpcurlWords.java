@@ -6,6 +6,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.Header;
 import dev.grpcsh.header.HeaderOption;
 import dev.grpcsh.text.DurationText;
+import dev.grpcsh.text.Given;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,7 +88,7 @@ final class GrpcurlWords {
             throw listing(place);
         }
         data().ifPresent(message -> words.add(0, message));
-        words.add(0, place.symbol());
+        words.add(0, Given.guarded(place.symbol()));
         if (flags.is("emit-defaults")) {
             words.add("--defaults");
         }
@@ -168,7 +169,7 @@ final class GrpcurlWords {
     }
 
     private Optional<String> data() {
-        String data = flags.last("d").orElse("");
+        String data = flags.last(GrpcurlFlags.DATA).orElse("");
         String format = flags.last("format").orElse("json");
         if (!format.equals("json") && !format.equals("text")) {
             throw ShellException.usage("grpcurl's -format is json or text, not " + format);
@@ -263,6 +264,6 @@ final class GrpcurlWords {
 
     private void option(String name, String value) {
         words.add(name);
-        words.add(value);
+        words.add(Given.guarded(value));
     }
 }

@@ -38,7 +38,11 @@ final class SendCommand implements ShellCommand {
     @Parameters(index = "0", paramLabel = "JOB", description = "A job, such as %1; % is the newest.")
     private String job = "";
 
-    @Parameters(index = "1..*", paramLabel = "MESSAGE", description = "What to send.")
+    @Parameters(
+            index = "1..*",
+            paramLabel = "MESSAGE",
+            converter = Converters.AsGiven.class,
+            description = "What to send.")
     private List<String> messages = new ArrayList<>();
 
     @Option(

@@ -9,6 +9,7 @@ import dev.grpcsh.command.HereDocument;
 import dev.grpcsh.command.LineByLine;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.Given;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -91,6 +92,7 @@ final class DataWords {
         } else if (context.hereDocument().isPresent()) {
             return Pieces.of(hereDocument(context.hereDocument().get(), form(MessageForm.HEX)));
         }
+        // What a variable put in is marked, and so neither of these.
         String first = words.get(0);
         boolean elsewhere = words.stream().anyMatch(word -> word.equals("-") || word.startsWith("@"));
         if (elsewhere && words.size() > 1) {
@@ -98,9 +100,9 @@ final class DataWords {
         } else if (first.equals("-")) {
             return input();
         } else if (first.startsWith("@")) {
-            return streamed(context.session().folder().open(first.substring(1)), form(MessageForm.BINARY));
+            return streamed(context.session().folder().open(Given.plain(first.substring(1))), form(MessageForm.BINARY));
         }
-        return Pieces.of(words(words, form(MessageForm.HEX)));
+        return Pieces.of(words(words.stream().map(Given::plain).toList(), form(MessageForm.HEX)));
     }
 
     private MessageForm form(MessageForm usual) {
@@ -125,7 +127,11 @@ final class DataWords {
             throw ShellException.usage("before a here-document of protobuf text, write --from text as it stands");
         }
         HereDocument.KeyValueLines lines = (HereDocument.KeyValueLines) document;
-        return texts(lines.lines().stream().map(line -> String.join(" ", line)).toList(), form);
+        return texts(
+                lines.lines().stream()
+                        .map(line -> Given.plain(String.join(" ", line)))
+                        .toList(),
+                form);
     }
 
     private List<byte[]> texts(List<String> texts, MessageForm form) {

@@ -3,6 +3,7 @@ package dev.grpcsh.command.data;
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.grpcsh.codec.MessageForm;
 import dev.grpcsh.command.CommandContext;
+import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.MessageType;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ServerMixin;
@@ -11,6 +12,7 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Session;
+import dev.grpcsh.text.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,7 @@ final class DecodeCommand implements ShellCommand {
     @Parameters(
             arity = "0..*",
             paramLabel = "[TYPE] DATA",
+            converter = Converters.AsGiven.class,
             description = "A message's name, or a method's for its request; then the data.")
     private List<String> words = new ArrayList<>();
 
@@ -83,7 +86,7 @@ final class DecodeCommand implements ShellCommand {
         Session session = context.session();
         try (Session.Lease lease = server.open(session)) {
             Schema schema = lease.connection().schema();
-            Descriptor found = MessageType.of(session.names(lease.connection()), words.get(0));
+            Descriptor found = MessageType.of(session.names(lease.connection()), Given.plain(words.get(0)));
             return new Conversion(context, found, schema, to, forms.delimited())
                     .run(from, words.subList(1, words.size()));
         }
@@ -93,7 +96,7 @@ final class DecodeCommand implements ShellCommand {
         if (words.isEmpty()) {
             throw ShellException.usage("decode: TYPE is missing; see help decode");
         }
-        String first = words.get(0);
+        String first = Given.plain(words.get(0));
         String missing = first.matches("(?:0[xX])?(?:[0-9a-fA-F]{2}){2,}")
                 ? "decode: TYPE is missing before the data; --raw shows data of no known type"
                 : RawDecoding.NO_DATA;

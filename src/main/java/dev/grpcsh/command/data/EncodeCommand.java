@@ -3,6 +3,7 @@ package dev.grpcsh.command.data;
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.grpcsh.codec.MessageForm;
 import dev.grpcsh.command.CommandContext;
+import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.MessageType;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ServerMixin;
@@ -36,7 +37,11 @@ final class EncodeCommand implements ShellCommand {
     @Parameters(index = "0", paramLabel = "TYPE", description = "A message, or a method for its request.")
     private String type = "";
 
-    @Parameters(index = "1..*", paramLabel = "MESSAGE", description = "What to encode.")
+    @Parameters(
+            index = "1..*",
+            paramLabel = "MESSAGE",
+            converter = Converters.AsGiven.class,
+            description = "What to encode.")
     private List<String> messages = new ArrayList<>();
 
     @Mixin

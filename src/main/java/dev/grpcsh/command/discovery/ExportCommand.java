@@ -3,6 +3,7 @@ package dev.grpcsh.command.discovery;
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.Commands;
+import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.Positional;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
@@ -39,7 +40,11 @@ final class ExportCommand implements ShellCommand {
     @Parameters(index = "0", paramLabel = "KIND", description = "What to make: protoset, proto or grpcurl.")
     private String kind = "";
 
-    @Parameters(index = "1..*", paramLabel = "WORD", description = "What that takes.")
+    @Parameters(
+            index = "1..*",
+            paramLabel = "WORD",
+            converter = Converters.AsGiven.class,
+            description = "What that takes.")
     private List<String> words = new ArrayList<>();
 
     /** Makes one for these kinds, each an entry by the name {@code export KIND}. */

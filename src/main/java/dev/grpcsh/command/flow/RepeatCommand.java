@@ -13,6 +13,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Port;
 import dev.grpcsh.text.DurationText;
+import dev.grpcsh.text.Given;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,11 @@ final class RepeatCommand implements ShellCommand {
             description = "Tell at the end how often it ran and failed, as at a terminal.")
     private boolean verbose;
 
-    @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "How often, then the command and its words.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "COMMAND",
+            converter = Converters.AsGiven.class,
+            description = "How often, then the command and its words.")
     private List<String> words = new ArrayList<>();
 
     private Optional<Long> times = Optional.empty();
@@ -92,8 +97,8 @@ final class RepeatCommand implements ShellCommand {
         List<String> rest = new ArrayList<>();
         while (at < typed.size()) {
             String word = typed.get(at);
-            if (word.matches("[0-9].*") && times.isEmpty()) {
-                times = Optional.of(count(word));
+            if (Given.plain(word).matches("[0-9].*") && times.isEmpty()) {
+                times = Optional.of(count(Given.plain(word)));
             } else if (WITH_VALUE.contains(word) && at + 1 < typed.size()) {
                 rest.add(word);
                 rest.add(typed.get(++at));

@@ -2,6 +2,7 @@ package dev.grpcsh.command.flow;
 
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Commands;
+import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
@@ -28,7 +29,11 @@ final class TryCommand implements ShellCommand {
     private final Commands commands;
     private @Nullable ShellCommand tried;
 
-    @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "The command and its words.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "COMMAND",
+            converter = Converters.AsGiven.class,
+            description = "The command and its words.")
     private List<String> words = new ArrayList<>();
 
     TryCommand(Commands commands) {

@@ -105,6 +105,7 @@ final class ServeCommand implements ShellCommand {
                         : null;
                 NetworkListener listener = (own == null ? session.demo() : own).listen(options)) {
             context.port().text(listener.address() + "\n");
+            context.port().settle();
             context.job().ifPresent(job -> job.announce("serve " + listener.address()));
             listener.awaitClose();
         } catch (InterruptedException e) {
