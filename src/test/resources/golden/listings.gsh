@@ -16,7 +16,7 @@ profile -o json
 help -o jsonl | jq -r 'select(.command == "ls") | .summary'
 describe helloworld.HelloRequest -o yaml
 describe helloworld.HelloRequest -o jsonl
-health -o yaml
+health -t demo -o yaml
 call helloworld.Greeter/SayHello name=Ada -o yaml
 call ListFeatures lo.latitude=400000000 lo.longitude=-750000000 hi.latitude=410000000 hi.longitude=-745000000 --max 2 -o yaml
 set output json

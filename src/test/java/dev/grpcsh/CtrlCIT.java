@@ -130,7 +130,7 @@ final class CtrlCIT {
                 "repeat --every 1ms call SayHelloAgain name=A => A!",
                 "repeat --every 1h echo \"on\"ce => once\n",
                 "repeat --keep-going call -v Wait duration=1h => Showcase/Wait",
-                "health --watch => SERVING\n",
+                "health --watch -t demo => SERVING\n",
                 "serve --port 0 => 127.0.0.1:",
                 "call -v RouteChat - => → 1> ",
             })

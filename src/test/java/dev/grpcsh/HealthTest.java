@@ -41,7 +41,7 @@ final class HealthTest {
     }
 
     private ShellHarness shell() {
-        return ShellHarness.in(folder);
+        return ShellHarness.in(folder).withVariable("GRPCSH_TARGET", "demo");
     }
 
     /** A server without reflection. */

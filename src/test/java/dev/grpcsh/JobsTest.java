@@ -346,7 +346,7 @@ final class JobsTest {
 
     @Test
     void aPipeWantsTheWholeMessage() {
-        assertThat(succeeds("health | jq -r .status").out()).isEqualTo("SERVING\n");
+        assertThat(succeeds("health -t demo | jq -r .status").out()).isEqualTo("SERVING\n");
         fails(2, "the header host belongs to HTTP/2 itself; use --authority", "call Metadata -H 'host: a'");
     }
 

@@ -43,7 +43,7 @@ final class RepeatTest {
     void takesAnyCommand() {
         succeeds(shell().run("repeat", "2", "encode", "helloworld.HelloRequest", "name=Ada"), "0a03416461\n".repeat(2));
         succeeds(shell().run("repeat", "2", "repeat", "2", "echo", "-x"), "-x\n".repeat(4));
-        succeeds(shell().run("repeat", "2", "health"), "SERVING\n".repeat(2));
+        succeeds(shell().run("repeat", "2", "health", "-t", "demo"), "SERVING\n".repeat(2));
         ShellHarness script = shell().withFile("two.gsh", "echo a\necho b\n");
         succeeds(script.run("repeat", "2", "run", "two.gsh"), "a\nb\n".repeat(2));
     }

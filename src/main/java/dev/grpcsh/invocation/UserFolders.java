@@ -10,26 +10,32 @@ import java.util.Optional;
 public final class UserFolders {
     private UserFolders() {}
 
-    /** What the person wrote: {@code rc}. */
-    public static Path config(Invocation invocation) {
+    /** Whether there is a home: a folder by its full name. Whatever counts from anywhere else could be somebody else's. */
+    public static Optional<Path> home(Invocation invocation) {
+        String home = invocation.variable("HOME");
+        return home.startsWith("/") ? Optional.of(Path.of(home)) : Optional.empty();
+    }
+
+    /** What the person wrote: {@code rc} and profiles. Empty where there is no home to keep it in, as for the others. */
+    public static Optional<Path> config(Invocation invocation) {
         return folder(invocation, "XDG_CONFIG_HOME", ".config");
     }
 
     /** What the program remembers: the history. */
-    public static Path state(Invocation invocation) {
+    public static Optional<Path> state(Invocation invocation) {
         return folder(invocation, "XDG_STATE_HOME", ".local/state");
     }
 
-    /** What can be made again at any time: compiled protosets, indexes, what servers told. Empty where there is no home to keep it in. */
+    /** What can be made again at any time: compiled protosets, indexes, what servers told. */
     public static Optional<Path> cache(Invocation invocation) {
-        boolean homeless = invocation.variable("HOME").isEmpty()
-                && !invocation.variable("XDG_CACHE_HOME").startsWith("/");
-        return homeless ? Optional.empty() : Optional.of(folder(invocation, "XDG_CACHE_HOME", ".cache"));
+        return folder(invocation, "XDG_CACHE_HOME", ".cache");
     }
 
-    private static Path folder(Invocation invocation, String variable, String usual) {
+    private static Optional<Path> folder(Invocation invocation, String variable, String usual) {
         String named = invocation.variable(variable);
-        Path base = named.startsWith("/") ? Path.of(named) : Path.of(invocation.variable("HOME"), usual);
-        return invocation.workingDirectory().resolve(base).resolve("grpcsh");
+        Optional<Path> base = named.startsWith("/")
+                ? Optional.of(Path.of(named))
+                : home(invocation).map(home -> home.resolve(usual));
+        return base.map(folder -> folder.resolve("grpcsh"));
     }
 }

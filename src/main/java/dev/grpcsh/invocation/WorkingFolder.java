@@ -24,13 +24,18 @@ public final class WorkingFolder implements FileContents {
     /** The file that a name means, whether it exists or not. */
     public Path resolve(String name) {
         try {
-            String home = invocation.variable("HOME");
-            return name.startsWith("~/") && !home.isEmpty()
-                    ? Path.of(home, name.substring(2))
+            return name.startsWith("~/")
+                    ? home(name).resolve(name.substring(2))
                     : invocation.workingDirectory().resolve(name);
         } catch (InvalidPathException e) {
             throw ShellException.usage(name + ": no file name");
         }
+    }
+
+    private Path home(String name) {
+        return UserFolders.home(invocation)
+                .orElseThrow(() -> ShellException.usage(
+                        name + ": there is no home folder; set HOME to one, or write the whole path"));
     }
 
     /** A name of the same file that does not depend on the working directory. */

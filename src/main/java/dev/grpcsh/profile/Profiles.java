@@ -29,7 +29,7 @@ public final class Profiles {
     private final WorkingFolder folder;
     private final TrustedProjects trusted;
     private final Consumer<String> notices;
-    private final Path path;
+    private final Optional<Path> path;
     private final Set<String> told = new HashSet<>();
 
     /**
@@ -41,7 +41,7 @@ public final class Profiles {
         this.folder = folder;
         this.trusted = new TrustedProjects(UserFolders.state(invocation));
         this.notices = notices;
-        this.path = UserFolders.config(invocation).resolve("profiles.toml");
+        this.path = UserFolders.config(invocation).map(own -> own.resolve("profiles.toml"));
     }
 
     /** Whose a profile is, and whether it may be used. */
@@ -211,16 +211,24 @@ public final class Profiles {
 
     /** What is written must be read again as what was meant. */
     private void write(String text) {
-        ProfileFile.read(path, path.toString(), text, true);
-        new PrivateFile(path).write(text);
+        Path file = requirePath();
+        ProfileFile.read(file, file.toString(), text, true);
+        new PrivateFile(file).write(text);
+    }
+
+    private Path requirePath() {
+        return path.orElseThrow(() -> ShellException.failure(
+                "there is no home folder to keep profiles in; set HOME, or XDG_CONFIG_HOME, to a folder's whole path"));
     }
 
     private ProfileFile own() {
-        return ownIfThere().orElseGet(() -> new ProfileFile(path, "", Optional.empty(), Map.of(), Map.of()));
+        return ownIfThere()
+                .orElseGet(() -> new ProfileFile(path.orElse(Path.of("/")), "", Optional.empty(), Map.of(), Map.of()));
     }
 
     private Optional<ProfileFile> ownIfThere() {
-        return new PrivateFile(path).read().map(text -> ProfileFile.read(path, path.toString(), text, true));
+        return path.flatMap(
+                file -> new PrivateFile(file).read().map(text -> ProfileFile.read(file, file.toString(), text, true)));
     }
 
     private Optional<ProfileFile> project() {
@@ -240,13 +248,13 @@ public final class Profiles {
     }
 
     private Optional<Path> projectFile() {
-        Path home = Path.of(invocation.variable("HOME"));
+        Optional<Path> home = UserFolders.home(invocation);
         for (Path at = invocation.workingDirectory().toAbsolutePath().normalize(); at != null; at = at.getParent()) {
             Path file = at.resolve(PROJECT_FILE);
             if (Files.isRegularFile(file)) {
                 return Optional.of(real(file));
             }
-            if (at.equals(home) || Files.exists(at.resolve(".git"))) {
+            if (Optional.of(at).equals(home) || Files.exists(at.resolve(".git"))) {
                 return Optional.empty();
             }
         }

@@ -1,16 +1,19 @@
 package dev.grpcsh.profile;
 
+import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.source.CacheFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Remembers which projects' files the user trusts, each with a checksum: a file that changed is trusted no more. */
 final class TrustedProjects {
-    private final PrivateFile file;
+    private final Optional<PrivateFile> file;
 
-    TrustedProjects(Path folder) {
-        this.file = new PrivateFile(folder.resolve("trusted-projects"));
+    /** Trusts nothing without a folder to remember it in. */
+    TrustedProjects(Optional<Path> folder) {
+        this.file = folder.map(path -> new PrivateFile(path.resolve("trusted-projects")));
     }
 
     /** Whether a file is trusted with this very text. */
@@ -39,11 +42,13 @@ final class TrustedProjects {
     }
 
     private void write(List<String> lines) {
-        file.write(lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
+        PrivateFile memory = file.orElseThrow(() -> ShellException.failure(
+                "there is no home folder to remember that in; set HOME, or XDG_STATE_HOME, to a folder's whole path"));
+        memory.write(lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
     }
 
     private List<String> lines() {
-        return file.read().orElse("").lines().toList();
+        return file.flatMap(PrivateFile::read).orElse("").lines().toList();
     }
 
     private static String line(Path path, String text) {

@@ -21,6 +21,11 @@ public record Destination(
         return profile.orElse(target.text());
     }
 
+    /** Whether somebody named it, and it is not the demo for want of another. */
+    public boolean isNamed() {
+        return profile.isPresent() || options.target().isPresent();
+    }
+
     /** The same server, reached in another way. */
     Destination with(ConnectionOptions more) {
         return new Destination(target, more.over(options), headers, service, profile);

@@ -17,11 +17,19 @@ final class Destinations {
     private final Invocation invocation;
     private final WorkingFolder folder;
     private final Profiles profiles;
+    private final boolean atPrompt;
 
-    Destinations(Invocation invocation, WorkingFolder folder, Profiles profiles) {
+    /**
+     * Makes it.
+     *
+     * @param atPrompt whether a person sees where the session leads; else an empty {@code GRPCSH_TARGET} is a variable that
+     *     somebody forgot to fill, and no leave to call the demo
+     */
+    Destinations(Invocation invocation, WorkingFolder folder, Profiles profiles, boolean atPrompt) {
         this.invocation = invocation;
         this.folder = folder;
         this.profiles = profiles;
+        this.atPrompt = atPrompt;
     }
 
     /**
@@ -30,8 +38,12 @@ final class Destinations {
      * @throws ShellException if the target is neither an address nor a profile
      */
     Destination find(ConnectionOptions typed) {
-        String variable = invocation.variable("GRPCSH_TARGET");
-        Optional<String> word = typed.target().or(() -> Optional.of(variable).filter(text -> !text.isEmpty()));
+        Optional<String> variable = Optional.ofNullable(invocation.environment().get("GRPCSH_TARGET"));
+        Optional<String> word = typed.target().or(() -> variable.filter(text -> !text.isEmpty()));
+        if (word.isEmpty() && variable.isPresent() && !atPrompt) {
+            throw ShellException.usage(
+                    "GRPCSH_TARGET is set, and empty; set it to a server, or write -t TARGET (-t demo for the bundled one)");
+        }
         if (word.isEmpty()) {
             return profiles.usual().map(profile -> by(profile, typed)).orElseGet(() -> plain(new Target.Demo(), typed));
         }

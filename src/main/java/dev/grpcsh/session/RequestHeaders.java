@@ -10,6 +10,7 @@ import dev.grpcsh.header.Reference;
 import dev.grpcsh.header.References;
 import io.grpc.Metadata;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -55,7 +56,16 @@ public final class RequestHeaders {
     /** Sends these headers from now on, in place of those with the same names. */
     public void keep(Headers headers) {
         if (!headers.isEmpty()) {
-            kept.put(headers, session().target());
+            kept.put(headers, ledTo());
+        }
+    }
+
+    /** Where the session leads, if that is known yet. */
+    private Optional<Target> ledTo() {
+        try {
+            return Optional.of(session().target());
+        } catch (ShellException e) {
+            return Optional.empty();
         }
     }
 

@@ -26,7 +26,6 @@ import dev.grpcsh.tls.IdentityFiles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +57,9 @@ public final class Session implements AutoCloseable {
     private volatile LastCall lastCall = new LastCall(0);
     private @Nullable Destination destination;
     private @Nullable Connection connection;
+    private final boolean atPrompt;
     private volatile int moves;
-    private @Nullable DemoServer demo;
+    private final OwnDemo demo;
 
     /**
      * Makes a session on the demo server; nothing is connected yet.
@@ -68,19 +68,22 @@ public final class Session implements AutoCloseable {
      * @param clock the time of day
      * @param prompt asks for passwords
      * @param log takes what the embedded server has to tell
+     * @param atPrompt whether a person sees where it leads
      */
-    public Session(Invocation invocation, Clock clock, PasswordPrompt prompt, Consumer<String> log) {
+    public Session(Invocation invocation, Clock clock, PasswordPrompt prompt, Consumer<String> log, boolean atPrompt) {
         this.invocation = invocation;
         this.clock = clock;
         this.log = log;
+        this.atPrompt = atPrompt;
         this.folder = new WorkingFolder(invocation);
         this.sources = new SchemaSources(invocation, folder, clock, log);
         References references = new References(invocation, folder);
         this.passwords = new Passwords(prompt);
         this.identities = new IdentityFiles(folder, references, passwords);
         this.profiles = new Profiles(invocation, folder, log);
-        this.destinations = new Destinations(invocation, folder, profiles);
+        this.destinations = new Destinations(invocation, folder, profiles, atPrompt);
         this.headers = new RequestHeaders(references, this::destination, passwords, log);
+        this.demo = new OwnDemo(this::demoSettings, log);
         settings.readEnvironment(invocation);
     }
 
@@ -191,6 +194,19 @@ public final class Session implements AutoCloseable {
         return own.isEmpty() ? destination() : destination().with(own);
     }
 
+    /**
+     * Refuses to speak of the demo only because nobody named a server, where no person sees that it does.
+     *
+     * @param command what would
+     * @throws ShellException a usage problem
+     */
+    public void requireNamed(String command, ConnectionOptions own) {
+        if (!atPrompt && !destination(own).isNamed()) {
+            throw ShellException.usage(
+                    command + ": of which server? write -t TARGET; -t demo if the bundled one is meant");
+        }
+    }
+
     /** The profiles at hand. */
     public Profiles profiles() {
         return profiles;
@@ -233,11 +249,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** The embedded server, made if there is none yet. */
-    public synchronized DemoServer demo() {
-        if (demo == null) {
-            demo = new DemoServer(settings.demo(folder), log);
-        }
-        return demo;
+    public DemoServer demo() {
+        return demo.server();
     }
 
     /** How a demo server made now would behave. */
@@ -250,10 +263,7 @@ public final class Session implements AutoCloseable {
         if (target() instanceof Target.Demo) {
             closeConnection();
         }
-        if (demo != null) {
-            demo.close();
-            demo = null;
-        }
+        demo.close();
     }
 
     /** The last call. */
@@ -288,14 +298,7 @@ public final class Session implements AutoCloseable {
 
     /** The variables that an expression can name. */
     public Map<String, JsonValue> scope(String expression) {
-        Map<String, JsonValue> scope = new LinkedHashMap<>(lastCall.variables(expression));
-        if (expression.contains("$ENV")) {
-            Map<String, JsonValue> environment = new LinkedHashMap<>();
-            invocation.environment().forEach((name, value) -> environment.put(name, JsonValue.text(value)));
-            scope.put("ENV", JsonValue.object(environment));
-        }
-        scope.putAll(variables.all());
-        return scope;
+        return variables.over(lastCall.variables(expression), expression, invocation.environment());
     }
 
     @Override
@@ -303,9 +306,7 @@ public final class Session implements AutoCloseable {
         if (connection != null) {
             connection.close();
         }
-        if (demo != null) {
-            demo.close();
-        }
+        demo.close();
     }
 
     private synchronized void closeConnection() {

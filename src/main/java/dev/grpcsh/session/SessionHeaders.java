@@ -29,12 +29,16 @@ final class SessionHeaders {
         return entries.stream().map(Entry::header).toList();
     }
 
-    /** Adds headers, in place of those with the same names. */
-    void put(Headers headers, Target target) {
+    /**
+     * Adds headers, in place of those with the same names.
+     *
+     * @param target where the session leads, if that is known yet
+     */
+    void put(Headers headers, Optional<Target> target) {
         headers.list()
                 .forEach(header ->
                         entries.removeIf(entry -> entry.header().name().equals(header.name())));
-        headers.list().forEach(header -> entries.add(new Entry(header, server(target))));
+        headers.list().forEach(header -> entries.add(new Entry(header, target.flatMap(SessionHeaders::server))));
     }
 
     /** Removes what goes by a name. */

@@ -3,6 +3,7 @@ package dev.grpcsh.session;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +56,18 @@ public final class Variables {
     /** All of them, sorted by name. */
     public Map<String, JsonValue> all() {
         return values;
+    }
+
+    /** What an expression can name: these variables over those of the last call, and the environment if it is named. */
+    Map<String, JsonValue> over(Map<String, JsonValue> ofLastCall, String expression, Map<String, String> environment) {
+        Map<String, JsonValue> scope = new LinkedHashMap<>(ofLastCall);
+        if (expression.contains("$ENV")) {
+            Map<String, JsonValue> texts = new LinkedHashMap<>();
+            environment.forEach((name, value) -> texts.put(name, JsonValue.text(value)));
+            scope.put("ENV", JsonValue.object(texts));
+        }
+        scope.putAll(values);
+        return scope;
     }
 
     private ShellException undefined(String name) {

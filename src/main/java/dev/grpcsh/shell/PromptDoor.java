@@ -59,7 +59,12 @@ final class PromptDoor {
         Lexer lexer = new Lexer(commands);
         NoticeRelay notices = new NoticeRelay();
         PasswordRelay passwords = new PasswordRelay();
-        try (Session session = new Session(invocation, clock, passwords::ask, notices::accept);
+        try (Session session = new Session(
+                        invocation,
+                        clock,
+                        passwords::ask,
+                        notices::accept,
+                        options.command().isEmpty());
                 JobTable jobs = new JobTable(clock);
                 Prompt prompt = terminal.prompt(new PromptSettings(
                         invocation,
@@ -158,16 +163,21 @@ final class PromptDoor {
                 demo
                         ? "Try  ls · call SayHelloAgain name=Ada · chat RouteChat · help"
                         : "Try  ls · describe SERVICE · call METHOD key=value · help");
+        if (UserFolders.state(invocation).isEmpty()) {
+            renderer.notice("HOME names no folder by its whole path, so that there is no history");
+        }
     }
 
     /** What a person always wants to have run; a failure in it is shown and does not keep the prompt away. */
     private void runRc(Scripts scripts, Dispatcher dispatcher) {
-        Path file = UserFolders.config(invocation).resolve("rc");
-        if (options.noRc() || !Files.isRegularFile(file)) {
+        Optional<Path> file = UserFolders.config(invocation)
+                .map(folder -> folder.resolve("rc"))
+                .filter(Files::isRegularFile);
+        if (options.noRc() || file.isEmpty()) {
             return;
         }
         try {
-            var unused = scripts.runFile(file.toString(), false);
+            var unused = scripts.runFile(file.get().toString(), false);
         } catch (ShellException e) {
             var unused = dispatcher.show(e);
         } catch (InterruptedException | Interruption e) {

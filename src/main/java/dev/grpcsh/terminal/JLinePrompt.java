@@ -44,7 +44,7 @@ public final class JLinePrompt implements Prompt {
         Attributes attributes = terminal.getAttributes();
         attributes.setLocalFlag(Attributes.LocalFlag.ECHOCTL, false);
         terminal.setAttributes(attributes);
-        Path file = UserFolders.state(settings.invocation()).resolve("history");
+        Optional<Path> file = UserFolders.state(settings.invocation()).map(folder -> folder.resolve("history"));
         this.history = new PrivateHistory(file, settings.masker());
         this.reader = LineReaderBuilder.builder()
                 .terminal(terminal)

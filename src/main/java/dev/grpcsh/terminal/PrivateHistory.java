@@ -4,6 +4,7 @@ import dev.grpcsh.storage.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
@@ -15,22 +16,21 @@ import org.jspecify.annotations.Nullable;
  * that begins with a space is not kept.
  */
 final class PrivateHistory extends DefaultHistory {
-    private final Path file;
+    private final Optional<Path> file;
     private final Function<String, String> masker;
     private final History kept = new DefaultHistory();
     private @Nullable Instant pendingTime;
     private String pendingLine = "";
 
-    PrivateHistory(Path file, Function<String, String> masker) {
+    /** Keeps nothing without a file. */
+    PrivateHistory(Optional<Path> file, Function<String, String> masker) {
         this.file = file;
         this.masker = masker;
     }
 
     @Override
     public void attach(LineReader reader) {
-        if (prepare()) {
-            reader.setVariable(LineReader.HISTORY_FILE, file);
-        }
+        file.filter(PrivateHistory::prepare).ifPresent(kept -> reader.setVariable(LineReader.HISTORY_FILE, kept));
         kept.attach(reader);
         super.attach(reader);
     }
@@ -59,7 +59,7 @@ final class PrivateHistory extends DefaultHistory {
     }
 
     /** A history that cannot be kept is no reason not to have a prompt. */
-    private boolean prepare() {
+    private static boolean prepare(Path file) {
         try {
             PrivateFiles.create(file);
             return true;

@@ -69,7 +69,7 @@ final class CompletionsTest {
                 false,
                 false,
                 false);
-        Session session = new Session(invocation, ShellHarness.CLOCK, question -> Optional.empty(), line -> {});
+        Session session = new Session(invocation, ShellHarness.CLOCK, question -> Optional.empty(), line -> {}, true);
         open.add(session);
         return session;
     }

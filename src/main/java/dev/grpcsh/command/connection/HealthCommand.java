@@ -97,6 +97,7 @@ final class HealthCommand implements ShellCommand {
             throw ShellException.usage("health: without --watch there is one answer; --max and --for want --watch");
         }
         Session session = context.session();
+        session.requireNamed("health", server.connection());
         Metadata metadata = server.ofCalls(session);
         try (Session.Lease lease = server.open(session)) {
             Connection connection = lease.connection();
