@@ -9,8 +9,11 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The composition root: makes the invocation out of the process, and ends the process with its exit code. */
 public final class Main {
@@ -18,6 +21,9 @@ public final class Main {
 
     /** Runs the program. */
     public static void main(String[] arguments) {
+        // What ends a thread is told by whoever waits for its work; nobody wants to see where it was.
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) ->
+                System.err.println("grpcsh: this is a bug in grpcsh: thread " + thread.getName() + ": " + e));
         ExitCode exitCode =
                 new Shell(process(arguments), new JLineTerminal(Runtime.getRuntime()::halt), Clock.systemUTC()).run();
         // Nothing that is left, be it a thread that reads standard input, may delay the end.
@@ -29,7 +35,7 @@ public final class Main {
         Optional<String> application = Optional.ofNullable(System.getProperty("grpcsh.application"));
         return new Invocation(
                 List.of(arguments),
-                System.getenv(),
+                environment(),
                 Path.of("").toAbsolutePath(),
                 application.map(Path::of),
                 new FileInputStream(FileDescriptor.in),
@@ -37,7 +43,26 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.err),
                 isTerminal(terminals, 0),
                 isTerminal(terminals, 1),
-                isTerminal(terminals, 2));
+                isTerminal(terminals, 2),
+                RawArguments.problem(arguments));
+    }
+
+    /** The user's own: the launcher changes two variables for the JVM. */
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        if (System.getProperty("grpcsh.terminals") != null) {
+            restore(environment, "LC_ALL", System.getProperty("grpcsh.lc-all"));
+            restore(environment, "JAVA_TOOL_OPTIONS", System.getProperty("grpcsh.tool-options"));
+        }
+        return Map.copyOf(environment);
+    }
+
+    private static void restore(Map<String, String> environment, String name, @Nullable String own) {
+        if (own == null) {
+            environment.remove(name);
+        } else {
+            environment.put(name, own);
+        }
     }
 
     /** The launcher looks, for a JVM cannot tell one stream from another: {@code 011} has only the input redirected. */

@@ -261,7 +261,7 @@ final class ExportTest {
             export                      ~ 2 ~ export: KIND is missing; see help export
             export protoset x --all     ~ 2 ~ --all is for export proto; a protoset always holds all that it needs
             export protoset x Featrue   ~ 2 ~ nothing here is called Featrue; did you mean Feature?
-            export protoset .           ~ 1 ~ .: no ordinary file, and so not overwritten
+            export protoset .           ~ 1 ~ .: a folder, and so not overwritten
             export protoset no/where    ~ 1 ~ no/where: cannot be written: its folder does not exist
             export proto file           ~ 1 ~ file: no folder, and none can be made: a file stands in its place
             """, quoteCharacter = '`')

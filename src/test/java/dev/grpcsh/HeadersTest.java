@@ -162,7 +162,7 @@ class HeadersTest {
                 "call Metadata --bearer ä => the value of header authorization holds characters outside printable ASCII",
                 "set header nocolon => a header is written 'name: value', with a colon",
                 "set header grpc-timeout:1S => the header grpc-timeout belongs to gRPC itself; use --deadline",
-                "set header x-a: 1 => set: one word too many: 1; a header goes into quotes",
+                "set header x-a: 1 => set: one word too many; a header goes into quotes",
                 "unset header x-a => no header x-a is set; set lists them",
                 "-H nocolon ls => a header is written 'name: value', with a colon",
             })

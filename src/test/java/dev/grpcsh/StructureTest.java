@@ -65,11 +65,11 @@ final class StructureTest {
             job:                call output codec
             session:            profile call connection tls header schema source output invocation codec \
                                 expression rpc demo text
-            profile:            connection header source invocation toml storage
-            call:               connection header schema output invocation codec expression rpc
+            profile:            connection header source invocation toml storage text
+            call:               connection header schema output invocation codec expression rpc text
             connection:         tls header schema.search schema compiler source invocation rpc demo text
             tls:                header invocation
-            header:             invocation
+            header:             invocation text
             schema.search:      schema source
             schema.diff:        schema.print schema
             schema.json:        schema.print schema codec text
@@ -80,7 +80,7 @@ final class StructureTest {
             output:             codec rpc text
             invocation:         codec
             codec:              text
-            expression:
+            expression:         text
             rpc:
             demo:
             toml:

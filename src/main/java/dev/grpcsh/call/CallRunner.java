@@ -7,7 +7,6 @@ import dev.grpcsh.connection.Connection;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.header.SecretNames;
 import dev.grpcsh.output.CallSummary;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Output.MetadataEntry;
@@ -123,8 +122,7 @@ public final class CallRunner {
         String path = Names.path(method);
         if (settings.verbose()) {
             detail("> " + path + "  " + connection.target().text() + ", " + connection.transport());
-            MetadataText.entries(headers)
-                    .forEach(entry -> detail("> " + SecretNames.masked(entry.name(), entry.value())));
+            MetadataText.entries(headers).forEach(entry -> detail("> " + settings.shown(entry.name(), entry.value())));
             Transports.sending(settings.compression(), connection.target()).forEach(this::detail);
         }
         RpcCall call = connection.start(new CallRequest(
@@ -140,6 +138,9 @@ public final class CallRunner {
             return reception.untilClosed();
         } catch (InterruptedException | Interruption e) {
             return reception.afterInterrupt();
+        } catch (ShellException e) {
+            reception.breakOff(e);
+            throw e;
         }
     }
 
@@ -194,6 +195,26 @@ public final class CallRunner {
             return ExitCode.INTERRUPTED;
         }
 
+        /** A reply that cannot be read or shown ends the call; what was begun to be shown of that is shown whole. */
+        void breakOff(ShellException cause) throws InterruptedException {
+            call.cancel("a reply cannot be read");
+            if (cause.exitCode().equals(ExitCode.BROKEN_PIPE)) {
+                return;
+            }
+            RpcEvent event = call.next();
+            while (!(event instanceof RpcEvent.Closed)) {
+                event = call.next();
+            }
+            CallSummary summary = Summaries.of(
+                    ((RpcEvent.Closed) event).outcome().unread(cause),
+                    received,
+                    CallSummary.Purpose.NONE,
+                    replies.types(),
+                    transports.ended(call.peer()));
+            lastCall.end(summary);
+            port.emit(new Output.CallEnd("", false, true, summary, false));
+        }
+
         private void headers(Metadata metadata) {
             List<MetadataEntry> entries = MetadataText.entries(metadata);
             lastCall.headers(entries);
@@ -201,7 +222,7 @@ public final class CallRunner {
             answered();
             port.emit(new Output.Headers(entries));
             if (settings.verbose()) {
-                entries.forEach(entry -> detail("< " + SecretNames.masked(entry.name(), entry.value())));
+                entries.forEach(entry -> detail("< " + settings.shown(entry.name(), entry.value())));
             }
         }
 
@@ -248,13 +269,11 @@ public final class CallRunner {
             lastCall.end(summary);
             if (settings.verbose()) {
                 unknown.tell(port);
-                summary.trailers()
-                        .forEach(entry -> detail("< trailer " + SecretNames.masked(entry.name(), entry.value())));
+                summary.trailers().forEach(entry -> detail("< trailer " + settings.shown(entry.name(), entry.value())));
             }
             // A call that was cancelled for a message that could not be read ends with that problem alone.
-            if (problem.get().isEmpty()) {
-                port.emit(new Output.CallEnd(summary, settings.verbose()));
-            }
+            boolean alone = problem.get().isPresent();
+            port.emit(new Output.CallEnd("", false, alone, summary, settings.verbose() && !alone));
             replies.ended(outcome, port);
             return summary.exitCode();
         }

@@ -1,9 +1,11 @@
 package dev.grpcsh.call;
 
 import dev.grpcsh.rpc.Compression;
+import dev.grpcsh.text.SecretNames;
 import io.grpc.Metadata;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a call is to run.
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param compression how messages are compressed; empty: not at all
  * @param verbose whether to tell metadata, sizes and times
  * @param saved takes what goes to files; empty if nothing does
+ * @param secretNames names of headers whose values are not shown, beside those that sound like secrets
  */
 public record CallSettings(
         Metadata headers,
@@ -29,7 +32,8 @@ public record CallSettings(
         int maxMessageSize,
         Optional<Compression> compression,
         boolean verbose,
-        Optional<SavedContents> saved) {
+        Optional<SavedContents> saved,
+        Set<String> secretNames) {
     /** A call with nothing out of the ordinary. */
     public static CallSettings plain(Metadata headers, Optional<Duration> deadline, int maxMessageSize) {
         return new CallSettings(
@@ -42,6 +46,12 @@ public record CallSettings(
                 maxMessageSize,
                 Optional.empty(),
                 false,
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
+    }
+
+    /** A header as it may be shown. */
+    String shown(String name, String value) {
+        return secretNames.contains(name) ? name + ": " + SecretNames.MASK : SecretNames.masked(name, value);
     }
 }

@@ -96,6 +96,15 @@ final class MessageSender implements AutoCloseable {
             problem = ShellException.of(e.exitCode(), e.problem() + "; " + call.sentMessages() + " sent before it")
                     .withEvidence(e.evidence());
             call.cancel("a message could not be read");
+        } catch (RuntimeException | Error e) {
+            boolean memory = e instanceof OutOfMemoryError;
+            boolean depth = e instanceof StackOverflowError;
+            problem = ShellException.failure(
+                    "the messages cannot be sent: "
+                            + (memory ? "they take more memory than there is" : depth ? "nested too deep" : e)
+                            + "; " + call.sentMessages() + " sent before",
+                    e);
+            call.cancel("a message could not be sent");
         }
     }
 

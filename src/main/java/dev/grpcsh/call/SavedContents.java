@@ -6,6 +6,7 @@ import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.codec.ContentField;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.invocation.Opening;
 import dev.grpcsh.invocation.WorkingFolder;
 import dev.grpcsh.output.Port;
 import java.io.IOException;
@@ -97,7 +98,7 @@ public final class SavedContents implements AutoCloseable {
         private OutputStream opened(String name) throws IOException {
             OutputStream open = stream;
             if (open == null) {
-                open = Files.newOutputStream(folder.resolve(name));
+                open = Opening.output(folder.resolve(name));
                 stream = open;
             }
             return open;

@@ -43,7 +43,9 @@ final class Summaries {
         if (outcome.code() == Code.DEADLINE_EXCEEDED && outcome.origin() == RpcOutcome.Origin.HERE) {
             return "the deadline passed; --deadline TIME allows more";
         }
-        boolean tooLarge = outcome.code() == Code.RESOURCE_EXHAUSTED && outcome.origin() == RpcOutcome.Origin.HERE;
+        boolean tooLarge = outcome.code() == Code.RESOURCE_EXHAUSTED
+                && outcome.origin() == RpcOutcome.Origin.HERE
+                && outcome.description().startsWith("a message ");
         return tooLarge ? outcome.description() + "; --max-message-size allows more" : outcome.description();
     }
 

@@ -1,5 +1,6 @@
 package dev.grpcsh.codec;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
@@ -7,6 +8,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.grpcsh.codec.WireField.Chunk;
 import dev.grpcsh.codec.WireField.Group;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.Excerpt;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -37,12 +40,17 @@ public final class BytesCheck {
         byte[] bytes = message.bytes();
         DynamicMessage.Builder built = DynamicMessage.newBuilder(type);
         try {
-            built.mergeFrom(bytes, message.types().extensions());
+            CodedInputStream stream = CodedInputStream.newInstance(bytes);
+            stream.setRecursionLimit(Nesting.DEEPEST);
+            built.mergeFrom(stream, message.types().extensions());
+            stream.checkLastTagWas(0);
         } catch (InvalidProtocolBufferException e) {
             String what = new BytesCheck(bytes, message.types())
                     .find(type, 0, bytes.length, FieldPath.ROOT)
                     .orElse(String.valueOf(e.getMessage()));
             throw problem(message, what, "decode --raw shows how far they can be read");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
         List<String> missing = built.findInitializationErrors();
         if (!missing.isEmpty()) {
@@ -129,6 +137,6 @@ public final class BytesCheck {
     }
 
     private static String place(int offset, FieldPath path) {
-        return "at offset " + offset + (path.depth() == 0 ? ", " : " in " + path + ", ");
+        return "at offset " + offset + (path.depth() == 0 ? ", " : " in " + Excerpt.of(path.toString()) + ", ");
     }
 }

@@ -64,8 +64,12 @@ sealed interface Json {
         }
     }
 
-    /** The value of a {@code key=value} word: text whose meaning depends on the field. */
-    record Typed(String text) implements Json {
+    /**
+     * The value of a {@code key=value} word: text whose meaning depends on the field.
+     *
+     * @param hidden whether a variable put it in, so that nobody knows what it shows
+     */
+    record Typed(String text, boolean hidden) implements Json {
         @Override
         public @Nullable Place place() {
             return null;
@@ -73,7 +77,7 @@ sealed interface Json {
 
         @Override
         public String kind() {
-            return "'" + Excerpt.of(text) + "'";
+            return hidden ? "the value of a variable" : "'" + Excerpt.of(text) + "'";
         }
     }
 

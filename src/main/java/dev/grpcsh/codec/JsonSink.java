@@ -125,6 +125,11 @@ public final class JsonSink {
         return taken;
     }
 
+    /** What was added between two places. */
+    String text(int from, int to) {
+        return new String(bytes, from, to - from, UTF_8);
+    }
+
     /** Marks the place that {@link #rewind} goes back to. */
     void mark() {
         markedLength = length;

@@ -18,6 +18,8 @@ import dev.grpcsh.codec.Json.Member;
 import dev.grpcsh.codec.Json.Place;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.Excerpt;
+import dev.grpcsh.text.MalformedText;
+import dev.grpcsh.text.SecretNames;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -86,7 +88,9 @@ final class JsonText {
             throw new MalformedMessage(
                     place(parser.currentLocation()), "the text ends before its last bracket or quote closes");
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new MalformedMessage(place(e.getLocation()), plain(e.getOriginalMessage()));
+            throw new MalformedMessage(place(e.getLocation()), plain(e.getOriginalMessage(), isSecret()));
+        } catch (MalformedText e) {
+            throw new MalformedMessage(new Place(e.line(), e.column()), "bytes that are no text in UTF-8");
         } catch (IOException e) {
             throw ShellException.failure("cannot read the messages: " + e.getMessage(), e);
         }
@@ -133,8 +137,14 @@ final class JsonText {
         return new Place(location.getLineNr(), Math.max(1, location.getColumnNr()));
     }
 
+    /** Whether a value would stand here that sounds like a secret. */
+    private boolean isSecret() {
+        String name = parser.getParsingContext().getCurrentName();
+        return name != null && SecretNames.contain(name);
+    }
+
     /** The parser's messages speak to Java programmers; this says the same to whoever typed the text. */
-    private static String plain(String message) {
+    private static String plain(String message, boolean secret) {
         if (message.contains("was expecting a colon")) {
             return "expected : after the field name";
         }
@@ -142,6 +152,9 @@ final class JsonText {
             return "expected a field name";
         }
         if (message.startsWith("Unrecognized token")) {
+            if (secret) {
+                return "that word is no value; a text stands in quotes";
+            }
             String word = message.replaceAll("^Unrecognized token '([^']*)'.*$", "$1");
             return "the word " + Excerpt.of(word) + " is no value; a text stands in quotes";
         }
@@ -152,6 +165,9 @@ final class JsonText {
                 || message.contains("expected a value")
                 || message.startsWith("Unexpected close marker")) {
             return "expected a value";
+        }
+        if (message.startsWith("Illegal character ((CTRL-CHAR")) {
+            return "a control character, where JSON has none";
         }
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);

@@ -6,6 +6,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 public final class JsonWriter {
     private final JsonStyle style;
     private final WellKnownWriter wellKnown;
+    private int depth;
 
     /** Makes a writer; the types are what {@code Any} may hold. */
     public JsonWriter(JsonStyle style, Types types) {
@@ -32,19 +34,24 @@ public final class JsonWriter {
         return json.text();
     }
 
+    /** Adds a message, unless it is nested too deep: an {@code Any} is a message of its own each time. */
     void message(Message message, JsonSink json) {
+        if (++depth > Nesting.DEEPEST) {
+            throw Nesting.tooDeep();
+        }
         if (!wellKnown.write(message, json)) {
             json.open('{');
             members(message, json);
             json.close('}');
         }
+        depth--;
     }
 
     /** The members of a message, into an object that is open already. */
     void members(Message message, JsonSink json) {
         for (Map.Entry<FieldDescriptor, Object> entry : present(message).entrySet()) {
             FieldDescriptor field = entry.getKey();
-            if (isNullValue(field) && field.getRealContainingOneof() == null && !field.isRepeated()) {
+            if (isNullValue(field) && !field.hasPresence() && !field.isRepeated()) {
                 continue;
             }
             json.name(name(field));
@@ -106,12 +113,16 @@ public final class JsonWriter {
     private void map(FieldDescriptor field, List<?> entries, JsonSink json) {
         FieldDescriptor keyField = field.getMessageType().findFieldByNumber(1);
         FieldDescriptor valueField = field.getMessageType().findFieldByNumber(2);
-        json.open('{');
+        Map<String, Object> values = new LinkedHashMap<>();
         for (Object entry : entries) {
             Message pair = (Message) entry;
-            json.name(key(keyField, pair.getField(keyField)));
-            single(valueField, pair.getField(valueField), json);
+            values.put(key(keyField, pair.getField(keyField)), pair.getField(valueField));
         }
+        json.open('{');
+        values.forEach((key, value) -> {
+            json.name(key);
+            single(valueField, value, json);
+        });
         json.close('}');
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Turns {@code key=value} words, which together are one message, into the JSON value that says the same:
@@ -25,10 +26,13 @@ import java.util.TreeMap;
 final class KeyValueWords {
     private final Types types;
     private final FileContents files;
+    private final Optional<Consumer<String>> unknown;
 
-    KeyValueWords(Types types, FileContents files) {
+    /** Makes a reader; {@code unknown} is told of fields that a type lacks, which are refused without it. */
+    KeyValueWords(Types types, FileContents files, Optional<Consumer<String>> unknown) {
         this.types = types;
         this.files = files;
+        this.unknown = unknown;
     }
 
     /**
@@ -54,8 +58,13 @@ final class KeyValueWords {
         for (int i = 0; i < steps.size(); i++) {
             KeyPath.Step step = steps.get(i);
             Descriptor holder = at;
-            FieldDescriptor field = Fields.find(at, step.name(), types)
-                    .orElseThrow(() -> ShellException.usage(Fields.unknown(holder, step.name(), FieldPath.ROOT)));
+            Optional<FieldDescriptor> found = Fields.find(at, step.name(), types);
+            if (found.isEmpty() && unknown.isPresent()) {
+                unknown.get().accept(holder.getFullName() + " has no field " + key);
+                return;
+            }
+            FieldDescriptor field =
+                    found.orElseThrow(() -> ShellException.usage(Fields.unknown(holder, step.name(), FieldPath.ROOT)));
             boolean last = i == steps.size() - 1;
             Optional<String> bracket = step.bracket();
             FieldDescriptor element =
@@ -120,7 +129,7 @@ final class KeyValueWords {
                 element.getType() == FieldDescriptor.Type.STRING || element.getType() == FieldDescriptor.Type.BYTES;
         boolean message = element.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
         if (given.startsWith("@@")) {
-            return new Typed(text.substring(1));
+            return new Typed(text.substring(1), !given.parts().isEmpty());
         }
         if (given.startsWith("@") && (textual || message)) {
             return new FileContent(text.substring(1), files.read(text.substring(1)));
@@ -144,7 +153,7 @@ final class KeyValueWords {
             throw ShellException.usage("field " + key + ": " + Scalars.typeName(element) + " cannot be empty; " + key
                     + "=null leaves it unset");
         }
-        return new Typed(text);
+        return new Typed(text, !given.parts().isEmpty());
     }
 
     /** A value in brackets is JSON; for one text it is JSON only where a list or a message is wanted. */

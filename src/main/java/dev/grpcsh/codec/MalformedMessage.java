@@ -2,7 +2,10 @@ package dev.grpcsh.codec;
 
 import dev.grpcsh.codec.Json.Place;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.MaskedJson;
+import dev.grpcsh.text.SecretNames;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A message that cannot be read: what is wrong, and where. Stays inside this package. */
@@ -28,14 +31,15 @@ final class MalformedMessage extends RuntimeException {
      * For the message of that number in a text; with the line in question under it when the text is at hand.
      *
      * @param number counted from 1
+     * @param redacted names of fields whose values are not to be shown, beside those that sound like secrets
      */
-    ShellException asUsage(int number, @Nullable String text) {
+    ShellException asUsage(int number, @Nullable String text, Set<String> redacted) {
         if (place == null) {
             return asUsage().at("message " + number);
         }
         ShellException problem =
                 asUsage().at("message " + number + ", line " + place.line() + ", column " + place.column());
-        return text == null ? problem : problem.withEvidence(excerpt(text, place));
+        return text == null ? problem : problem.withEvidence(excerpt(masked(text, redacted), place));
     }
 
     /** For the message of that number, which has a line to itself. */
@@ -46,6 +50,22 @@ final class MalformedMessage extends RuntimeException {
         return asUsage()
                 .at("message " + number + ", column " + place.column())
                 .withEvidence(excerpt(line.replace('\n', ' ').replace('\r', ' '), place));
+    }
+
+    /** Sign for sign, so that every place stays where it is. */
+    private static String masked(String text, Set<String> redacted) {
+        List<MaskedJson.Replacement> secrets = new MaskedJson(
+                        text, 0, text.length(), name -> SecretNames.contain(name) || redacted.contains(name))
+                .replacements();
+        StringBuilder masked = new StringBuilder(text);
+        for (MaskedJson.Replacement secret : secrets) {
+            for (int i = secret.start(); i < secret.end(); i++) {
+                if (text.charAt(i) >= ' ') {
+                    masked.setCharAt(i, '*');
+                }
+            }
+        }
+        return masked.toString();
     }
 
     private static List<String> excerpt(String text, Place place) {

@@ -17,12 +17,15 @@ import dev.grpcsh.codec.Json.JsonString;
 import dev.grpcsh.codec.Json.Member;
 import dev.grpcsh.codec.Json.Typed;
 import dev.grpcsh.codec.Scalars.NotFitting;
-import java.nio.charset.StandardCharsets;
+import dev.grpcsh.text.MalformedText;
+import dev.grpcsh.text.SecretNames;
+import dev.grpcsh.text.TextInput;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +37,11 @@ final class MessageBuilder {
 
     private final Types types;
     private final WellKnownTypes wellKnown;
+    private final Optional<Consumer<String>> unknown;
 
-    MessageBuilder(Types types, Clock clock) {
+    /** Makes a builder; {@code unknown} is told of fields that a type lacks, which are refused without it. */
+    MessageBuilder(Types types, Clock clock, Optional<Consumer<String>> unknown) {
+        this.unknown = unknown;
         this.types = types;
         this.wellKnown = new WellKnownTypes(this, types, clock);
     }
@@ -68,8 +74,13 @@ final class MessageBuilder {
         DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
         Set<FieldDescriptor> given = new HashSet<>();
         for (Member member : members) {
-            FieldDescriptor field = Fields.find(type, member.name(), types)
-                    .orElseThrow(() -> new MalformedMessage(member.place(), Fields.unknown(type, member.name(), path)));
+            Optional<FieldDescriptor> found = Fields.find(type, member.name(), types);
+            if (found.isEmpty() && unknown.isPresent()) {
+                unknown.get().accept(type.getFullName() + " has no field " + path.field(member.name()));
+                continue;
+            }
+            FieldDescriptor field = found.orElseThrow(
+                    () -> new MalformedMessage(member.place(), Fields.unknown(type, member.name(), path)));
             FieldPath fieldPath = path.field(member.name());
             if (!given.add(field)) {
                 throw fieldPath.problem(member.place(), "given twice, by its two names");
@@ -168,8 +179,18 @@ final class MessageBuilder {
                 default -> scalar(field, value);
             };
         } catch (NotFitting e) {
-            throw path.problem(value.place(), e.why());
+            throw path.problem(
+                    value.place(),
+                    isHidden(path, value)
+                            ? "the value is no " + Scalars.typeName(field) + ", and not shown, for it may be a secret"
+                            : e.why());
         }
+    }
+
+    private boolean isHidden(FieldPath path, Json value) {
+        return (value instanceof Typed typed && typed.hidden())
+                || SecretNames.contain(path.step())
+                || types.redactedFields().contains(path.step());
     }
 
     private static @Nullable Object enumValue(EnumDescriptor type, Json value) throws NotFitting {
@@ -201,9 +222,17 @@ final class MessageBuilder {
         } else if (value instanceof FileContent file && text) {
             return field.getType() == FieldDescriptor.Type.BYTES
                     ? ByteString.copyFrom(file.bytes())
-                    : Scalars.read(field, new String(file.bytes(), StandardCharsets.UTF_8));
+                    : Scalars.read(field, text(file));
         }
         throw new NotFitting("expected " + Scalars.typeName(field) + ", not " + value.kind());
+    }
+
+    private static String text(FileContent file) throws NotFitting {
+        try {
+            return TextInput.of(file.bytes());
+        } catch (MalformedText e) {
+            throw new NotFitting(file.kind() + " holds " + e.getMessage());
+        }
     }
 
     private DynamicMessage parsed(Descriptor type, FileContent file, FieldPath path) {

@@ -1,5 +1,8 @@
 package dev.grpcsh.codec;
 
+import dev.grpcsh.failure.ShellException;
+import java.util.List;
+
 /**
  * Adds messages to JSON under construction, as {@link JsonWriter} writes them and, where their bytes are as serializers
  * make them, much faster. Confined to one thread.
@@ -9,6 +12,7 @@ public final class MessageJson {
     private final JsonSink json;
     private final WireJson fast;
     private final boolean direct;
+    private List<String> badTexts = List.of();
 
     /** Makes one that adds to a sink, whose layout is the style's. */
     public MessageJson(JsonStyle style, JsonSink json) {
@@ -24,8 +28,22 @@ public final class MessageJson {
      * @throws dev.grpcsh.failure.ShellException if the bytes are no message of that type; nothing is added then
      */
     public void add(MessageBytes message) {
-        if (!direct || !fast.write(message)) {
-            new JsonWriter(style, message.types()).message(message.read(), json);
+        badTexts = List.of();
+        if (direct && fast.write(message)) {
+            return;
         }
+        json.mark();
+        try {
+            new JsonWriter(style, message.types()).message(message.read(), json);
+        } catch (ShellException | StackOverflowError e) {
+            json.rewind();
+            throw e;
+        }
+        badTexts = message.badTexts();
+    }
+
+    /** Which strings of the message added last are no UTF-8, a sentence each. */
+    public List<String> badTexts() {
+        return badTexts;
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class MessageReader {
     private final Types types;
     private final FileContents files;
     private final MessageBuilder builder;
+    private final Optional<Consumer<String>> unknown;
 
     /**
      * Makes a reader.
@@ -27,9 +29,19 @@ public final class MessageReader {
      * @param clock what {@code when=now+5m} counts from
      */
     public MessageReader(Types types, FileContents files, Clock clock) {
+        this(types, files, clock, Optional.empty());
+    }
+
+    /**
+     * Makes a reader.
+     *
+     * @param unknown is told of fields that a type lacks, which are left out then; without it they are refused
+     */
+    public MessageReader(Types types, FileContents files, Clock clock, Optional<Consumer<String>> unknown) {
         this.types = types;
         this.files = files;
-        this.builder = new MessageBuilder(types, clock);
+        this.builder = new MessageBuilder(types, clock, unknown);
+        this.unknown = unknown;
     }
 
     /** Messages one after another, as they are asked for. Confined to one thread. */
@@ -66,7 +78,7 @@ public final class MessageReader {
             try {
                 return values.next().map(json -> builder.message(type, json, FieldPath.ROOT));
             } catch (MalformedMessage e) {
-                throw e.asUsage(number[0], text);
+                throw e.asUsage(number[0], text, types.redactedFields());
             }
         };
     }
@@ -74,7 +86,7 @@ public final class MessageReader {
     /** One message out of {@code key=value} words. */
     public DynamicMessage keyValues(Descriptor type, List<Given> words) {
         try {
-            return builder.message(type, new KeyValueWords(types, files).object(type, words), FieldPath.ROOT);
+            return builder.message(type, new KeyValueWords(types, files, unknown).object(type, words), FieldPath.ROOT);
         } catch (MalformedMessage e) {
             throw e.asUsage();
         }

@@ -1,12 +1,17 @@
 package dev.grpcsh.codec;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
+import com.google.protobuf.TextFormatParseInfoTree;
+import com.google.protobuf.TextFormatParseLocation;
 import com.google.protobuf.TypeRegistry;
 import dev.grpcsh.codec.Json.Place;
 import dev.grpcsh.text.Excerpt;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +19,7 @@ import java.util.regex.Pattern;
 /** Reads the text format of protobuf. Stateless and safe for use by several threads. */
 public final class ProtobufText {
     /** Names in brackets: of extensions, and after a slash of types in an {@code Any}. */
-    private static final Pattern BRACKETS = Pattern.compile("\\[\\s*(?:([\\w.-]+(?:/[\\w.-]+)*)/)?([\\w.]+)\\s*]");
+    private static final Pattern BRACKETS = Pattern.compile("\\[\\s*+([\\w.\\-/]*/)?([\\w.]++)\\s*+]");
 
     private static final Pattern PLACE = Pattern.compile("^\\d+:\\d+: ");
     private static final Pattern NO_FIELD =
@@ -22,6 +27,9 @@ public final class ProtobufText {
     private static final Pattern NO_TYPE = Pattern.compile("Unable to parse Any of type: (.+?)\\. Please.*");
     private static final Pattern NO_NUMBER = Pattern.compile("Couldn't parse (?:integer|number): (.*)");
     private static final Pattern NO_DIGITS = Pattern.compile("For input string: \"(.*)\"");
+
+    private static final char REPLACEMENT = '\ufffd';
+    private static final int DEEPEST = 100;
 
     private final Types types;
 
@@ -37,7 +45,10 @@ public final class ProtobufText {
      * @throws dev.grpcsh.failure.ShellException a usage problem with line and column
      */
     public DynamicMessage read(Descriptor type, String text, int number) {
+        TextFormatParseInfoTree.Builder places = TextFormatParseInfoTree.builder();
         TextFormat.Parser parser = TextFormat.Parser.newBuilder()
+                .setParseInfoTreeBuilder(places)
+                .setRecursionLimit(DEEPEST)
                 .setTypeRegistry(named(type, text))
                 .setSingularOverwritePolicy(TextFormat.Parser.SingularOverwritePolicy.FORBID_SINGULAR_OVERWRITES)
                 .build();
@@ -46,14 +57,41 @@ public final class ProtobufText {
             parser.merge(text, types.extensions(), message);
         } catch (TextFormat.ParseException e) {
             throw new MalformedMessage(new Place(Math.max(1, e.getLine()), Math.max(1, e.getColumn())), plain(type, e))
-                    .asUsage(number, text);
+                    .asUsage(number, text, types.redactedFields());
         }
         List<String> missing = message.findInitializationErrors();
         if (!missing.isEmpty()) {
             throw new MalformedMessage(null, "field " + missing.get(0) + ": required, and not given")
-                    .asUsage(number, text);
+                    .asUsage(number, text, types.redactedFields());
         }
-        return message.buildPartial();
+        DynamicMessage built = message.buildPartial();
+        requireTexts(built, places.build(), text, number);
+        return built;
+    }
+
+    /** The parser replaces what is no UTF-8 in a string, such as an escape of a single byte. */
+    private void requireTexts(Message message, TextFormatParseInfoTree places, String text, int number) {
+        for (Map.Entry<FieldDescriptor, Object> entry : message.getAllFields().entrySet()) {
+            FieldDescriptor field = entry.getKey();
+            List<?> values = field.isRepeated() ? (List<?>) entry.getValue() : List.of(entry.getValue());
+            for (int i = 0; i < values.size(); i++) {
+                if (values.get(i) instanceof Message nested) {
+                    List<TextFormatParseInfoTree> trees = places.getNestedTrees(field);
+                    if (i < trees.size()) {
+                        requireTexts(nested, trees.get(i), text, number);
+                    }
+                } else if (values.get(i) instanceof String string
+                        && string.indexOf(REPLACEMENT) >= 0
+                        && text.indexOf(REPLACEMENT) < 0) {
+                    List<TextFormatParseLocation> found = places.getLocations(field);
+                    TextFormatParseLocation at = i < found.size() ? found.get(i) : TextFormatParseLocation.EMPTY;
+                    throw new MalformedMessage(
+                                    new Place(Math.max(1, at.getLine() + 1), Math.max(1, at.getColumn() + 1)),
+                                    "field " + field.getName() + ": bytes that are no text in UTF-8")
+                            .asUsage(number, text, types.redactedFields());
+                }
+            }
+        }
     }
 
     /** The parser wants to be given all types beforehand; this looks which ones the text names. */

@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.ExtensionRegistry;
 import java.util.Optional;
+import java.util.Set;
 
 /** Types that a message can name but does not contain: those inside an {@code Any}, and extensions. */
 public interface Types {
@@ -30,6 +31,11 @@ public interface Types {
 
     /** The extension of that full name. */
     Optional<FieldDescriptor> extension(String fullName);
+
+    /** The names of fields whose values are secret, as far as that is known. */
+    default Set<String> redactedFields() {
+        return Set.of();
+    }
 
     /** Every extension known so far, for reading messages off the wire. */
     ExtensionRegistry extensions();

@@ -5,7 +5,6 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.Durations;
-import com.google.protobuf.util.FieldMaskUtil;
 import com.google.protobuf.util.Timestamps;
 import dev.grpcsh.codec.Json.JsonBoolean;
 import dev.grpcsh.codec.Json.JsonList;
@@ -26,6 +25,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the types that have a JSON form of their own: times, wrappers, structs and {@code Any}. Stateless. */
 final class WellKnownTypes {
@@ -40,6 +40,7 @@ final class WellKnownTypes {
             "BoolValue",
             "StringValue",
             "BytesValue");
+    private static final Pattern DURATION = Pattern.compile("-?\\d+(?:\\.\\d{1,9})?s");
     private static final Set<String> OTHERS =
             Set.of("Timestamp", "Duration", "FieldMask", "Struct", "Value", "ListValue", "Any");
 
@@ -78,8 +79,7 @@ final class WellKnownTypes {
                     switch (type.getName()) {
                         case "Timestamp" -> copy(type, timestamp(text(json, "a time", path), json, path));
                         case "Duration" -> copy(type, duration(text(json, "a duration", path), json));
-                        case "FieldMask" ->
-                            copy(type, FieldMaskUtil.fromJsonString(text(json, "names of fields", path)));
+                        case "FieldMask" -> mask(type, json, path);
                         case "Struct" -> struct(type, json, path);
                         case "Value" -> value(type, json, path);
                         case "ListValue" -> list(type, json, path);
@@ -142,7 +142,25 @@ final class WellKnownTypes {
                                     : typed.getNano())
                     .build());
         }
+        if (!DURATION.matcher(text).matches()) {
+            throw new ParseException(text, 0);
+        }
         return Durations.parse(text);
+    }
+
+    /** Its one text, or the message that it is, for paths that a text cannot hold. */
+    private DynamicMessage mask(Descriptor type, Json json, FieldPath path) {
+        if (json instanceof JsonObject object) {
+            return messages.fields(type, object.members(), path);
+        }
+        List<String> paths = MaskText.read(text(json, "names of fields", path))
+                .orElseThrow(() -> path.problem(
+                        json.place(),
+                        json.kind() + " is no FieldMask: a path has letters, digits, _ and . alone, and a comma stands"
+                                + " between two"));
+        DynamicMessage.Builder mask = DynamicMessage.newBuilder(type);
+        paths.forEach(each -> mask.addRepeatedField(type.findFieldByNumber(1), each));
+        return mask.build();
     }
 
     /** A compiled message as one of the type that the server described, which is another class of the same shape. */

@@ -4,13 +4,12 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.FieldMask;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.Durations;
-import com.google.protobuf.util.FieldMaskUtil;
 import com.google.protobuf.util.Timestamps;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,21 +72,36 @@ final class WellKnownWriter {
     }
 
     private static boolean fieldMask(Message message, JsonSink json) {
-        FieldMask.Builder mask = FieldMask.newBuilder();
-        for (Object path : (List<?>) field(message, 1)) {
-            mask.addPaths((String) path);
+        List<String> paths =
+                ((List<?>) field(message, 1)).stream().map(String.class::cast).toList();
+        Optional<String> text = MaskText.of(paths);
+        if (text.isPresent()) {
+            json.string(text.get());
+        } else {
+            json.open('{');
+            json.name("paths");
+            json.open('[');
+            for (String path : paths) {
+                json.element();
+                json.string(path);
+            }
+            json.close(']');
+            json.close('}');
         }
-        json.string(FieldMaskUtil.toJsonString(mask.build()));
         return true;
     }
 
     private boolean struct(Message message, JsonSink json) {
-        json.open('{');
+        Map<String, Message> values = new LinkedHashMap<>();
         for (Object entry : (List<?>) field(message, 1)) {
             Message pair = (Message) entry;
-            json.name((String) field(pair, 1));
-            writer.message((Message) field(pair, 2), json);
+            values.put((String) field(pair, 1), (Message) field(pair, 2));
         }
+        json.open('{');
+        values.forEach((name, value) -> {
+            json.name(name);
+            writer.message(value, json);
+        });
         json.close('}');
         return true;
     }
@@ -146,7 +160,7 @@ final class WellKnownWriter {
         try {
             return type.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(DynamicMessage.parseFrom(type.get(), bytes, types.extensions()));
+                    : Optional.of(Nesting.parse(type.get(), bytes.toByteArray(), types));
         } catch (InvalidProtocolBufferException e) {
             return Optional.empty();
         }

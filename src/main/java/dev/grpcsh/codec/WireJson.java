@@ -6,7 +6,9 @@ import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.codec.WirePlan.Kind;
 import dev.grpcsh.codec.WirePlan.Step;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WireJson {
     private static final int DEEPEST = 50;
-    private static final int DEEPEST_OF_PROTOBUF = 100;
 
     private final JsonStyle style;
     private final JsonSink json;
@@ -122,19 +123,44 @@ final class WireJson {
     private void entries(Step step, int first, int end, int depth) {
         Step key = Objects.requireNonNull(step.key());
         Step value = Objects.requireNonNull(step.value());
+        Keys keys = new Keys();
         json.open('{');
         for (int tag = first; tag != 0 && !in.odd; tag = again(step, end)) {
             in.odd |= (tag & 7) != 2;
             int entryEnd = in.length(end);
             json.element();
             in.odd |= (int) in.varint(entryEnd) != (1 << 3 | key.wireType());
+            int start = json.length();
             key(key, entryEnd);
+            in.odd |= !keys.isNew(start);
             json.colon();
             in.odd |= (int) in.varint(entryEnd) != (2 << 3 | value.wireType());
             value(value, entryEnd, depth + 1);
             in.odd |= in.at != entryEnd;
         }
         json.close('}');
+    }
+
+    /** The keys of one map, as they were written: one that comes again counts as its last, which is not for us to say. */
+    private final class Keys {
+        private int firstStart = -1;
+        private int firstEnd;
+        private @Nullable Set<String> all;
+
+        boolean isNew(int start) {
+            if (firstStart < 0) {
+                firstStart = start;
+                firstEnd = json.length();
+                return true;
+            }
+            Set<String> known = all;
+            if (known == null) {
+                known = new HashSet<>();
+                known.add(json.text(firstStart, firstEnd));
+                all = known;
+            }
+            return known.add(json.text(start, json.length()));
+        }
     }
 
     /** The next tag if it is of the same field; 0, and nothing read, if it is not. */
@@ -248,7 +274,7 @@ final class WireJson {
     private void special(Descriptor type, int end, int depth) {
         try {
             CodedInputStream part = CodedInputStream.newInstance(in.wire, in.at, end - in.at);
-            part.setRecursionLimit(DEEPEST_OF_PROTOBUF - 1 - depth);
+            part.setRecursionLimit(Nesting.DEEPEST - 1 - depth);
             DynamicMessage message = DynamicMessage.parseFrom(type, part, types.extensions());
             part.checkLastTagWas(0);
             new JsonWriter(style, types).message(message, json);

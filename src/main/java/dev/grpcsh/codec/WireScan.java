@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /** Reads the fields of a message whose type is unknown, as far as they can be read. One use. */
 final class WireScan {
-    /** How many messages and groups can be inside each other, as for protobuf itself. */
-    static final int DEEPEST = 100;
+    /** How many messages and groups can be inside each other. */
+    static final int DEEPEST = Nesting.DEEPEST;
 
     private static final int LARGEST_NUMBER = (1 << 29) - 1;
 

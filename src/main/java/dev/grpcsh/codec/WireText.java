@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  */
 public final class WireText {
     /** Printable characters alone make no message with a length in it that is shorter: a length is one of them. */
+    /** How many messages are guessed inside each other. */
+    private static final int DEEPEST = 100;
+
     private static final int SHORTEST_PRINTABLE_MESSAGE = 2 + ' ';
 
     private static final int MOST_PACKED_SHOWN = 8;
@@ -84,7 +87,7 @@ public final class WireText {
     }
 
     private Optional<List<WireField>> message(Chunk chunk, int depth) {
-        if (depth > WireScan.DEEPEST) {
+        if (depth > DEEPEST) {
             return Optional.empty();
         }
         WireScan.Result scan = WireScan.of(bytes, chunk.from(), chunk.to(), depth);

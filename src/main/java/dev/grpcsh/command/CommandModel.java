@@ -42,7 +42,17 @@ final class CommandModel {
     ShellCommand parse(List<String> words) {
         ShellCommand fresh = entry.factory().apply(commands);
         String[] understood = fresh.understood(words).toArray(new String[0]);
-        return plain != null && plain.fill(understood, fresh) ? fresh : parse(understood, fresh);
+        return plain != null && plain.fill(understood, fresh, optionsEnd(understood, fresh))
+                ? fresh
+                : parse(understood, fresh);
+    }
+
+    /** Whether the first word ends the options, and is none itself. */
+    private boolean optionsEnd(String[] words, ShellCommand command) {
+        return command.takesAnyWords()
+                && words.length > 0
+                && !words[0].equals("--")
+                && line.getCommandSpec().findOption(words[0].replaceFirst("(?s)=.*", "")) == null;
     }
 
     /** The same by picocli alone. */

@@ -45,11 +45,7 @@ public final class Converters {
         @Override
         public Duration convert(String given) {
             String value = Given.plain(given);
-            Duration duration = carried(() -> DurationText.read(value));
-            if (duration.isNegative()) {
-                throw new Problem(ShellException.usage("'" + value + "' is negative, and no length of time"));
-            }
-            return duration;
+            return carried(() -> DurationText.readWait(value));
         }
     }
 

@@ -4,11 +4,15 @@ import dev.grpcsh.connection.ConnectionOption;
 import dev.grpcsh.header.Header;
 import dev.grpcsh.header.HeaderOption;
 import dev.grpcsh.header.Reference;
-import dev.grpcsh.header.SecretNames;
 import dev.grpcsh.language.Glance;
 import dev.grpcsh.language.Glance.Piece;
 import dev.grpcsh.session.Settings;
+import dev.grpcsh.text.MaskedJson;
+import dev.grpcsh.text.SecretNames;
+import dev.grpcsh.text.UserInfo;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +32,12 @@ public final class MaskedLine {
                             .flatMap(option ->
                                     Stream.concat(option.names().stream(), Stream.of("-" + option.grpcurl()))))
             .collect(Collectors.toUnmodifiableSet());
+
+    /** Commands that are followed by an expression. */
+    private static final Set<String> EXPRESSIONS = Set.of("expect", "jq", "let");
+
+    /** What stands before a secret in a header. */
+    private static final Set<String> SCHEMES = Set.of("bearer", "basic", "digest", "token");
 
     private static final String BASIC = "--" + HeaderOption.BASIC.key();
 
@@ -62,6 +72,12 @@ public final class MaskedLine {
         return masked.masked.append(line, masked.copied, line.length()).toString();
     }
 
+    /** The same of an expression: its texts, if it speaks of a secret. */
+    public static String ofExpression(String expression) {
+        String before = "expect ";
+        return of(before + expression, Set.of()).substring(before.length());
+    }
+
     private void stage(List<Piece> words) {
         int at = 0;
         while (at < words.size()) {
@@ -80,6 +96,9 @@ public final class MaskedLine {
             return header(words, at, "", text, false);
         } else if (isSetHeader(words, at)) {
             return header(words, at, "", text, true);
+        } else if (isSetSecret(words, at)) {
+            replace(word.start(), words.get(words.size() - 1).end(), SecretNames.MASK);
+            return words.size() - 1;
         } else if (HEADERS.contains(option) && option.length() > 2) {
             return header(words, at, option + "=", text.substring(equals + 1), false);
         } else if (text.startsWith("-H") && text.length() > 2) {
@@ -91,6 +110,8 @@ public final class MaskedLine {
         } else if (isSecretVariable(words, at)) {
             replace(word.start(), words.get(words.size() - 1).end(), SecretNames.MASK);
             return words.size() - 1;
+        } else if (isSpoken(words, at)) {
+            return expression(words, at);
         } else {
             return field(words, at);
         }
@@ -108,6 +129,54 @@ public final class MaskedLine {
         return at == 2
                 && words.get(0).text().equals("set")
                 && words.get(1).text().equals(Settings.HEADER);
+    }
+
+    /** There are no such settings, but who types one has typed a secret. */
+    private static boolean isSetSecret(List<Piece> words, int at) {
+        String name =
+                at == 2 && words.get(0).text().equals("set") ? words.get(1).text() : "";
+        boolean otherHeader = name.endsWith(Settings.HEADER) && !name.equals(Settings.HEADER);
+        return SecretNames.contain(name) || otherHeader || name.equals(HeaderOption.BASIC.key());
+    }
+
+    /** Whether it is the first word of an expression that speaks of a secret, which its texts then may be. */
+    private boolean isSpoken(List<Piece> words, int at) {
+        boolean let = words.get(0).text().equals("let");
+        return at == (let ? 3 : 1)
+                && EXPRESSIONS.contains(words.get(0).text())
+                && words.subList(at, words.size()).stream()
+                        .anyMatch(word -> SecretNames.contain(names(line.substring(word.start(), word.end()))));
+    }
+
+    /** Without its texts in quotes, which are no names. */
+    private static String names(String expression) {
+        StringBuilder names = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < expression.length(); i++) {
+            char unit = expression.charAt(i);
+            boolean path = unit == '"' && i > 0 && ".[".indexOf(expression.charAt(i - 1)) >= 0;
+            quoted = unit == '"' ? !quoted && !path : quoted;
+            names.append(quoted ? ' ' : unit);
+        }
+        return names.toString();
+    }
+
+    private int expression(List<Piece> words, int first) {
+        int end = words.get(words.size() - 1).end();
+        for (int at = line.indexOf('"', words.get(first).start());
+                at >= 0 && at < end;
+                at = line.indexOf('"', at + 1)) {
+            int close = at + 1;
+            while (close < end && line.charAt(close) != '"') {
+                close += line.charAt(close) == '\\' ? 2 : 1;
+            }
+            boolean path = at > 0 && ".[".indexOf(line.charAt(at - 1)) >= 0;
+            if (!path) {
+                replace(at, Math.min(close + 1, end), "\"" + SecretNames.MASK + "\"");
+            }
+            at = Math.min(close, end - 1);
+        }
+        return words.size() - 1;
     }
 
     /** What stands behind {@code let NAME =}. */
@@ -129,7 +198,9 @@ public final class MaskedLine {
         int colon = text.indexOf(':', 1);
         String name = colon < 0 ? text : text.substring(0, colon);
         String value = colon < 0 ? "" : text.substring(colon + 1).strip();
-        boolean unquoted = colon > 0 && value.isEmpty();
+        boolean named = SecretNames.contain(name);
+        boolean unquoted = (colon > 0 && (value.isEmpty() || SCHEMES.contains(value.toLowerCase(Locale.ROOT))))
+                || (colon < 0 && named);
         int last = at;
         while (last + 1 < words.size() && (whole || (unquoted && !isOption(words.get(last + 1))))) {
             last++;
@@ -137,10 +208,10 @@ public final class MaskedLine {
         if (colon < 0 && last == at) {
             // What is a name in it, and what a value, cannot be told.
             replace(word.start(), word.end(), option + SecretNames.MASK);
-        } else if (SecretNames.contain(name) && !(last == at && isReference(value))) {
+        } else if (named && !(last == at && isReference(value))) {
             replace(word.start(), words.get(last).end(), option + "'" + name + ": " + SecretNames.MASK + "'");
         }
-        return SecretNames.contain(name) ? last : at;
+        return named ? last : at;
     }
 
     private static boolean isOption(Piece word) {
@@ -193,8 +264,8 @@ public final class MaskedLine {
             replace(word.start(), word.end(), text.substring(0, colon) + ": \"" + SecretNames.MASK + "\"");
             return at;
         }
-        boolean quoted = "'\"".indexOf(line.charAt(word.start())) >= 0 && text.length() < word.end() - word.start();
-        if (quoted && text.chars().anyMatch(Character::isWhitespace)) {
+        boolean quoted = text.length() < word.end() - word.start();
+        if (quoted && text.chars().anyMatch(unit -> Character.isWhitespace(unit) || "{:=".indexOf(unit) >= 0)) {
             // A line within the line.
             String inside = of(text, redacted);
             if (!inside.equals(text)) {
@@ -202,10 +273,32 @@ public final class MaskedLine {
             }
             return at;
         }
-        new MaskedJson(line, word.start(), word.end(), this::isSecret)
-                .replacements()
-                .forEach(this::replace);
-        return at;
+        List<MaskedJson.Replacement> found =
+                new MaskedJson(line, word.start(), word.end(), this::isSecret).replacements();
+        found.forEach(this::replace);
+        String typed = line.substring(word.start(), word.end());
+        String masked = found.isEmpty() ? UserInfo.masked(typed) : typed;
+        if (!masked.equals(typed)) {
+            replace(word.start(), word.end(), masked);
+        }
+        return found.isEmpty() ? named(words, at) : at;
+    }
+
+    /** A value behind its name as a word of its own: {@code password = x}, {@code --password x}. */
+    private int named(List<Piece> words, int at) {
+        String name = text(words.get(at));
+        boolean option = name.startsWith("--") && !HEADERS.contains(name) && !CREDENTIALS.contains(name);
+        boolean equals = at + 1 < words.size() && words.get(at + 1).text().equals("=");
+        int value = option ? at + 1 : at + 2;
+        boolean follows = (option || equals)
+                && value < words.size()
+                && MaskedJson.isName(name)
+                && isSecret(name)
+                && !isOption(words.get(value));
+        if (follows) {
+            replace(words.get(value).start(), words.get(value).end(), SecretNames.MASK);
+        }
+        return follows ? value : at;
     }
 
     /** A key may have levels and brackets; what the value goes by is its last name. */
@@ -220,8 +313,9 @@ public final class MaskedLine {
             }
             depth -= unit == ']' && depth > 0 ? 1 : 0;
         }
-        String last = plain.substring(plain.lastIndexOf(".") + 1);
-        return SecretNames.contain(key) || redacted.contains(last);
+        return SecretNames.contain(key)
+                || (!redacted.isEmpty()
+                        && Arrays.stream(plain.toString().split("\\.")).anyMatch(redacted::contains));
     }
 
     private void replace(MaskedJson.Replacement replacement) {

@@ -7,12 +7,14 @@ import dev.grpcsh.codec.MessageReader;
 import dev.grpcsh.codec.Types;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.Given;
+import dev.grpcsh.text.TextInput;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Turns what was typed after a method into its messages: JSON words, or {@code key=value} words, or {@code @FILE}, or
@@ -25,10 +27,24 @@ public final class MessageWords {
 
     /** Messages of that type; files, standard input and the stage before are those of the context. */
     public MessageWords(CommandContext context, Descriptor type, Types types) {
+        this(context, type, types, new UnknownMixin());
+    }
+
+    /** The same; fields that a type lacks are treated as these options say. */
+    public MessageWords(CommandContext context, Descriptor type, Types types, UnknownMixin unknown) {
         this.context = context;
         this.type = type;
+        Set<String> told = new HashSet<>();
+        Consumer<String> leaveOut = what -> {
+            if (told.add(what)) {
+                context.port().notice(what + "; it is left out");
+            }
+        };
         this.reader = new MessageReader(
-                types, context.session().folder(), context.session().clock());
+                types,
+                context.session().folder(),
+                context.session().clock(),
+                Optional.of(leaveOut).filter(any -> unknown.isAllowed(context.session())));
     }
 
     /**
@@ -128,7 +144,7 @@ public final class MessageWords {
     }
 
     private Messages streamed(InputStream stream, boolean each) {
-        return Messages.of(reader.json(type, new InputStreamReader(stream, StandardCharsets.UTF_8)), stream, each);
+        return Messages.of(reader.json(type, TextInput.ofJson(stream)), stream, each);
     }
 
     private Messages input() {

@@ -83,8 +83,12 @@ final class PlainWords {
         return new PlainWords(places);
     }
 
-    /** Fills a fresh command; false, and nothing filled, if the words are not for us. */
-    boolean fill(String[] words, Object command) {
+    /**
+     * Fills a fresh command; false, and nothing filled, if the words are not for us.
+     *
+     * @param optionsEnd whether what begins with a dash is a word like any other
+     */
+    boolean fill(String[] words, Object command, boolean optionsEnd) {
         int taken = 0;
         for (Place place : places) {
             if (!place.fits(words)) {
@@ -96,7 +100,7 @@ final class PlainWords {
             return false;
         }
         for (String word : words) {
-            if (word.startsWith("-") && word.length() > 1) {
+            if (!optionsEnd && word.startsWith("-") && word.length() > 1) {
                 return false;
             }
         }

@@ -5,6 +5,8 @@ import dev.grpcsh.header.Header;
 import dev.grpcsh.header.Headers;
 import dev.grpcsh.session.Session;
 import io.grpc.Metadata;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
@@ -45,6 +47,14 @@ public final class ServerMixin {
     /** The headers of a call; fresh at each call. */
     public Metadata ofCalls(Session session) {
         return session.headers().metadata(ready(session), Header.Scope.CALLS);
+    }
+
+    /** The names of headers whose values are not to be shown, whatever they are called. */
+    public Set<String> secretNames(Session session) {
+        return ready(session).list().stream()
+                .filter(Header::isSecret)
+                .map(Header::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Once, for a person may be asked for a password. */

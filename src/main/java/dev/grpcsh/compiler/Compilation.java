@@ -50,7 +50,7 @@ final class Compilation {
                     key,
                     workshop.protoset(),
                     protoset -> sure ? manifest(key, started, protoset, notices) : Optional.empty());
-            return new Compiled(kept, notices);
+            return new Compiled(kept, notices, resolution.shadowed());
         } catch (IOException e) {
             Interruption.check(e);
             throw ShellException.failure(".proto files cannot be compiled: " + e.getMessage(), e);

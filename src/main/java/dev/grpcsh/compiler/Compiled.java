@@ -8,5 +8,6 @@ import java.util.List;
  *
  * @param protoset the file with the descriptors, of everything named and everything imported, with comments
  * @param notices what the user should be told, line by line: which files of a folder are left out, and why; mostly none
+ * @param shadowed which files nobody gets to see, for others of their names are found first, a line each; mostly none
  */
-public record Compiled(Path protoset, List<String> notices) {}
+public record Compiled(Path protoset, List<String> notices, List<String> shadowed) {}

@@ -2,6 +2,7 @@ package dev.grpcsh.compiler;
 
 import dev.grpcsh.failure.ShellException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,10 +59,16 @@ public final class ProtoCompiler implements AutoCloseable {
             if (sources.worthRemembering()) {
                 cache.rewrite(manifest.refreshed(now, sources.read()));
             }
-            return new Compiled(manifest.protoset().path(), manifest.notices());
+            return new Compiled(manifest.protoset().path(), manifest.notices(), resolution.shadowed());
         }
         Compilation compilation = new Compilation(settings, resolution, sources, choice.candidates());
-        return compilation.run(cache, key, now);
+        try {
+            return compilation.run(cache, key, now);
+        } catch (ShellException e) {
+            List<String> evidence = new ArrayList<>(e.evidence());
+            evidence.addAll(resolution.shadowed());
+            throw e.withEvidence(evidence);
+        }
     }
 
     @Override

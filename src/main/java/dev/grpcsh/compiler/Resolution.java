@@ -13,8 +13,15 @@ import java.util.Set;
  * @param inputs the names of the files to compile, each once
  * @param optional those of the inputs that nobody named: they only lie in a folder
  * @param files every file that goes in, by its name
+ * @param shadowed which files nobody gets to see, for others of their names are found first, a line each
  */
-record Resolution(List<Path> folders, int bundled, List<String> inputs, Set<String> optional, Map<String, Path> files) {
+record Resolution(
+        List<Path> folders,
+        int bundled,
+        List<String> inputs,
+        Set<String> optional,
+        Map<String, Path> files,
+        List<String> shadowed) {
     /** The folders that the user has to do with. */
     List<Path> ownFolders() {
         return folders.subList(0, folders.size() - bundled);

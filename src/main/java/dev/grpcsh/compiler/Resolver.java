@@ -66,7 +66,25 @@ final class Resolver {
         optional.removeAll(required);
         List<Path> folders = searchPath.all();
         int bundled = folders.size() - searchPath.own().size();
-        return new Resolution(folders, bundled, List.copyOf(new LinkedHashSet<>(names.values())), optional, all);
+        return new Resolution(
+                folders, bundled, List.copyOf(new LinkedHashSet<>(names.values())), optional, all, shadowed(all));
+    }
+
+    /** Of two files of one name that lie in two folders, an import means the first, whoever it stands in. */
+    private List<String> shadowed(Map<String, Path> all) {
+        List<String> lines = new ArrayList<>();
+        all.forEach((name, used) -> {
+            for (Path folder : searchPath.own()) {
+                Path other = folder.resolve(name);
+                boolean hidden =
+                        files.file(other).isPresent() && !files.identity(other).equals(files.identity(used));
+                if (hidden) {
+                    lines.add(paths.shown(other) + " is hidden: the import \"" + name + "\" means " + paths.shown(used)
+                            + "; -I says which folder comes first");
+                }
+            }
+        });
+        return List.copyOf(lines);
     }
 
     private void findRoots(List<Input> inputs) {

@@ -20,18 +20,21 @@ final class ChannelMaker {
     private final Optional<TimedTls> tls;
     private final Optional<EnvironmentProxy> proxy;
     private final EventLoopGroup threads;
+    private final FrameWatch watch;
 
     ChannelMaker(
             Target target,
             ConnectionOptions options,
             Optional<TimedTls> tls,
             Optional<EnvironmentProxy> proxy,
-            EventLoopGroup threads) {
+            EventLoopGroup threads,
+            FrameWatch watch) {
         this.target = target;
         this.options = options;
         this.tls = tls;
         this.proxy = proxy;
         this.threads = threads;
+        this.watch = watch;
     }
 
     /**
@@ -43,20 +46,32 @@ final class ChannelMaker {
         try {
             return build();
         } catch (IllegalArgumentException e) {
-            // A kind of name that gRPC does not know, or an authority that is none.
-            throw ShellException.usage(target.text() + ": " + e.getMessage());
+            throw ShellException.usage(target.text() + ": " + reason(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** A kind of name that gRPC does not know, or an authority that is none; its texts speak of classes. */
+    private static String reason(String message) {
+        if (message.startsWith("Could not find a NameResolverProvider")) {
+            return "nothing here finds servers by such a name; write host:port, dns:///host:port, ipv4:address:port,"
+                    + " unix:///path or a profile";
+        } else if (message.startsWith("Invalid DNS name")) {
+            return "no name of a host; write host:port";
+        }
+        return message;
     }
 
     private ManagedChannel build() {
         NettyChannelBuilder builder;
         if (target instanceof Target.Unix unix) {
-            builder = NettyChannelBuilder.forAddress(UnixDomainSocketAddress.of(unix.socket()))
-                    .channelType(NioDomainSocketChannel.class, UnixDomainSocketAddress.class)
+            builder = NettyChannelBuilder.forTarget(SocketFileProvider.name(unix.socket()))
+                    .channelFactory(watch.over(NioDomainSocketChannel::new), UnixDomainSocketAddress.class)
                     .overrideAuthority("localhost");
+        } else if (target instanceof Target.Abstract hidden) {
+            builder = AbstractSockets.builder(hidden.name(), watch);
         } else {
             builder = NettyChannelBuilder.forTarget(((Target.Network) target).name())
-                    .channelType(NioSocketChannel.class);
+                    .channelFactory(watch.over(NioSocketChannel::new));
         }
         // Callbacks only fill buffers, and so may run on the transport's own thread.
         builder.eventLoopGroup(threads).directExecutor();
@@ -69,6 +84,7 @@ final class ChannelMaker {
         }
         options.authority().ifPresent(builder::overrideAuthority);
         TransportOptions wanted = options.transport();
+        builder.maxInboundMetadataSize(wanted.maxMetadataSize());
         builder.userAgent(wanted.userAgent().orElse(USER_AGENT));
         wanted.keepalive().ifPresent(time -> builder.keepAliveTime(time.toNanos(), TimeUnit.NANOSECONDS));
         wanted.loadBalancing().ifPresent(policy -> builder.defaultLoadBalancingPolicy(policy.text()));

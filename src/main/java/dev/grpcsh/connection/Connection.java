@@ -8,6 +8,7 @@ import dev.grpcsh.rpc.RpcCall;
 import dev.grpcsh.rpc.RpcOutcome;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.schema.search.Survey;
+import dev.grpcsh.source.ReflectionPatience;
 import dev.grpcsh.source.ReflectionStream;
 import dev.grpcsh.source.ReflectionVersion;
 import dev.grpcsh.source.ServerSchema;
@@ -31,6 +32,7 @@ public final class Connection implements AutoCloseable {
     private final Function<ReflectionStream.Opener, SchemaSources.Sources> openSources;
     private final Consumer<String> notices;
     private final Set<String> told = new HashSet<>();
+    private final ReflectionPatience patience;
     private SchemaSources.Sources sources;
     private Schema schema;
     private @Nullable Schema kept;
@@ -44,16 +46,20 @@ public final class Connection implements AutoCloseable {
     /**
      * A connection that owns those channels from now on, even if it cannot be made; the sources of its schema are
      * opened at once.
+     *
+     * @param answerWithin how long an answer of the server's reflection may take
      */
     public Connection(
             Target target,
             ChannelSource channels,
             Function<ReflectionStream.Opener, SchemaSources.Sources> openSources,
-            Consumer<String> notices) {
+            Consumer<String> notices,
+            Duration answerWithin) {
         this.target = target;
         this.channels = channels;
         this.openSources = openSources;
         this.notices = notices;
+        this.patience = new ReflectionPatience(answerWithin, System::nanoTime);
         try {
             this.sources = openSources.apply(new Reflection());
         } catch (RuntimeException e) {
@@ -217,6 +223,7 @@ public final class Connection implements AutoCloseable {
 
     /** Somebody uses it, until {@link #release}. */
     public synchronized void use() {
+        patience.renew();
         users++;
     }
 
@@ -274,10 +281,14 @@ public final class Connection implements AutoCloseable {
             Optional<Duration> deadline = confirming ? Optional.of(BESIDE_A_CALL) : Optional.empty();
             CallRequest request =
                     new CallRequest(version.method(), CallKind.BIDI_STREAM, headers, deadline, LARGEST_ANSWER);
-            return new ReflectionStream(reflectsAside ? startAside(request) : start(request), () -> {
-                reflectsAside = true;
-                return startAside(request);
-            });
+            return new ReflectionStream(
+                    reflectsAside ? startAside(request) : start(request),
+                    () -> {
+                        reflectsAside = true;
+                        return startAside(request);
+                    },
+                    patience,
+                    target.text());
         }
 
         private RpcCall startAside(CallRequest request) {

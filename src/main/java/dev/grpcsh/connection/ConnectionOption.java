@@ -4,6 +4,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.Reference;
 import dev.grpcsh.source.ReflectionUse;
 import dev.grpcsh.text.DurationText;
+import dev.grpcsh.text.SizeText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -121,6 +122,11 @@ public final class ConnectionOption<T> {
                     "load-balancing", Shape.ONE, LoadBalancing::read, LoadBalancing::text)
             .shown("HOW", "Of several addresses use the first that answers, pick_first, or each in turn: round_robin.");
 
+    /** The most bytes that the headers or trailers of a call may have. */
+    public static final ConnectionOption<Integer> MAX_METADATA_SIZE = new ConnectionOption<>(
+                    "max-metadata-size", Shape.ONE, SizeText::read, String::valueOf)
+            .shown("SIZE", "How large the headers or the trailers of a reply may be, such as 32MiB (16MiB).");
+
     /** Every one, in the order in which they are written. */
     public static final List<ConnectionOption<?>> ALL = List.of(
             TARGET,
@@ -141,7 +147,8 @@ public final class ConnectionOption<T> {
             RETRIES,
             KEEPALIVE,
             USER_AGENT,
-            LOAD_BALANCING);
+            LOAD_BALANCING,
+            MAX_METADATA_SIZE);
 
     private static final Duration LEAST_KEEPALIVE = Duration.ofSeconds(10);
 
@@ -276,11 +283,7 @@ public final class ConnectionOption<T> {
     }
 
     private static Duration time(String text) {
-        Duration time = DurationText.read(text);
-        if (time.isNegative()) {
-            throw ShellException.usage("a length of time is not negative");
-        }
-        return time;
+        return DurationText.readWait(text);
     }
 
     private static String seconds(Duration duration) {

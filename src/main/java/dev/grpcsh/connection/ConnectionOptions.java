@@ -132,7 +132,8 @@ public record ConnectionOptions(Map<ConnectionOption<?>, List<?>> values) {
                 one(ConnectionOption.RETRIES),
                 one(ConnectionOption.KEEPALIVE),
                 one(ConnectionOption.USER_AGENT),
-                one(ConnectionOption.LOAD_BALANCING));
+                one(ConnectionOption.LOAD_BALANCING),
+                one(ConnectionOption.MAX_METADATA_SIZE).orElse(TransportOptions.DEFAULT_MAX_METADATA_SIZE));
     }
 
     /** The same without files that hold a schema. */

@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ final class Diagnosis {
                 return problem("connection refused. Is the server up, and is this its port?", outcome);
             } else if (cause instanceof NotSslRecordException) {
                 return problem("the server does not speak TLS; use --plaintext", outcome);
-            } else if (says(cause, "ALPN")) {
+            } else if (says(cause, "ALPN") || says(cause, "no_application_protocol")) {
                 return problem(
                         "the server speaks TLS, but no HTTP/2 (ALPN) as gRPC needs; is this a gRPC port?", outcome);
             } else if (cause instanceof SSLException && isAlert(cause)) {
@@ -78,6 +79,13 @@ final class Diagnosis {
                 target.text() + ": " + probed().orElse(silent + "; --connect-timeout waits longer"));
     }
 
+    /** The problem of a server that takes connections, and no calls on them. */
+    ShellException closedDoor(Duration timeout) {
+        return ShellException.failure(
+                target.text() + ": the server takes no calls (its MAX_CONCURRENT_STREAMS is 0), and"
+                        + " did not within " + DurationText.show(timeout) + "; --connect-timeout waits longer");
+    }
+
     private ShellException problem(String what, RpcOutcome outcome) {
         String line = target.text() + ": " + what;
         return outcome.cause().map(cause -> ShellException.failure(line, cause)).orElse(ShellException.failure(line));
@@ -87,7 +95,11 @@ final class Diagnosis {
         if (!(target instanceof Target.Network network) || network.port() < 0 || proxy.isPresent()) {
             return Optional.empty();
         }
-        return switch (Probe.ask(network.host(), network.port())) {
+        Probe.Answer answer = Probe.ask(network.host(), network.port());
+        if (tls && answer == Probe.Answer.UNKNOWN && Probe.speaksHttp2(network.host(), network.port())) {
+            answer = Probe.Answer.PLAINTEXT;
+        }
+        return switch (answer) {
             case TLS -> tls ? Optional.empty() : Optional.of("the server speaks TLS; use --tls");
             case PLAINTEXT ->
                 Optional.of(tls ? "the server does not speak TLS; use --plaintext" : "this is no gRPC server");
@@ -103,10 +115,17 @@ final class Diagnosis {
             return "the certificate is for another name (" + names(certificate)
                     + "); connect by that name, or call the server by it with --authority NAME";
         }
-        if (reason.toLowerCase(Locale.ROOT).contains("expired") || reason.contains("validity check failed")) {
-            return "the certificate is not valid now (from "
-                    + certificate.getNotBefore().toInstant() + " to "
-                    + certificate.getNotAfter().toInstant() + "); --insecure looks without checking";
+        Instant now = Instant.now();
+        if (certificate.getNotAfter().toInstant().isBefore(now)) {
+            return "the certificate expired on " + certificate.getNotAfter().toInstant()
+                    + "; --insecure looks without checking";
+        } else if (certificate.getNotBefore().toInstant().isAfter(now)) {
+            return "the certificate is not yet valid, but from "
+                    + certificate.getNotBefore().toInstant()
+                    + " on; is this machine's clock right? --insecure looks without checking";
+        } else if (reason.toLowerCase(Locale.ROOT).contains("expired") || reason.contains("validity check failed")) {
+            return "a certificate of the authorities between is expired or not yet valid; --insecure looks without"
+                    + " checking";
         }
         boolean selfSigned = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
         String who = selfSigned

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * once. Safe for several threads.
  */
 final class NetworkChannel implements ChannelSource {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
     private final boolean tls;
     private final ConnectionOptions options;
     private final ConnectLimits limits;
@@ -43,8 +45,8 @@ final class NetworkChannel implements ChannelSource {
     private final Optional<TimedTls> timedTls;
     private final Diagnosis diagnosis;
     private final RetryPolicy retryPolicy;
-    private final EventLoopGroup threads =
-            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("grpc", true), NioIoHandler.newFactory());
+    private final EventLoopGroup threads;
+    private final FrameWatch watch = new FrameWatch();
     private final ChannelMaker maker;
     private volatile Optional<Duration> patience = Optional.empty();
     private volatile @Nullable ManagedChannel channel;
@@ -61,6 +63,9 @@ final class NetworkChannel implements ChannelSource {
             Optional<EnvironmentProxy> proxy,
             Consumer<String> notices) {
         this.tls = tlsSetup.isPresent();
+        this.threads = target instanceof Target.Abstract
+                ? AbstractSockets.threads()
+                : new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("grpc", true), NioIoHandler.newFactory());
         this.options = options;
         this.limits = limits;
         this.notices = notices;
@@ -68,7 +73,7 @@ final class NetworkChannel implements ChannelSource {
         this.timedTls = tlsSetup.map(setup -> new TimedTls(setup.context(), System::nanoTime));
         this.diagnosis = new Diagnosis(target, options, tlsSetup, proxy);
         this.retryPolicy = RetryPolicy.of(options.transport());
-        this.maker = new ChannelMaker(target, options, timedTls, proxy, threads);
+        this.maker = new ChannelMaker(target, options, timedTls, proxy, threads, watch);
     }
 
     @Override
@@ -193,7 +198,17 @@ final class NetworkChannel implements ChannelSource {
         if (!connected) {
             newlyConnected.set(timeSince(start));
         }
-        return Optional.empty();
+        return takesCalls(start + limits.timeout().toNanos())
+                ? Optional.empty()
+                : Optional.of(diagnosis.closedDoor(limits.timeout()));
+    }
+
+    /** A server may say that it takes no calls, and say otherwise later. */
+    private boolean takesCalls(long end) {
+        while (watch.takesNoCalls() && System.nanoTime() < end) {
+            pause(LOOK_AGAIN);
+        }
+        return !watch.takesNoCalls();
     }
 
     private ConnectTime timeSince(long start) {

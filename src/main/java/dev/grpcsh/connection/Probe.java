@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -17,6 +18,7 @@ import javax.net.ssl.TrustManager;
  */
 final class Probe {
     private static final int MILLIS = 500;
+    private static final byte SETTINGS = 4;
 
     private Probe() {}
 
@@ -30,6 +32,20 @@ final class Probe {
         SILENCE,
         /** It could not be found out. */
         UNKNOWN
+    }
+
+    /** Whether a port speaks HTTP/2 without TLS: it answers the greeting of one with a frame of settings. */
+    static boolean speaksHttp2(String host, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), MILLIS);
+            socket.setSoTimeout(MILLIS);
+            socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(new byte[] {0, 0, 0, SETTINGS, 0, 0, 0, 0, 0});
+            byte[] head = socket.getInputStream().readNBytes(4);
+            return head.length == 4 && head[3] == SETTINGS;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     static Answer ask(String host, int port) {

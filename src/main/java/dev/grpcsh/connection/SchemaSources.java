@@ -3,6 +3,7 @@ package dev.grpcsh.connection;
 import dev.grpcsh.compiler.Compiled;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Invocation;
+import dev.grpcsh.invocation.Opening;
 import dev.grpcsh.invocation.UserFolders;
 import dev.grpcsh.invocation.WorkingFolder;
 import dev.grpcsh.source.CacheFolder;
@@ -15,22 +16,29 @@ import dev.grpcsh.source.ReflectionSource;
 import dev.grpcsh.source.ReflectionStream;
 import dev.grpcsh.source.ReflectionUse;
 import dev.grpcsh.source.ServerSchema;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Finds the sources of a connection's schema: the server, the files that were named, what is kept from earlier. */
 public final class SchemaSources {
     private static final String CACHED_FORMAT = "grpcsh 1";
+    private static final String STANDARD_INPUT = "-";
 
     private final Invocation invocation;
     private final WorkingFolder folder;
     private final IndexFolder indexes;
     private final KeptSchemas schemas;
     private final Consumer<String> notices;
+    /** What came through pipes, which say it once; by their names. */
+    private final Map<String, byte[]> pipes = new ConcurrentHashMap<>();
 
     /** Finds sources in files of that folder and in the user's cache, which is opened when it is first needed. */
     public SchemaSources(Invocation invocation, WorkingFolder folder, Clock clock, Consumer<String> notices) {
@@ -89,7 +97,10 @@ public final class SchemaSources {
                 throw ShellException.failure(
                         name + ": a folder, not a protoset; --proto takes folders of .proto files");
             }
-            files.add(new ProtosetSource(name, path, indexes));
+            files.add(
+                    isPipe(name, path)
+                            ? new ProtosetSource(name, pipes.computeIfAbsent(name, piped -> piped(name, path)))
+                            : new ProtosetSource(name, path, indexes));
         }
         if (schema.protos().isEmpty()) {
             return new Sources(CombinedSource.of(files), Optional.empty(), () -> {});
@@ -98,11 +109,27 @@ public final class SchemaSources {
         try {
             Compiled compiled = protos.compile();
             compiled.notices().forEach(notices);
+            compiled.shadowed().forEach(notices);
             files.add(new ProtosetSource(String.join(", ", schema.protos()), compiled.protoset(), indexes));
             return new Sources(CombinedSource.of(files), Optional.empty(), protos::close);
         } catch (RuntimeException e) {
             protos.close();
             throw e;
+        }
+    }
+
+    /** What can be read once only, be it standard input. */
+    private static boolean isPipe(String name, Path path) {
+        return name.equals(STANDARD_INPUT) || (Files.exists(path) && !Files.isRegularFile(path));
+    }
+
+    private byte[] piped(String name, Path path) {
+        try {
+            return name.equals(STANDARD_INPUT)
+                    ? Opening.all(invocation.in(), "standard input")
+                    : Opening.all(path, name);
+        } catch (IOException e) {
+            throw ShellException.unreadable(name, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.grpcsh.expression;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.MalformedText;
+import dev.grpcsh.text.TextInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -76,7 +79,7 @@ public final class JsonValue {
      */
     public static Iterator<JsonValue> stream(InputStream json) {
         try {
-            MappingIterator<JsonNode> nodes = MAPPER.readerFor(JsonNode.class).readValues(json);
+            MappingIterator<JsonNode> nodes = MAPPER.readerFor(JsonNode.class).readValues(TextInput.ofJson(json));
             return new Iterator<>() {
                 @Override
                 public boolean hasNext() {
@@ -103,7 +106,15 @@ public final class JsonValue {
 
     /** The value as JSON on one line. */
     public String json() {
-        return node.toString();
+        try {
+            return node.toString();
+        } catch (RuntimeException e) {
+            throw e.getCause() instanceof StreamConstraintsException ? tooDeep() : e;
+        }
+    }
+
+    private static ShellException tooDeep() {
+        return ShellException.failure("a value nested deeper than 1000 levels cannot be shown or read");
     }
 
     /** Whether it is a text. */
@@ -113,7 +124,7 @@ public final class JsonValue {
 
     /** The text of a text, and JSON of anything else. */
     public String asText() {
-        return node.isTextual() ? node.textValue() : node.toString();
+        return node.isTextual() ? node.textValue() : json();
     }
 
     /** What jq takes for true: all but false and null. */
@@ -143,6 +154,13 @@ public final class JsonValue {
     private static RuntimeException notJson(IOException e) {
         if (e instanceof InterruptedIOException) {
             return new Interruption();
+        }
+        if (e instanceof MalformedText) {
+            return ShellException.usage("expected JSON: " + e.getMessage());
+        }
+        if (e instanceof StreamConstraintsException
+                && String.valueOf(e.getMessage()).contains("nesting depth")) {
+            return tooDeep();
         }
         String why =
                 e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());

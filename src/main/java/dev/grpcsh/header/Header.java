@@ -3,6 +3,7 @@ package dev.grpcsh.header;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.SecretNames;
 import io.grpc.Metadata;
 import java.util.Base64;
 import java.util.Locale;
@@ -21,8 +22,8 @@ import java.util.regex.Pattern;
  */
 public record Header(String name, Scheme scheme, Reference value, Scope scope) {
     private static final Pattern NAME = Pattern.compile("[0-9a-z_.-]+");
-    private static final Pattern USER = Pattern.compile("(?:[^:$]|\\$(?!\\{)|\\$\\{env:\\w+})+");
-    private static final Pattern WITHOUT_PASSWORD = Pattern.compile(USER + "(?::(?:\\$\\{env:\\w+})*)?");
+    private static final Pattern USER = Pattern.compile("(?:[^:$]|\\$(?!\\{)|\\$\\{env:\\w++})++");
+    private static final Pattern WITHOUT_PASSWORD = Pattern.compile(USER + "(?::(?:\\$\\{env:\\w++})*+)?");
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("host", "connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade");
 
@@ -110,14 +111,15 @@ public record Header(String name, Scheme scheme, Reference value, Scope scope) {
         };
     }
 
-    /** Whether its value is likely a secret. */
+    /** Whether its value is likely a secret: by its name, or because somebody keeps it elsewhere. */
     public boolean isSecret() {
-        return scheme != Scheme.PLAIN || SecretNames.contain(name);
+        return scheme != Scheme.PLAIN || SecretNames.contain(name) || value.refers();
     }
 
     /** Whether a secret stands in it, and not only where to find it. */
     public boolean holdsSecret() {
-        if (!isSecret() || value.isOnlyReference() || value.typed().isEmpty()) {
+        boolean plain = scheme == Scheme.PLAIN && !SecretNames.contain(name);
+        if (plain || value.isOnlyReference() || value.typed().isEmpty()) {
             return false;
         }
         return scheme != Scheme.BASIC

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record Reference(String typed) {
     private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\$\\{|\\$\\{env:([^}]*)}");
-    private static final Pattern NOTHING_ELSE = Pattern.compile("(?:[A-Za-z]+ +)?(?:\\$\\{env:\\w+})+");
+    private static final Pattern NOTHING_ELSE = Pattern.compile("(?:[A-Za-z]+ +)?(?:\\$\\{env:\\w++})++");
 
     /** A value that stands for itself. */
     public static Reference literal(String text) {
@@ -32,6 +32,16 @@ public record Reference(String typed) {
     /** Whether nothing secret stands in it, only where to find it; the word before it, as in {@code Bearer}, is none. */
     public boolean isOnlyReference() {
         return isFile() || NOTHING_ELSE.matcher(typed).matches();
+    }
+
+    /** Whether any of it is kept elsewhere. */
+    public boolean refers() {
+        Matcher variable = references(typed);
+        boolean environment = false;
+        while (!environment && variable.find()) {
+            environment = variable.group(1) != null;
+        }
+        return isFile() || environment;
     }
 
     /** Where it refers to the environment. */

@@ -1,10 +1,10 @@
 package dev.grpcsh.header;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.invocation.WorkingFolder;
+import dev.grpcsh.text.MalformedText;
+import dev.grpcsh.text.TextInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Matcher;
@@ -29,10 +29,18 @@ public final class References {
      */
     public String text(Reference reference) {
         if (reference.isFile()) {
-            return new String(bytes(reference), UTF_8).replaceFirst("\\r?\\n\\z", "");
+            return text(reference.file(), bytes(reference)).replaceFirst("\\r?\\n\\z", "");
         }
         String typed = reference.typed();
         return expanded(typed.startsWith("@") ? typed.substring(1) : typed);
+    }
+
+    private static String text(String name, byte[] content) {
+        try {
+            return TextInput.of(content);
+        } catch (MalformedText e) {
+            throw ShellException.usage(name + ": " + e.getMessage());
+        }
     }
 
     /** The content of the file that is meant. */
@@ -55,10 +63,7 @@ public final class References {
             if (variable == null) {
                 return Matcher.quoteReplacement("${");
             }
-            if (!invocation.environment().containsKey(variable)) {
-                throw ShellException.usage("no environment variable " + variable);
-            }
-            return Matcher.quoteReplacement(invocation.variable(variable));
+            return Matcher.quoteReplacement(invocation.requireVariable(variable));
         });
     }
 }

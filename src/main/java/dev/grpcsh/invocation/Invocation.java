@@ -1,5 +1,6 @@
 package dev.grpcsh.invocation;
 
+import dev.grpcsh.failure.ShellException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param inTerminal whether standard input is a terminal
  * @param outTerminal whether standard output is a terminal
  * @param errTerminal whether standard error is a terminal
+ * @param misencoded what is wrong with the first argument that is no text in UTF-8, if any is
  */
 public record Invocation(
         List<String> arguments,
@@ -31,10 +33,52 @@ public record Invocation(
         OutputStream err,
         boolean inTerminal,
         boolean outTerminal,
-        boolean errTerminal) {
+        boolean errTerminal,
+        Optional<String> misencoded) {
+    /** An invocation whose arguments are text. */
+    public Invocation(
+            List<String> arguments,
+            Map<String, String> environment,
+            Path workingDirectory,
+            Optional<Path> applicationFolder,
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            boolean inTerminal,
+            boolean outTerminal,
+            boolean errTerminal) {
+        this(
+                arguments,
+                environment,
+                workingDirectory,
+                applicationFolder,
+                in,
+                out,
+                err,
+                inTerminal,
+                outTerminal,
+                errTerminal,
+                Optional.empty());
+    }
+
     /** An environment variable, empty when it is not set. */
     public String variable(String name) {
         return environment.getOrDefault(name, "");
+    }
+
+    /**
+     * An environment variable.
+     *
+     * @throws ShellException if it is not set, or no text in UTF-8
+     */
+    public String requireVariable(String name) {
+        String value = environment.get(name);
+        if (value == null) {
+            throw ShellException.usage("no environment variable " + name);
+        } else if (value.indexOf('\ufffd') >= 0) {
+            throw ShellException.usage("the environment variable " + name + " is no text in UTF-8");
+        }
+        return value;
     }
 
     /** Whether a person sits at both ends. */

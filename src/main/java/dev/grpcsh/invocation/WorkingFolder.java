@@ -53,7 +53,7 @@ public final class WorkingFolder implements FileContents {
     @Override
     public byte[] read(String name) {
         try {
-            return Files.readAllBytes(resolve(name));
+            return Opening.all(resolve(name), name);
         } catch (IOException e) {
             throw ShellException.unreadable(name, e);
         }
@@ -66,7 +66,7 @@ public final class WorkingFolder implements FileContents {
             if (Files.isDirectory(file)) {
                 throw ShellException.failure(name + ": a folder, not a file");
             }
-            return Files.newInputStream(file);
+            return Opening.input(file);
         } catch (IOException e) {
             throw ShellException.unreadable(name, e);
         }

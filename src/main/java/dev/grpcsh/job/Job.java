@@ -32,6 +32,7 @@ public final class Job {
     private boolean attached;
     private boolean told;
     private boolean acknowledged;
+    private boolean awaited;
     private @Nullable Instant endedAt;
     private @Nullable ExitCode exitCode;
     private @Nullable CallSummary summary;
@@ -49,29 +50,6 @@ public final class Job {
     public interface Preparation {
         /** Prepares it. */
         Work prepare(Job job);
-    }
-
-    /** What can be told of a job at a glance. */
-    public enum State {
-        /** It takes messages. */
-        OPEN("open"),
-        /** It makes a call, to which nothing can be added. */
-        RECEIVING("receiving"),
-        /** It does something else. */
-        RUNNING("running"),
-        /** It is over. */
-        ENDED("ended");
-
-        private final String word;
-
-        State(String word) {
-            this.word = word;
-        }
-
-        /** As it is shown. */
-        public String word() {
-            return word;
-        }
     }
 
     Job(int number, String title, int announcements, Clock clock) {
@@ -148,14 +126,14 @@ public final class Job {
     }
 
     /** Where it stands. */
-    public synchronized State state() {
+    public synchronized JobState state() {
         if (exitCode != null) {
-            return State.ENDED;
+            return JobState.ENDED;
         } else if (calls.size() == 1
                 && calls.get(0).queue().map(MessageQueue::isOpen).orElse(false)) {
-            return State.OPEN;
+            return JobState.OPEN;
         }
-        return calls.isEmpty() ? State.RUNNING : State.RECEIVING;
+        return calls.isEmpty() ? JobState.RUNNING : JobState.RECEIVING;
     }
 
     /** Whether all that was to be announced was: from now on it speaks for itself. */
@@ -165,7 +143,7 @@ public final class Job {
 
     /** Whether it is not over. */
     public boolean isRunning() {
-        return state() != State.ENDED;
+        return state() != JobState.ENDED;
     }
 
     /** How long it has run, or ran. */
@@ -203,6 +181,31 @@ public final class Job {
     /** Whether its end was listed or waited for. */
     public synchronized boolean isAcknowledged() {
         return acknowledged;
+    }
+
+    /** Its end was waited for, and so is known to whoever began it. */
+    public synchronized void awaited() {
+        awaited = true;
+        acknowledged = true;
+    }
+
+    /** Whether it ended badly by itself, and nobody waited for that. */
+    synchronized boolean failedUnheard() {
+        return exitCode != null && !exitCode.isOk() && !awaited && !cancelled;
+    }
+
+    /** Whether its end was waited for. */
+    public synchronized boolean isAwaited() {
+        return awaited;
+    }
+
+    /** How it ended, in a few words: the status of its call, or its exit code. */
+    public synchronized String ending() {
+        String otherwise = "ended with exit code " + (exitCode == null ? 0 : exitCode.value());
+        return summary()
+                .filter(end -> end.exitCode().equals(exitCode))
+                .map(end -> end.message().isEmpty() ? end.name() : end.name() + ": " + end.message())
+                .orElse(otherwise);
     }
 
     /** Its end was listed or waited for. */
@@ -308,8 +311,9 @@ public final class Job {
             problem(e);
         } catch (RuntimeException e) {
             problem(e);
+        } catch (Error e) {
+            problem(new IllegalStateException(e));
         } finally {
-            // An Error, too, ends the job, and nobody waits for it in vain.
             ended(code);
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of a session: gives out their numbers, finds them, and ends those that are left when it is closed. Confined
@@ -21,6 +22,7 @@ public final class JobTable implements AutoCloseable {
     private final Clock clock;
     private final TreeMap<Integer, Job> jobs = new TreeMap<>();
     private int newest;
+    private @Nullable Job forgottenFailure;
 
     /** A table without jobs. */
     public JobTable(Clock clock) {
@@ -60,6 +62,12 @@ public final class JobTable implements AutoCloseable {
         return jobs.values().stream().filter(Job::isRunning).toList();
     }
 
+    /** The first job that ended badly by itself, and whose end nobody waited for. */
+    public Optional<Job> unheardFailure() {
+        return Optional.ofNullable(forgottenFailure)
+                .or(() -> jobs.values().stream().filter(Job::failedUnheard).findFirst());
+    }
+
     /**
      * The job that a word means: {@code %2}, or {@code %} for the newest.
      *
@@ -97,12 +105,16 @@ public final class JobTable implements AutoCloseable {
         }
     }
 
+    private void forget(Job job) {
+        jobs.remove(job.number());
+        if (forgottenFailure == null && job.failedUnheard()) {
+            forgottenFailure = job;
+        }
+    }
+
     private void forgetOldest() {
         if (jobs.size() > MOST_ENDED) {
-            jobs.values().stream()
-                    .filter(job -> !job.isRunning())
-                    .findFirst()
-                    .ifPresent(job -> jobs.remove(job.number()));
+            jobs.values().stream().filter(job -> !job.isRunning()).findFirst().ifPresent(this::forget);
         }
     }
 }

@@ -185,6 +185,10 @@ public final class Console implements AutoCloseable {
             } catch (IOException e) {
                 block.clear();
                 breakOff(e);
+            } catch (RuntimeException | Error e) {
+                // Whoever waits for what was to be written must not wait for ever.
+                block.clear();
+                breakOff(new IOException(String.valueOf(e), e));
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.grpcsh.codec.JsonStyle;
 import dev.grpcsh.codec.JsonTree;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.codec.MessageJson;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +22,11 @@ final class DocumentFormat implements MessageFormat {
         this.json = new JsonSink(style.layout());
         this.messages = new MessageJson(style, json);
         this.shown = shown;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return messages.badTexts();
     }
 
     @Override

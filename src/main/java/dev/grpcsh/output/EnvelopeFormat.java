@@ -46,6 +46,11 @@ final class EnvelopeFormat implements MessageFormat {
     }
 
     @Override
+    public List<String> remarks() {
+        return messages.badTexts();
+    }
+
+    @Override
     public void reply(MessageBytes message, ByteSink sink) {
         beginMessages(List.of());
         json.element();

@@ -5,6 +5,7 @@ import dev.grpcsh.codec.JsonStyle;
 import dev.grpcsh.codec.JsonTree;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.codec.MessageJson;
+import java.util.List;
 import java.util.Map;
 
 /** JSON for programs. What comes thick and fast is handed on in blocks. */
@@ -16,6 +17,11 @@ final class JsonLinesFormat implements MessageFormat {
 
     JsonLinesFormat(JsonStyle style) {
         this.messages = new MessageJson(style.in(JsonStyle.Layout.COMPACT), json);
+    }
+
+    @Override
+    public List<String> remarks() {
+        return messages.badTexts();
     }
 
     @Override

@@ -3,12 +3,18 @@ package dev.grpcsh.output;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.output.Output.CallBegin;
 import dev.grpcsh.output.Output.Headers;
+import java.util.List;
 import java.util.Map;
 
 /** Writes the replies of calls, and what is listed, to a sink; one instance a statement, confined to one thread at a time. */
 interface MessageFormat {
     /** Writes a message, which may be held back until {@link #flush}. */
     void reply(MessageBytes message, ByteSink sink);
+
+    /** What there is to say of the last reply beside it, a sentence each. */
+    default List<String> remarks() {
+        return List.of();
+    }
 
     /** Writes a message that no call brought. */
     default void message(Output.Message message, ByteSink sink) {

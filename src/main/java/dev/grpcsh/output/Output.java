@@ -44,6 +44,8 @@ public sealed interface Output {
         /** Shows it. */
         void show(Text text);
 
+        void show(Bytes bytes);
+
         /** Shows it. */
         void show(Description description);
 
@@ -205,6 +207,15 @@ public sealed interface Output {
                     () -> List.of(object.get()));
         }
 
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
+
+    /** Bytes that are no message. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared; handed over.
+    record Bytes(byte[] bytes) implements Output {
         @Override
         public void to(Receiver receiver) {
             receiver.show(this);

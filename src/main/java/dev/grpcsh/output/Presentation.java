@@ -58,9 +58,15 @@ final class Presentation implements Output.Receiver {
     @Override
     public void show(Output.Reply reply) {
         format.reply(reply.message(), data);
-        if (!reply.followed()) {
+        List<String> remarks = format.remarks();
+        if (!reply.followed() || !remarks.isEmpty()) {
             format.flush(data);
         }
+        remarks(remarks);
+    }
+
+    private void remarks(List<String> remarks) {
+        remarks.forEach(remark -> message(ControlCharacters.escapedLine(remark)));
     }
 
     /** What was held back is out already. */
@@ -69,9 +75,10 @@ final class Presentation implements Output.Receiver {
 
     @Override
     public void show(Output.Message message) {
-        refuseBytesOnScreen();
+        refuseBytesOnScreen(options.format() == OutputFormat.RAW && options.aligned());
         format.message(message, data);
         format.flush(data);
+        remarks(format.remarks());
     }
 
     @Override
@@ -121,13 +128,20 @@ final class Presentation implements Output.Receiver {
     public void show(Output.BriefReply brief) {
         if (options.formatAsked()) {
             format.reply(brief.message(), data);
+            remarks(format.remarks());
         } else {
             data(ControlCharacters.escapedLine(brief.line()) + "\n");
         }
     }
 
-    private void refuseBytesOnScreen() {
-        if (options.format() == OutputFormat.RAW && options.aligned()) {
+    @Override
+    public void show(Output.Bytes bytes) {
+        refuseBytesOnScreen(options.aligned());
+        data.write(bytes.bytes());
+    }
+
+    private void refuseBytesOnScreen(boolean bytes) {
+        if (bytes) {
             throw ShellException.usage("binary is nothing for a terminal; send it to a file (> FILE), or say --to hex");
         }
     }
@@ -138,6 +152,7 @@ final class Presentation implements Output.Receiver {
         if (!options.aligned() || options.formatAsked()) {
             format.reply(arrival.message(), data);
             format.flush(data);
+            remarks(format.remarks());
             return;
         }
         String json = new JsonWriter(

@@ -6,6 +6,7 @@ import dev.grpcsh.text.DurationText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The one line that tells how a call ended. */
 final class StatusLine {
@@ -52,7 +53,8 @@ final class StatusLine {
         if (summary.endedHere() && summary.name().equals("CANCELLED")) {
             return "CANCELLED here after " + messages(summary.received());
         }
-        String message = ControlCharacters.escapedLine(summary.message());
+        String message =
+                summary.message().lines().map(ControlCharacters::escapedLine).collect(Collectors.joining("\n    "));
         return message.isEmpty() ? summary.name() : summary.name() + ": " + message;
     }
 

@@ -21,6 +21,12 @@ final class TableFormat implements MessageFormat {
 
     private final List<List<String>> waiting = new ArrayList<>();
     private List<Integer> widths = List.of();
+    private List<String> badTexts = List.of();
+
+    @Override
+    public List<String> remarks() {
+        return badTexts;
+    }
 
     @Override
     public void reply(MessageBytes message, ByteSink sink) {
@@ -29,6 +35,7 @@ final class TableFormat implements MessageFormat {
             waiting.add(fields.stream().map(FieldDescriptor::getName).toList());
         }
         waiting.add(row(message.read(), fields));
+        badTexts = message.badTexts();
         if (!widths.isEmpty() || waiting.size() > MEASURED) {
             writeRows(sink);
         }

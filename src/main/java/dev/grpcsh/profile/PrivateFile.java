@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.WorkingFolder;
 import dev.grpcsh.storage.PrivateFiles;
+import dev.grpcsh.text.MalformedText;
+import dev.grpcsh.text.TextInput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,9 +37,9 @@ final class PrivateFile {
             if (bytes.length > LARGEST) {
                 throw ShellException.failure(path + ": too large");
             }
-            return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-        } catch (CharacterCodingException e) {
-            throw ShellException.failure(path + ": not a text in UTF-8", e);
+            return Optional.of(TextInput.of(bytes));
+        } catch (MalformedText e) {
+            throw ShellException.failure(path + ":" + e.line() + ":" + e.column() + ": no text in UTF-8", e);
         } catch (IOException e) {
             throw ShellException.unreadable(path.toString(), e);
         }

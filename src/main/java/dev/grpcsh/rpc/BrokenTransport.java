@@ -1,6 +1,11 @@
 package dev.grpcsh.rpc;
 
+import static java.util.stream.Collectors.joining;
+
 import io.grpc.Status;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,6 +17,7 @@ import java.util.regex.Pattern;
  */
 final class BrokenTransport {
     private static final int MOST_SHOWN = 80;
+    private static final int MOST_CAUSES = 20;
     private static final Pattern HTTP_STATUS = Pattern.compile("HTTP status code (\\d+)");
     private static final Pattern CONTENT_TYPE = Pattern.compile("invalid content-type: ([^\\n]*)");
     private static final Pattern HTTP2_ERROR = Pattern.compile("HTTP/2 error code: (\\w+)");
@@ -36,6 +42,73 @@ final class BrokenTransport {
     static Optional<Status> explain(Status status, long received) {
         String text = String.valueOf(status.getDescription());
         return words(text, progress(received)).map(status::withDescription);
+    }
+
+    /** Whether a message was larger than may be, as we or gRPC found while reading or unpacking it. */
+    static boolean isTooLarge(Status status) {
+        for (Throwable cause : causes(status)) {
+            boolean unpacked = String.valueOf(cause.getMessage()).contains("exceeds maximum size");
+            if (cause instanceof BytesMarshaller.MessageTooLarge || unpacked) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * What became of a message that this side could not read, which gRPC tells as CANCELLED or UNKNOWN without the cause,
+     * and of frames and headers that broke the connection.
+     */
+    static Optional<Status> unreadable(Status status) {
+        List<Throwable> causes = causes(status);
+        String all =
+                causes.stream().map(cause -> String.valueOf(cause.getMessage())).collect(joining("\n"));
+        if (all.contains("Header size exceeded max allowed")) {
+            return Optional.of(Status.RESOURCE_EXHAUSTED
+                    .withDescription("the headers or trailers are larger than may be; --max-metadata-size takes more")
+                    .withCause(status.getCause()));
+        }
+        boolean http2 = String.valueOf(status.getDescription()).startsWith("http2 exception");
+        if (http2) {
+            return Optional.of(status.withDescription(brokenRules(causes)));
+        }
+        boolean read = status.getCode() == Status.Code.CANCELLED || status.getCode() == Status.Code.UNKNOWN;
+        return causes.stream()
+                .filter(cause -> read && cause instanceof IOException && !(cause instanceof InterruptedIOException))
+                .reduce((first, last) -> last)
+                .map(cause -> Status.INTERNAL
+                        .withDescription("a message cannot be unpacked: " + reason(cause))
+                        .withCause(cause));
+    }
+
+    private static String reason(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? "it ends before its content does" : message;
+    }
+
+    private static String brokenRules(List<Throwable> causes) {
+        boolean base64 = causes.stream()
+                .anyMatch(cause -> cause instanceof IllegalArgumentException
+                        && cause.getClass().getName().contains("Encoding"));
+        if (base64) {
+            return "a header or trailer whose name ends in -bin holds no base64, so that the connection broke off";
+        }
+        String why = causes.stream()
+                .map(Throwable::getMessage)
+                .filter(message -> message != null && !message.isBlank())
+                .reduce((first, last) -> last)
+                .orElse("no reason is known");
+        return "the server broke the rules of HTTP/2: " + why;
+    }
+
+    private static List<Throwable> causes(Status status) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = status.getCause();
+                cause != null && causes.size() < MOST_CAUSES;
+                cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
     }
 
     private static Optional<String> words(String text, String progress) {

@@ -52,7 +52,13 @@ public final class Invoker {
         Context before = context.attach();
         try {
             ClientCall<byte[], byte[]> call = channel.newCall(method, options);
-            RpcCall started = new RpcCall(call, context, transport, nanoTime, request.maxMessageSize());
+            RpcCall started = new RpcCall(
+                    call,
+                    context,
+                    transport,
+                    nanoTime,
+                    request.maxMessageSize(),
+                    !request.kind().serverStreams());
             started.start(request.headers());
             return started;
         } finally {

@@ -27,6 +27,7 @@ public final class RpcCall implements AutoCloseable {
     private final TransportWatch transport;
     private final LongSupplier nanoTime;
     private final int maxMessageSize;
+    private final boolean oneReply;
     private final EventBuffer events = new EventBuffer();
     private final Object readiness = new Object();
     private final long startedAt;
@@ -46,12 +47,14 @@ public final class RpcCall implements AutoCloseable {
             Context.CancellableContext context,
             TransportWatch transport,
             LongSupplier nanoTime,
-            int maxMessageSize) {
+            int maxMessageSize,
+            boolean oneReply) {
         this.call = call;
         this.context = context;
         this.transport = transport;
         this.nanoTime = nanoTime;
         this.maxMessageSize = maxMessageSize;
+        this.oneReply = oneReply;
         this.startedAt = nanoTime.getAsLong();
     }
 
@@ -122,7 +125,23 @@ public final class RpcCall implements AutoCloseable {
 
     /** Takes the next event, waiting for it. */
     public RpcEvent next() throws InterruptedException {
-        RpcEvent event = heard ? events.take() : firstEvent();
+        return taken(heard ? events.take() : firstEvent());
+    }
+
+    /** The same, waiting no longer than that; empty if none came. */
+    public Optional<RpcEvent> next(Duration atMost) throws InterruptedException {
+        long nanos = atMost.toNanos();
+        long first = heard ? nanos : Math.min(nanos, QUEUED_NANOS);
+        RpcEvent event = events.poll(first);
+        if (event == null && !heard && transport.queued()) {
+            event = new RpcEvent.Queued();
+        } else if (event == null && first < nanos) {
+            event = events.poll(nanos - first);
+        }
+        return Optional.ofNullable(event).map(this::taken);
+    }
+
+    private RpcEvent taken(RpcEvent event) {
         heard = true;
         if (event instanceof RpcEvent.Message message) {
             largest = Math.max(largest, message.bytes().length);
@@ -195,10 +214,12 @@ public final class RpcCall implements AutoCloseable {
         private long lastMessageNanos;
         private long receivedMessages;
         private long receivedBytes;
+        private Optional<String> otherCodec = Optional.empty();
 
         @Override
         public void onHeaders(Metadata headers) {
             headersAfter = sinceStart();
+            otherCodec = ContentType.otherCodec(headers);
             events.add(new RpcEvent.Headers(headers));
         }
 
@@ -210,6 +231,11 @@ public final class RpcCall implements AutoCloseable {
             }
             receivedMessages++;
             receivedBytes += message.length;
+            if (otherCodec.isPresent() || (oneReply && receivedMessages > 1)) {
+                // Nothing that comes now makes it right.
+                context.cancel(null);
+                return;
+            }
             events.add(new RpcEvent.Message(message));
         }
 
@@ -243,14 +269,23 @@ public final class RpcCall implements AutoCloseable {
         }
 
         private RpcOutcome outcome(Status status, Metadata trailers, RpcTiming timing) {
-            if (isTooLarge(status)) {
-                Status limit = Status.RESOURCE_EXHAUSTED
-                        .withDescription("a message is larger than " + maxMessageSize + " bytes")
-                        .withCause(status.getCause());
-                return RpcOutcome.of(limit, trailers, RpcOutcome.Origin.HERE, timing);
+            Optional<Status> unfit = unfit(status);
+            if (unfit.isPresent()) {
+                return RpcOutcome.of(unfit.get(), trailers, RpcOutcome.Origin.HERE, timing);
+            }
+            Optional<String> raw = RawStatus.in(trailers).filter(sent -> status.getCode() == Status.Code.UNKNOWN);
+            if (raw.isPresent()) {
+                String said = String.valueOf(status.getDescription());
+                Status told = status.withDescription("the server's status is '" + raw.get()
+                        + "', which gRPC does not have" + (said.equals("null") ? "" : ": " + said));
+                return RpcOutcome.of(told, trailers, RpcOutcome.Origin.SERVER, timing);
             }
             if (!status.isOk() && !transport.carried() && headersAfter == null && !cancelledHere) {
                 return RpcOutcome.of(status, trailers, RpcOutcome.Origin.NO_TRANSPORT, timing);
+            }
+            Optional<Status> unreadable = transport.ended() ? Optional.empty() : BrokenTransport.unreadable(status);
+            if (unreadable.isPresent()) {
+                return RpcOutcome.of(unreadable.get(), trailers, RpcOutcome.Origin.HERE, timing);
             }
             boolean here = (cancelledHere && status.getCode() == Status.Code.CANCELLED)
                     || (status.getCode() == Status.Code.DEADLINE_EXCEEDED && !transport.ended());
@@ -263,9 +298,29 @@ public final class RpcCall implements AutoCloseable {
                     .orElseGet(() -> RpcOutcome.of(status, trailers, RpcOutcome.Origin.SERVER, timing));
         }
 
+        /** What is made here of an end that this side does not take as it is. */
+        private Optional<Status> unfit(Status status) {
+            boolean own = status.isOk() || status.getCode() == Status.Code.CANCELLED;
+            if (isTooLarge(status)) {
+                return Optional.of(Status.RESOURCE_EXHAUSTED
+                        .withDescription("a message is larger than " + maxMessageSize + " bytes")
+                        .withCause(status.getCause()));
+            } else if (otherCodec.isPresent() && own && !cancelledHere) {
+                return Optional.of(Status.INTERNAL.withDescription("the server answers in " + otherCodec.get()
+                        + ", which is another codec than protobuf's, the only one here"));
+            } else if (oneReply && own && receivedMessages > 1 && !cancelledHere) {
+                return Optional.of(Status.UNIMPLEMENTED.withDescription(
+                        "the server answered with a second message, and a method of this kind has one"));
+            } else if (oneReply && status.isOk() && receivedMessages == 0) {
+                return Optional.of(Status.UNIMPLEMENTED.withDescription(
+                        "the server ended the call as OK without the message that a method of this kind answers with"));
+            }
+            return Optional.empty();
+        }
+
         /** Our own check says so on every transport; gRPC's, where it comes first, only in its description. */
         private boolean isTooLarge(Status status) {
-            return status.getCause() instanceof BytesMarshaller.MessageTooLarge
+            return BrokenTransport.isTooLarge(status)
                     || (status.getCode() == Status.Code.RESOURCE_EXHAUSTED
                             && !transport.ended()
                             && String.valueOf(status.getDescription()).contains("exceeds maximum size"));

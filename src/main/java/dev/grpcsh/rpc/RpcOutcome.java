@@ -34,6 +34,12 @@ public record RpcOutcome(
         return code == Code.OK;
     }
 
+    /** The same call, ended here because a reply could not be read. */
+    public RpcOutcome unread(Throwable cause) {
+        return new RpcOutcome(
+                Code.INTERNAL, String.valueOf(cause.getMessage()), trailers, Origin.HERE, Optional.of(cause), timing);
+    }
+
     static RpcOutcome of(Status status, Metadata trailers, Origin origin, RpcTiming timing) {
         return new RpcOutcome(
                 status.getCode(),

@@ -100,7 +100,8 @@ public final class BrokenParts {
                 || message.getNestedTypes().stream().anyMatch(BrokenParts::hasPlaceholders);
     }
 
-    private static boolean hasPlaceholder(FieldDescriptor field) {
+    /** Whether the type of a field is made up. */
+    static boolean hasPlaceholder(FieldDescriptor field) {
         return switch (field.getJavaType()) {
             case MESSAGE -> isPlaceholder(field.getMessageType());
             case ENUM -> isPlaceholder(field.getEnumType());

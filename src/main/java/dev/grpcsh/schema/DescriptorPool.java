@@ -76,7 +76,7 @@ final class DescriptorPool {
 
     private Optional<GenericDescriptor> wellKnown(String fullName) {
         return WellKnownFiles.defining(fullName).flatMap(file -> {
-            symbols.add(file);
+            var unused = symbols.add(file);
             return symbols.find(fullName);
         });
     }
@@ -124,17 +124,20 @@ final class DescriptorPool {
         List<FileDescriptor> variants = linked.computeIfAbsent(descriptor.getName(), name -> new ArrayList<>());
         if (!variants.contains(descriptor)) {
             variants.add(descriptor);
-            symbols.add(descriptor);
+            symbols.add(descriptor)
+                    .forEach(extension -> incidents.add("left out of " + descriptor.getName() + ": the extension "
+                            + extension + ", whose own type is missing"));
         }
         return descriptor;
     }
 
     private List<FileDescriptor> dependencies(FileDescriptorProto file, Set<String> importing) {
-        source.prepare(file.getDependencyList().stream()
+        List<String> imports = SchemaFiles.imports(file);
+        source.prepare(imports.stream()
                 .filter(imported -> !linked.containsKey(imported))
                 .toList());
         List<FileDescriptor> dependencies = new ArrayList<>();
-        for (String imported : file.getDependencyList()) {
+        for (String imported : imports) {
             Optional<FileDescriptor> dependency = dependency(imported, importing);
             dependency.ifPresent(dependencies::add);
             if (dependency.isEmpty() && broken.add(imported)) {

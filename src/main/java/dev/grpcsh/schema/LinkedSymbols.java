@@ -8,6 +8,7 @@ import com.google.protobuf.Descriptors.GenericDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.ExtensionRegistry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
 final class LinkedSymbols {
     private final Map<String, GenericDescriptor> symbols = new HashMap<>();
     private final Set<String> redacted = new HashSet<>();
+    private final List<String> leftOut = new ArrayList<>();
     private final ExtensionRegistry extensions = ExtensionRegistry.newInstance();
 
     Optional<GenericDescriptor> find(String fullName) {
@@ -33,12 +35,15 @@ final class LinkedSymbols {
         return Set.copyOf(redacted);
     }
 
-    void add(FileDescriptor file) {
+    /** Adds what a file defines; returns the names of extensions that are left out, for their own types are missing. */
+    List<String> add(FileDescriptor file) {
+        leftOut.clear();
         for (ServiceDescriptor service : file.getServices()) {
             symbols.putIfAbsent(service.getFullName(), service);
         }
         file.getMessageTypes().forEach(this::add);
         add(file.getEnumTypes(), file.getExtensions());
+        return List.copyOf(leftOut);
     }
 
     private void add(Descriptor message) {
@@ -56,6 +61,10 @@ final class LinkedSymbols {
     private void add(List<EnumDescriptor> enums, List<FieldDescriptor> extended) {
         enums.forEach(type -> symbols.putIfAbsent(type.getFullName(), type));
         for (FieldDescriptor extension : extended) {
+            if (BrokenParts.hasPlaceholder(extension)) {
+                leftOut.add(extension.getFullName());
+                continue;
+            }
             boolean isNew = symbols.putIfAbsent(extension.getFullName(), extension) == null;
             // An extension whose file is missing cannot be read off the wire, and so stays an unknown field.
             if (isNew && extension.getContainingType().isExtendable()) {

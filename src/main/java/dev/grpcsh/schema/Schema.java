@@ -106,6 +106,7 @@ public final class Schema implements Types {
     }
 
     /** The names of fields marked {@code debug_redact}, among what was fetched so far. */
+    @Override
     public synchronized Set<String> redactedFields() {
         return pool.redactedFields();
     }

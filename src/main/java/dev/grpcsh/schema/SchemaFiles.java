@@ -1,5 +1,6 @@
 package dev.grpcsh.schema;
 
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,13 @@ public final class SchemaFiles {
         Set<String> seen = new HashSet<>();
         files.forEach(file -> add(file, ordered, seen));
         return ordered;
+    }
+
+    /** The names that a file imports, those that it has for its options alone among them. */
+    public static List<String> imports(FileDescriptorProto file) {
+        List<String> imports = new ArrayList<>(file.getDependencyList());
+        imports.addAll(file.getOptionDependencyList());
+        return imports;
     }
 
     private static void add(FileDescriptor file, List<FileDescriptor> ordered, Set<String> seen) {

@@ -2,7 +2,6 @@ package dev.grpcsh.session;
 
 import dev.grpcsh.call.LastCall;
 import dev.grpcsh.connection.ChannelSource;
-import dev.grpcsh.connection.ConnectLimits;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.connection.EmbeddedChannel;
@@ -24,7 +23,6 @@ import dev.grpcsh.schema.Names;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.tls.IdentityFiles;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -293,7 +291,9 @@ public final class Session implements AutoCloseable {
 
     /** What an expression comes to for the last response, with all variables at hand. */
     public List<JsonValue> evaluate(String text) {
-        return compile(text).run(lastCall.current(), scope(text));
+        Expressions.Expression compiled = compile(text);
+        Map<String, JsonValue> scope = scope(text);
+        return Abandonable.run(() -> compiled.run(lastCall.current(), scope));
     }
 
     /** The variables that an expression can name. */
@@ -328,21 +328,16 @@ public final class Session implements AutoCloseable {
         if (target instanceof Target.Demo) {
             boolean asked = of.target().isPresent();
             ChannelSource channel = new EmbeddedChannel(demo(), of.transport());
-            return new Connection(target, channel, opener -> sources.ofDemo(of, asked), log);
+            return new Connection(target, channel, opener -> sources.ofDemo(of, asked), log, settings.connectTimeout());
         }
         if (of.tls().insecure()) {
             log.accept(target.text() + ": TLS without verification; anybody could be answering");
         }
         return new Connection(
                 target,
-                NetworkChannels.open(target, of, limits(of), identities, folder, invocation, log),
+                NetworkChannels.open(target, of, settings.connectLimits(of), identities, folder, invocation, log),
                 opener -> sources.ofServer(target, of, opener),
-                log);
-    }
-
-    private ConnectLimits limits(ConnectionOptions of) {
-        Optional<Duration> asked =
-                of.connectTimeout().or(() -> settings.text("connect-timeout").map(text -> settings.connectTimeout()));
-        return ConnectLimits.of(asked, settings.connectTimeout());
+                log,
+                settings.connectLimits(of).timeout());
     }
 }

@@ -1,6 +1,8 @@
 package dev.grpcsh.session;
 
 import dev.grpcsh.codec.JsonStyle;
+import dev.grpcsh.connection.ConnectLimits;
+import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.demo.DemoSettings;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
@@ -44,6 +46,7 @@ public final class Settings {
         meanings.put(HEADER, "a header to send along, such as 'x-tenant: 7'");
         meanings.put("output", "how messages and lists look: " + String.join(", ", OutputFormat.words()));
         meanings.put("json", "how messages look as JSON: int64-numbers,proto-names,defaults,enum-numbers");
+        meanings.put("allow-unknown-fields", "whether fields that a type lacks are left out of messages: on or off");
         meanings.put("keep", "how many responses of the last call expressions can see (1000)");
         meanings.put("demo.tick", "the pace of the demo's stream service (1s)");
         meanings.put("demo.task-interval", "the time between the demo's batches of tasks (40s)");
@@ -89,12 +92,24 @@ public final class Settings {
 
     /** How long a unary call may take. */
     public Optional<Duration> deadline() {
-        return text("deadline").map(DurationText::read);
+        return text("deadline").map(DurationText::readWait);
     }
 
     /** How long connecting may take. */
     public Duration connectTimeout() {
-        return text("connect-timeout").map(DurationText::read).orElse(Duration.ofSeconds(5));
+        return text("connect-timeout").map(DurationText::readWait).orElse(Duration.ofSeconds(5));
+    }
+
+    /** How long connecting may take, by what was asked for here and for all. */
+    ConnectLimits connectLimits(ConnectionOptions of) {
+        Optional<Duration> asked =
+                of.connectTimeout().or(() -> text("connect-timeout").map(text -> connectTimeout()));
+        return ConnectLimits.of(asked, connectTimeout());
+    }
+
+    /** Whether fields that a type lacks are left out of messages, and no error. */
+    public boolean allowsUnknownFields() {
+        return text("allow-unknown-fields").filter("on"::equals).isPresent();
     }
 
     /** The most bytes that a received message may have. */
@@ -125,8 +140,8 @@ public final class Settings {
     /** How the demo server is to behave. */
     DemoSettings demo(WorkingFolder folder) {
         DemoSettings demo = DemoSettings.DEFAULT;
-        Optional<Duration> tick = text("demo.tick").map(DurationText::read);
-        Optional<Duration> interval = text("demo.task-interval").map(DurationText::read);
+        Optional<Duration> tick = text("demo.tick").map(DurationText::readWait);
+        Optional<Duration> interval = text("demo.task-interval").map(DurationText::readWait);
         demo = tick.isPresent() ? demo.withTick(tick.get()) : demo;
         demo = interval.isPresent() ? demo.withTaskInterval(interval.get()) : demo;
         Optional<String> features = text("demo.features");
@@ -164,6 +179,7 @@ public final class Settings {
             case "compress" -> Compression::read;
             case "output" -> OutputFormat::read;
             case "json" -> JsonStyle::read;
+            case "allow-unknown-fields" -> Settings::checkSwitch;
             case "keep" -> number -> checkNumber(number, "[0-9]{1,9}");
             case "demo.seed" -> number -> checkNumber(number, "-?[0-9]{1,18}");
             default -> unchecked -> {};
@@ -172,8 +188,12 @@ public final class Settings {
     }
 
     private static void checkDuration(String text) {
-        if (DurationText.read(text).isNegative()) {
-            throw ShellException.usage("a length of time is not negative");
+        var unused = DurationText.readWait(text);
+    }
+
+    private static void checkSwitch(String text) {
+        if (!text.equals("on") && !text.equals("off")) {
+            throw ShellException.usage("'" + text + "' is neither on nor off");
         }
     }
 

@@ -4,7 +4,6 @@ import dev.grpcsh.codec.JsonQuotes;
 import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.HereDocument;
 import dev.grpcsh.expression.JsonValue;
-import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.language.Statement.Below;
 import dev.grpcsh.language.Statement.JsonBelow;
 import dev.grpcsh.language.Statement.LinesBelow;
@@ -97,15 +96,7 @@ final class Expander {
 
     private JsonValue held(Variable variable) {
         return variable.environment()
-                ? JsonValue.text(environment(variable.name()))
+                ? JsonValue.text(session.invocation().requireVariable(variable.name()))
                 : session.variables().value(variable.name());
-    }
-
-    private String environment(String name) {
-        String value = session.invocation().environment().get(name);
-        if (value == null) {
-            throw ShellException.usage("no environment variable " + name);
-        }
-        return value;
     }
 }

@@ -1,11 +1,11 @@
 package dev.grpcsh.shell;
 
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.invocation.Opening;
 import dev.grpcsh.output.ByteSink;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,8 +23,7 @@ final class FileSink implements ByteSink, AutoCloseable {
     static FileSink open(String name, Path file, boolean append) {
         try {
             StandardOpenOption mode = append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
-            OutputStream opened =
-                    Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode);
+            OutputStream opened = Opening.output(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode);
             return new FileSink(name, new BufferedOutputStream(opened));
         } catch (NoSuchFileException e) {
             throw ShellException.failure(name + ": the folder does not exist", e);

@@ -1,6 +1,7 @@
 package dev.grpcsh.shell;
 
 import dev.grpcsh.command.LineRunner;
+import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.Job;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipeline {
     private static final long PATIENCE_MILLIS = 2_000;
+    private static final long PATIENCE_MILLIS_AFTER_INTERRUPT = 500;
 
     private final Execution execution;
     private final Ports ports;
@@ -109,8 +112,9 @@ final class Pipeline {
     private ExitCode tell(List<String> words, ExitCode ended) {
         if (!ended.isOk() && ports.inScript() && running.stream().noneMatch(stage -> stage.interruptedByUs)) {
             ports.plain()
-                    .emit(new Output.Problem(
-                            ShellException.of(ended, "! " + words.get(0) + " ended with exit code " + ended.value())));
+                    .emit(new Output.Problem(ShellException.of(
+                            ended,
+                            "! " + MaskedLine.of(words.get(0), Set.of()) + " ended with exit code " + ended.value())));
         }
         return ended;
     }
@@ -125,10 +129,11 @@ final class Pipeline {
         } catch (InterruptedException e) {
             byUser = true;
             interruptOthers(null);
-            join();
+            // A stage in which nothing looks for Ctrl-C goes on for itself, and holds nobody up.
+            join(PATIENCE_MILLIS_AFTER_INTERRUPT);
             return ExitCode.INTERRUPTED;
         }
-        join();
+        join(PATIENCE_MILLIS);
         return running.stream()
                 .filter(stage -> !stage.interruptedByUs)
                 .map(stage -> stage.exitCode)
@@ -137,9 +142,10 @@ final class Pipeline {
                 .orElse(ExitCode.OK);
     }
 
-    private void join() throws InterruptedException {
+    private void join(long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
         for (Running stage : running) {
-            stage.thread.join(PATIENCE_MILLIS);
+            stage.thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
         }
     }
 
@@ -173,15 +179,20 @@ final class Pipeline {
         }
 
         private void run() {
-            ExitCode ended = outcome();
-            upstream.ifPresent(Pipeline::close);
-            if (!ended.isOk() && !interruptedByUs) {
-                interruptOthers(this);
-            }
-            downstream.ifPresent(Pipe::end);
-            synchronized (Pipeline.this) {
-                exitCode = ended;
-                Pipeline.this.notifyAll();
+            ExitCode ended = ExitCode.BUG;
+            try {
+                ended = outcome();
+            } finally {
+                // Whatever happened: nobody waits in vain for what this stage takes, delivers or comes to.
+                upstream.ifPresent(Pipeline::close);
+                if (!ended.isOk() && !interruptedByUs) {
+                    interruptOthers(this);
+                }
+                downstream.ifPresent(Pipe::end);
+                synchronized (Pipeline.this) {
+                    exitCode = ended;
+                    Pipeline.this.notifyAll();
+                }
             }
         }
 

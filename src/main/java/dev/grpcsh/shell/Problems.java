@@ -33,6 +33,8 @@ record Problems(boolean stackTraces) {
             return tell(failure, port);
         } catch (ShellException unreadable) {
             return unreadable.exitCode();
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return ExitCode.FAILURE;
         } catch (Interruption e) {
             return ExitCode.INTERRUPTED;
         }

@@ -1,5 +1,6 @@
 package dev.grpcsh.shell;
 
+import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
@@ -13,6 +14,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A program of the machine as a stage: its arguments as they are, no shell around it. */
@@ -60,7 +62,8 @@ final class Program {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw ShellException.failure("! " + words.get(0) + ": cannot be run: " + reason(e), e);
+            throw ShellException.failure(
+                    "! " + MaskedLine.of(words.get(0), Set.of()) + ": cannot be run: " + reason(e), e);
         }
     }
 

@@ -86,7 +86,7 @@ final class PromptDoor {
                     jobs,
                     Optional.of(prompt.keyboard()),
                     new Problems(options.stackTraces())));
-            Scripts scripts = new Scripts(session, lexer, dispatcher, false);
+            Scripts scripts = new Scripts(session, lexer, dispatcher, new MessageInput.Typed(prompt.messages()), false);
             try {
                 Shell.prepare(session, options);
                 var unused = session.destination();

@@ -2,6 +2,7 @@ package dev.grpcsh.shell;
 
 import dev.grpcsh.command.LineRunner;
 import dev.grpcsh.command.MaskedLine;
+import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.language.Lexer;
@@ -9,14 +10,12 @@ import dev.grpcsh.language.Misspelled;
 import dev.grpcsh.language.Statement;
 import dev.grpcsh.language.Unfinished;
 import dev.grpcsh.session.Session;
+import dev.grpcsh.text.MalformedText;
+import dev.grpcsh.text.TextInput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,14 +31,22 @@ final class Scripts implements LineRunner {
     private final Session session;
     private final Lexer lexer;
     private final Dispatcher dispatcher;
+    private final MessageInput input;
     private final boolean oneShot;
     private final Deque<Path> open = new ArrayDeque<>();
     private Optional<ExitCode> exit = Optional.empty();
 
-    Scripts(Session session, Lexer lexer, Dispatcher dispatcher, boolean oneShot) {
+    /**
+     * Makes a runner.
+     *
+     * @param input where {@code run -} finds its lines
+     * @param oneShot whether the process runs a single command
+     */
+    Scripts(Session session, Lexer lexer, Dispatcher dispatcher, MessageInput input, boolean oneShot) {
         this.session = session;
         this.lexer = lexer;
         this.dispatcher = dispatcher;
+        this.input = input;
         this.oneShot = oneShot;
     }
 
@@ -71,6 +78,9 @@ final class Scripts implements LineRunner {
     /** Files are split as a whole before the first line runs, so that a slip at the end does not surface halfway. */
     @Override
     public ExitCode runFile(String name, boolean keepGoing) throws InterruptedException {
+        if (name.equals("-")) {
+            return runInput(keepGoing);
+        }
         Path file = session.folder().resolve(name).toAbsolutePath().normalize();
         if (open.contains(file)) {
             throw ShellException.usage(name + " runs itself: " + chain(file));
@@ -92,6 +102,15 @@ final class Scripts implements LineRunner {
         }
     }
 
+    private ExitCode runInput(boolean keepGoing) {
+        if (!(input instanceof MessageInput.Stream piped)) {
+            throw input instanceof MessageInput.Typed
+                    ? ShellException.usage("run - reads a script from standard input, which is the keyboard here")
+                    : input.refused();
+        }
+        return runStream(piped.stream(), "standard input", keepGoing);
+    }
+
     /** Runs a text that was typed, or given with {@code -c}. */
     ExitCode runText(String text) {
         try {
@@ -106,7 +125,7 @@ final class Scripts implements LineRunner {
     /** Runs a stream of lines, each statement as soon as it is complete. */
     ExitCode runStream(InputStream stream, String name, boolean keepGoing) {
         ExitCode first = ExitCode.OK;
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(TextInput.of(stream))) {
             StringBuilder pending = new StringBuilder();
             int firstLine = 1;
             int line = 0;
@@ -137,6 +156,8 @@ final class Scripts implements LineRunner {
             return unfinished.isPresent()
                     ? dispatcher.show(Misspelled.of(unfinished.get()).inFile(name))
                     : dispatcher.drained(first);
+        } catch (MalformedText e) {
+            return dispatcher.show(noText(name, e));
         } catch (InterruptedIOException e) {
             return dispatcher.drained(ExitCode.INTERRUPTED);
         } catch (IOException e) {
@@ -175,17 +196,15 @@ final class Scripts implements LineRunner {
     }
 
     private String text(String name) {
-        byte[] bytes = session.folder().read(name);
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString()
-                    // Editors of other systems begin a file with a byte order mark.
-                    .replaceFirst("^\uFEFF", "");
-        } catch (CharacterCodingException e) {
-            throw ShellException.usage(name + ": not a text in UTF-8");
+            return TextInput.of(session.folder().read(name));
+        } catch (MalformedText e) {
+            throw noText(name, e);
         }
+    }
+
+    private static ShellException noText(String name, MalformedText e) {
+        return ShellException.usage(name + ":" + e.line() + ":" + e.column() + ": no text in UTF-8");
     }
 
     private String chain(Path file) {

@@ -8,6 +8,7 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Invocation;
+import dev.grpcsh.job.Job;
 import dev.grpcsh.job.JobTable;
 import dev.grpcsh.language.Lexer;
 import dev.grpcsh.output.Console;
@@ -42,6 +43,9 @@ public final class Shell {
     /** Runs the invocation on the calling thread; whatever goes wrong ends in a line and an exit code. */
     public ExitCode run() {
         try (Console console = new Console(invocation.out(), invocation.err())) {
+            if (invocation.misencoded().isPresent()) {
+                return refuse(ShellException.usage(invocation.misencoded().get()), console);
+            }
             boolean stackTraces = false;
             try {
                 RootOptions options = RootOptions.parse(invocation.arguments());
@@ -102,13 +106,23 @@ public final class Shell {
                 jobs,
                 Optional.empty(),
                 new Problems(options.stackTraces())));
-        Scripts scripts = new Scripts(session, new Lexer(commands), dispatcher, oneShot);
+        Scripts scripts = new Scripts(session, new Lexer(commands), dispatcher, input, oneShot);
+        ExitCode exitCode;
         if (oneShot) {
-            return dispatcher.execute(options.command(), scripts);
+            exitCode = dispatcher.execute(options.command(), scripts);
         } else if (options.line().isPresent()) {
-            return scripts.runText(options.line().get());
+            exitCode = scripts.runText(options.line().get());
+        } else {
+            exitCode = scripts.runStream(StandardInput.stream(invocation), "standard input", options.keepGoing());
         }
-        return scripts.runStream(StandardInput.stream(invocation), "standard input", options.keepGoing());
+        boolean done = exitCode.isOk() && scripts.exitRequest().isEmpty();
+        return done ? jobs.unheardFailure().map(job -> told(job, dispatcher)).orElse(exitCode) : exitCode;
+    }
+
+    /** A job that failed, and that nobody waited for, fails the lines that it began in. */
+    private static ExitCode told(Job job, Dispatcher dispatcher) {
+        ExitCode exitCode = job.exitCode().orElse(ExitCode.FAILURE);
+        return job.tell() ? dispatcher.show(ShellException.of(exitCode, job.name() + ": " + job.ending())) : exitCode;
     }
 
     /** Applies what was asked for before the command. */

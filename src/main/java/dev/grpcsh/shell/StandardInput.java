@@ -4,12 +4,11 @@ import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.output.Pipe;
+import dev.grpcsh.text.TextInput;
 import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -33,7 +32,7 @@ final class StandardInput {
     }
 
     private static MessageInput.TypedLines typed(InputStream input) {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+        BufferedReader reader = new BufferedReader(TextInput.of(input));
         return (number, kept) -> {
             try {
                 return Optional.ofNullable(reader.readLine());

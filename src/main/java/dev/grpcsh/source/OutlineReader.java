@@ -103,6 +103,7 @@ final class OutlineReader {
             case FileDescriptorProto.NAME_FIELD_NUMBER -> name = in.readString();
             case FileDescriptorProto.PACKAGE_FIELD_NUMBER -> packageName = in.readString();
             case FileDescriptorProto.DEPENDENCY_FIELD_NUMBER -> imports.add(in.readString());
+            case FileDescriptorProto.OPTION_DEPENDENCY_FIELD_NUMBER -> imports.add(in.readString());
             case FileDescriptorProto.MESSAGE_TYPE_FIELD_NUMBER -> message("", 0);
             case FileDescriptorProto.ENUM_TYPE_FIELD_NUMBER -> enumType("");
             case FileDescriptorProto.SERVICE_FIELD_NUMBER -> service();

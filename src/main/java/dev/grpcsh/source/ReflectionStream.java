@@ -15,9 +15,11 @@ import java.util.function.Supplier;
 
 /** One conversation with a reflection service: questions and their answers. Confined to one thread. */
 public final class ReflectionStream implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE_AT_END = Duration.ofSeconds(1);
 
     private final Supplier<RpcCall> another;
+    private final ReflectionPatience patience;
+    private final String server;
     private RpcCall call;
 
     /**
@@ -25,10 +27,14 @@ public final class ReflectionStream implements AutoCloseable {
      *
      * @param call the call
      * @param another starts the same call on a connection that carries no others, should the first one find no place
+     * @param patience how long to wait for answers
+     * @param server whom to name in a problem
      */
-    public ReflectionStream(RpcCall call, Supplier<RpcCall> another) {
+    public ReflectionStream(RpcCall call, Supplier<RpcCall> another, ReflectionPatience patience, String server) {
         this.call = call;
         this.another = another;
+        this.patience = patience;
+        this.server = server;
     }
 
     /** Opens streams to one server. Safe for several threads. */
@@ -71,7 +77,7 @@ public final class ReflectionStream implements AutoCloseable {
             send(requests);
             int left = requests.size();
             while (left > 0) {
-                RpcEvent event = call.next();
+                RpcEvent event = patience.next(call, server);
                 if (event instanceof RpcEvent.Message message) {
                     left--;
                     answers.accept(ServerReflectionResponse.parseFrom(message.bytes()));
@@ -87,6 +93,9 @@ public final class ReflectionStream implements AutoCloseable {
         } catch (InterruptedException e) {
             call.cancel("interrupted");
             throw new Interruption();
+        } catch (ShellException e) {
+            call.cancel("no patience left");
+            throw e;
         } catch (InvalidProtocolBufferException e) {
             throw ShellException.failure("the server's reflection sent a malformed answer: " + e.getMessage(), e);
         }
@@ -107,7 +116,7 @@ public final class ReflectionStream implements AutoCloseable {
         try (RpcCall last = call) {
             if (!last.isClosed()) {
                 last.halfClose();
-                last.drain(PATIENCE);
+                last.drain(PATIENCE_AT_END);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

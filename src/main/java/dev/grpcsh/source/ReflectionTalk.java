@@ -8,6 +8,7 @@ import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  * servers allow only one stream at a time.
  */
 final class ReflectionTalk {
+    /** What a server that has answered before ends the stream with when it does not like one question. */
+    private static final Set<Code> REFUSALS_OF_ONE = Set.of(Code.NOT_FOUND, Code.UNIMPLEMENTED, Code.OK);
+
     private final ReflectionStream.Opener opener;
     private final Optional<ReflectionUse> use;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable ReflectionVersion version;
+    private boolean answered;
 
     ReflectionTalk(ReflectionStream.Opener opener, Optional<ReflectionUse> use) {
         this.opener = opener;
@@ -72,6 +77,10 @@ final class ReflectionTalk {
         } catch (ReflectionStream.Ended e) {
             first = e.outcome();
         }
+        if (version != null) {
+            askEach(questions, answers);
+            return;
+        }
         if (first.origin() == RpcOutcome.Origin.NO_TRANSPORT) {
             throw opener.unreachable(first);
         }
@@ -103,6 +112,7 @@ final class ReflectionTalk {
         try (ReflectionStream stream = opener.open(tried)) {
             stream.ask(questions, answer -> {
                 version = tried;
+                answered = true;
                 answers.accept(answer);
             });
         }
@@ -114,10 +124,16 @@ final class ReflectionTalk {
             List<ServerReflectionRequest> questions,
             Consumer<ServerReflectionResponse> answers) {
         try (ReflectionStream stream = opener.open(spoken)) {
-            stream.ask(questions, answers);
+            stream.ask(questions, answer -> {
+                answered = true;
+                answers.accept(answer);
+            });
             return;
         } catch (ReflectionStream.Ended e) {
-            if (e.outcome().code() != Code.NOT_FOUND) {
+            boolean ofOne = answered
+                    ? REFUSALS_OF_ONE.contains(e.outcome().code())
+                    : e.outcome().code() == Code.NOT_FOUND;
+            if (!ofOne) {
                 throw e.outcome().origin() == RpcOutcome.Origin.NO_TRANSPORT
                         ? opener.unreachable(e.outcome())
                         : refused(e.outcome(), e.outcome());

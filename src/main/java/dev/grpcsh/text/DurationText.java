@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * can know its unit.
  */
 public final class DurationText {
-    private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?|\\.\\d+)(ms|us|ns|d|h|m|s)");
-    private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");
+    private static final Pattern PART = Pattern.compile("(\\d++(?:\\.\\d++)?|\\.\\d++)(ms|us|ns|d|h|m|s)");
+    private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")++");
+    private static final Duration LONGEST_WAIT = Duration.ofDays(36_525);
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9.]+");
 
     private DurationText() {}
@@ -30,7 +31,8 @@ public final class DurationText {
             throw ShellException.usage("a duration needs a unit: " + text + "s or " + text + "ms, not " + text);
         }
         if (!WHOLE.matcher(magnitude).matches()) {
-            throw ShellException.usage("'" + text + "' is no duration; write one like 5s, 250ms or 1h2m3.5s");
+            throw ShellException.usage(
+                    "'" + Excerpt.of(text) + "' is no duration; write one like 5s, 250ms or 1h2m3.5s");
         }
         try {
             BigDecimal nanos = BigDecimal.ZERO;
@@ -38,12 +40,31 @@ public final class DurationText {
             while (part.find()) {
                 nanos = nanos.add(new BigDecimal(part.group(1)).multiply(nanosPer(part.group(2))));
             }
+            if (nanos.stripTrailingZeros().scale() > 0) {
+                throw ShellException.usage("'" + text + "' is finer than a nanosecond");
+            }
             BigDecimal[] parts = nanos.divideAndRemainder(BigDecimal.valueOf(1_000_000_000));
             Duration duration = Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValue());
             return negative ? duration.negated() : duration;
         } catch (ArithmeticException | DateTimeException e) {
             throw ShellException.usage("'" + text + "' is longer than a duration can be");
         }
+    }
+
+    /**
+     * Reads how long to wait for something: not negative, and no longer than clocks here can count.
+     *
+     * @throws ShellException a usage problem
+     */
+    public static Duration readWait(String text) {
+        Duration duration = read(text);
+        if (duration.isNegative()) {
+            throw ShellException.usage("'" + text + "' is negative, and no length of time");
+        } else if (duration.compareTo(LONGEST_WAIT) > 0) {
+            throw ShellException.usage("'" + text + "' is longer than anything can be waited for: at most "
+                    + LONGEST_WAIT.toHours() + "h");
+        }
+        return duration;
     }
 
     /** Writes a duration for people, rounded to three digits or so: {@code 2 ms}, {@code 9.8 s}, {@code 3 min 20 s}. */

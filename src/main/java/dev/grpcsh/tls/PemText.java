@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class PemText {
     private static final String BEGIN = "-----BEGIN ";
     private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*(?:-(?!----)[^-]*)*)-----END \\1-----");
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*+(?:-(?!----)[^-]*+)*+)-----END \\1-----");
 
     private PemText() {}
 

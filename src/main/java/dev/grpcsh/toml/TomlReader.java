@@ -61,6 +61,9 @@ public final class TomlReader {
             in.skipBlanks();
             Place place = in.place();
             parts.add(new Part(place, in.isNext('"') || in.isNext('\'') ? in.line() : in.bareKey()));
+            if (parts.size() > DEEPEST) {
+                throw place.problem("too many levels");
+            }
             in.skipBlanks();
         } while (in.take("."));
         return parts;

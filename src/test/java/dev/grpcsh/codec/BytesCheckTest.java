@@ -3,6 +3,7 @@ package dev.grpcsh.codec;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
@@ -79,14 +80,22 @@ class BytesCheckTest {
     }
 
     @Test
-    void tellsOfMessagesTooDeep() {
+    void tellsOfMessagesTooDeep() throws InterruptedException {
         String deep = "";
-        for (int i = 0; i < 101; i++) {
+        for (int i = 0; i < 1001; i++) {
             deep = "1a" + HexText.write(Delimited.prefix(deep.length() / 2)) + deep;
         }
         String bytes = deep;
-        assertThatThrownBy(() -> BytesCheck.read(message(Nested.getDescriptor(), bytes)))
-                .hasMessageContaining("messages inside each other more than 100 deep");
+        Throwable[] thrown = new Throwable[1];
+        // As deep a stack as the launcher gives.
+        Thread thread = new Thread(
+                null,
+                () -> thrown[0] = catchThrowable(() -> BytesCheck.read(message(Nested.getDescriptor(), bytes))),
+                "deep",
+                4 << 20);
+        thread.start();
+        thread.join();
+        assertThat(thrown[0]).hasMessageContaining("messages inside each other more than 1000 deep");
     }
 
     @Test

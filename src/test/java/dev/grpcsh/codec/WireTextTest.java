@@ -136,10 +136,10 @@ class WireTextTest {
     }
 
     @Test
-    void groupsNestAHundredDeep() {
-        assertThat(dump("0b".repeat(100) + "0c".repeat(100)).problem()).isEmpty();
-        assertThat(dump("0b".repeat(101) + "0c".repeat(101)).problem())
-                .contains("at offset 100, nested deeper than 100 groups");
+    void groupsNestAThousandDeep() {
+        assertThat(dump("0b".repeat(1000) + "0c".repeat(1000)).problem()).isEmpty();
+        assertThat(dump("0b".repeat(1001) + "0c".repeat(1001)).problem())
+                .contains("at offset 1000, nested deeper than 1000 groups");
         assertThat(dump("0b".repeat(100_000)).problem()).isPresent();
     }
 

@@ -2,6 +2,7 @@ package dev.grpcsh.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsh.text.SecretNames;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of a line may be kept. */
 class MaskedLineTest {
-    private static final Set<String> REDACTED = Set.of("pin", "pinCode");
+    private static final Set<String> REDACTED = Set.of("pin", "pinCode", "hidden");
 
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
@@ -63,14 +64,117 @@ class MaskedLineTest {
             echo "call X password=s3cret"                 | echo 'call X password=***'
             echo 'call X {password: "s3cret"              | echo 'call X {password: "***"
             echo 'authorization: Bearer x'                | echo authorization: "***"
+            call X '{"password":"s"}'                     | call X '{"password":"***"}'
+            call X "{\\"password\\":\\"s\\"}"               | call X '{"password":"***"}'
+            call X body='{"token":"s"}'                   | call X 'body={"token":"***"}'
+            grpcurl -d '{"password":"s"}' x:1 p.S/M       | grpcurl -d '{"password":"***"}' x:1 p.S/M
+            call X {body: "{\\"token\\": \\"s\\"}"}           | call X {body: "***"}
+            call X {"pass\\u0077ord": "s"}                | call X {"pass\\u0077ord": "***"}
+            call X {password /* c */ : "s"}               | call X {password /* c */ : "***"}
+            call X {"Access Key": "s", "api key": 1}      | call X {"Access Key": "***", "api key": "***"}
+            call X hidden.name=s                          | call X hidden.name=***
+            call X password = s                           | call X password = ***
+            nocmd --password s                            | nocmd --password ***
+            call X -H authorization : Bearer s -v         | call X -H 'authorization: ***' -v
+            call X -H authorization Bearer s -v           | call X -H 'authorization: ***' -v
+            call X -H authorization:Bearer s -v           | call X -H 'authorization: ***' -v
+            set reflect-header 'authorization' 's'        | set reflect-header ***
+            set bearer s                                  | set bearer ***
+            set basic u:s                                 | set basic ***
+            connect user:s@host:1                         | connect ***@host:1
+            ls -t grpcs://s@host:1/x                      | ls -t grpcs://***@host:1/x
+            ls -t dns:///u:s@h:1                          | ls -t dns:///***@h:1
+            ! curl 'https://u:s@host/x'                   | ! curl 'https://***@host/x'
+            call X mail=a@b.c to=c:d@e                    | call X mail=a@b.c to=c:d@e
+            `expect .password == "s"` | `expect .password == "***"`
+            `expect $headers.authorization == "s"` | `expect $headers.authorization == "***"`
+            `jq .["token"] + "s"` | `jq .["token"] + "***"`
+            `let x = $token + "s"` | `let x = $token + "***"`
+            `expect .name == "token"` | `expect .name == "token"`
             """)
     void masks(String line, String kept) {
         assertThat(MaskedLine.of(line, REDACTED)).isEqualTo(kept);
     }
 
+    /** Names of secrets, in any spelling of their words. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pwd",
+                "passphrase",
+                "accessKey",
+                "access_key",
+                "access-key",
+                "ACCESSKEY",
+                "Access Key",
+                "otp",
+                "otpCode",
+                "jwt",
+                "sessionId",
+                "sessionid",
+                "session id",
+                "pin",
+                "pins",
+                "my_pin",
+                "pin2",
+                "private",
+                "signature",
+                "bearer",
+                "passcode",
+                "sid",
+                "user.pwd",
+                "items[0].pwd",
+                "x-pwd",
+                "x-signature",
+                "API_KEY",
+                "apiKey",
+                "api key",
+                "credentials",
+                "privateKey",
+                "auth",
+                "x-auth",
+                "refreshToken",
+                "userPassword2",
+                "set-cookie"
+            })
+    void namesOfSecrets(String name) {
+        assertThat(SecretNames.contain(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"spinner", "opinion", "option", "author", "obsession", "passenger", "side", "key", "name", "ping"
+            })
+    void otherNames(String name) {
+        assertThat(SecretNames.contain(name)).isFalse();
+    }
+
     /** Secrets are searched for at every statement, whatever somebody pasted. */
     @ParameterizedTest
-    @ValueSource(strings = {"{", "[", "'", "\"", "\\", "; ", "a=", "a: ", "{a: ", "-H ", "token=x ", "\"a\\", "${"})
+    @ValueSource(
+            strings = {
+                "{",
+                "[",
+                "'",
+                "\"",
+                "\\",
+                "; ",
+                "a=",
+                "a: ",
+                "{a: ",
+                "-H ",
+                "token=x ",
+                "\"a\\",
+                "${",
+                "-H x:y ",
+                "--bearer ",
+                "-H a: ",
+                "a@",
+                "u:p@",
+                "password = ",
+                "/*",
+                "{\"a\": \""
+            })
     void takesTimeInProportion(String part) {
         String line = part.repeat(200_000 / part.length());
         assertThat(MaskedLine.of(line + " password=s3cret", REDACTED)).doesNotContain("s3cret");

@@ -55,9 +55,10 @@ class PlainWordsTest {
         ShellCommand call = COMMANDS.require("call").factory().apply(COMMANDS);
         PlainWords plain = PlainWords.of(new picocli.CommandLine(call).getCommandSpec(), call.getClass());
         assertThat(plain).isNotNull();
-        assertThat(plain.fill(new String[] {"X", "a=1", "-"}, call)).isTrue();
-        assertThat(plain.fill(new String[] {"X", "--deadline", "5s"}, call)).isFalse();
-        assertThat(plain.fill(new String[] {}, call)).isFalse();
+        assertThat(plain.fill(new String[] {"X", "a=1", "-"}, call, false)).isTrue();
+        assertThat(plain.fill(new String[] {"X", "--deadline", "5s"}, call, false))
+                .isFalse();
+        assertThat(plain.fill(new String[] {}, call, false)).isFalse();
     }
 
     private interface Parse {

@@ -193,7 +193,8 @@ final class ProtosetCacheTest {
                     new ProtoCompiler(folder.withCache(place).settings())) {
                 protoset =
                         compiler.compile(List.of(Path.of("a.proto")), List.of()).protoset();
-                assertThat(messages(new Compiled(protoset, List.of()))).containsExactly("A");
+                assertThat(messages(new Compiled(protoset, List.of(), List.of())))
+                        .containsExactly("A");
                 assertThat(compiler.compile(List.of(Path.of("a.proto")), List.of())
                                 .protoset())
                         .isEqualTo(protoset);

@@ -38,6 +38,21 @@ final class TargetTest {
         "dns:///localhost:50051, localhost, 50051, false, dns:///localhost:50051",
         "dns:localhost:50051, localhost, 50051, false, dns:localhost:50051",
         "dns:///example.com:443, example.com, 443, true, dns:///example.com:443",
+        ":50051, localhost, 50051, false, dns:///localhost:50051",
+        "grpcs://:443, localhost, 443, true, dns:///localhost:443",
+        "LocalHost:1, LocalHost, 1, false, dns:///LocalHost:1",
+        "[::0001]:1, ::0001, 1, false, dns:///%5B::0001%5D:1",
+        "[0:0:0:0:0:0:0:1]:1, 0:0:0:0:0:0:0:1, 1, false, dns:///%5B0:0:0:0:0:0:0:1%5D:1",
+        "[::ffff:127.0.0.1]:1, ::ffff:127.0.0.1, 1, false, dns:///%5B::ffff:127.0.0.1%5D:1",
+        "[::1%lo]:1, ::1%lo, 1, false, dns:///%5B::1%25lo%5D:1",
+        "127.1:1, 127.0.0.1, 1, false, dns:///127.0.0.1:1",
+        "0x7f.1:1, 127.0.0.1, 1, false, dns:///127.0.0.1:1",
+        "2130706433:1, 127.0.0.1, 1, false, dns:///127.0.0.1:1",
+        "128.1:1, 128.0.0.1, 1, true, dns:///128.0.0.1:1",
+        "127.0.0.1.example:1, 127.0.0.1.example, 1, true, dns:///127.0.0.1.example:1",
+        "ipv4:127.0.0.1:1, 127.0.0.1, 1, false, dns:///127.0.0.1:1",
+        "ipv6:[::1]:1, ::1, 1, false, dns:///%5B::1%5D:1",
+        "passthrough:///localhost:1, localhost, 1, false, dns:///localhost:1",
         "dns://8.8.8.8/example.com:443, example.com, 443, true, dns://8.8.8.8/example.com:443"
     })
     void readsAddresses(String text, String host, int port, boolean tls, String name) {
@@ -77,7 +92,6 @@ final class TargetTest {
                     dns:///example.com       | dns:///example.com has no port; write dns:///example.com:50051
                     ""                       | '' is no target; write host:port, grpcs://host:port, unix:///path or demo
                     a b                      | 'a b' is no target; write host:port, grpcs://host:port, unix:///path or demo
-                    :50051                   | ':50051' is no target; write host:port, grpcs://host:port, unix:///path or demo
                     host:                    | 'host:' is no target; write host:port, grpcs://host:port, unix:///path or demo
                     host:http                | 'host:http' is no target; write host:port, grpcs://host:port, unix:///path or demo
                     ::1:50051                | '::1:50051' is no target; write host:port, grpcs://host:port, unix:///path or demo
@@ -88,6 +102,10 @@ final class TargetTest {
                     unix://                  | unix:// names no socket file; write unix:///path
                     http://example.com:80    | http://example.com:80: gRPC has no URLs with http; write grpc://example.com:80
                     https://example.com:80/a | https://example.com:80/a: gRPC has no URLs with http; write grpcs://example.com:80
+                    u:secret@host:1          | '***@host:1' is no target; write host:port, grpcs://host:port, unix:///path or demo
+                    grpcs://secret@host:1/x  | 'grpcs://***@host:1/x' is no target; write host:port, grpcs://host:port, unix:///path or demo
+                    http://u:secret@host:1   | http://***@host:1: gRPC has no URLs with http; write grpc://***@host:1
+                    unix-abstract:           | unix-abstract: names no socket; write unix-abstract:NAME
                     a:1,b                    | b has no port; write b:50051
                     a:1,                     | '' is no target; write host:port, grpcs://host:port, unix:///path or demo
                     dns:///a:1,b:2           | dns:///a:1,b:2: dns names one host; write a list without it: a:1,b:2

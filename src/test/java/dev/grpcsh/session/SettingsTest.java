@@ -118,7 +118,7 @@ final class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     deadline         | 5      | deadline: a duration needs a unit: 5s or 5ms, not 5
-                    deadline         | -5s    | deadline: a length of time is not negative
+                    deadline         | -5s    | deadline: '-5s' is negative, and no length of time
                     connect-timeout  | soon   | connect-timeout: 'soon' is no duration; write one like 5s, 250ms or 1h2m3.5s
                     max-message-size | big    | max-message-size: 'big' is no size; write bytes, or a number like 16MiB
                     keep             | -1     | keep: -1 is no whole number that fits

@@ -77,7 +77,9 @@ final class OutlineReaderTest {
                                         method.getServerStreaming()))
                                 .toList()))
                 .toList();
-        return sorted(new FileOutline(file.getName(), file.getDependencyList(), services, types, extensions));
+        List<String> imports = new ArrayList<>(file.getDependencyList());
+        imports.addAll(file.getOptionDependencyList());
+        return sorted(new FileOutline(file.getName(), imports, services, types, extensions));
     }
 
     private static void add(

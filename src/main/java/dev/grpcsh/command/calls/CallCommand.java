@@ -15,6 +15,7 @@ import dev.grpcsh.command.MessageWords;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ServerMixin;
 import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.command.UnknownMixin;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
@@ -118,6 +119,9 @@ final class CallCommand implements ShellCommand {
 
     @Mixin
     private TransferMixin transfer = new TransferMixin();
+
+    @Mixin
+    private UnknownMixin unknown = new UnknownMixin();
 
     @Mixin
     private SaveMixin save = new SaveMixin();
@@ -254,7 +258,7 @@ final class CallCommand implements ShellCommand {
         schema.linkExtensions(found.getInputType());
         schema.linkExtensions(found.getOutputType());
         save.check(found.getOutputType(), schema);
-        Messages opened = new MessageWords(context, found.getInputType(), schema).open(messages);
+        Messages opened = new MessageWords(context, found.getInputType(), schema, unknown).open(messages);
         return new Prepared(
                 new ReplyReader(
                         connection, found, schema, kept, context.session().clock()),
@@ -276,6 +280,7 @@ final class CallCommand implements ShellCommand {
                 maxMessageSize == null ? session.settings().maxMessageSize() : maxMessageSize,
                 transfer.compression(session),
                 verbose,
-                Optional.of(saved));
+                Optional.of(saved),
+                server.secretNames(session));
     }
 }

@@ -5,6 +5,7 @@ import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.job.Job;
+import dev.grpcsh.job.JobState;
 import dev.grpcsh.output.Output;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +30,7 @@ final class ForegroundCommand implements ShellCommand {
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         Job job = context.jobs().require(name);
-        if (context.keyboard().isPresent() && job.state() == Job.State.OPEN) {
+        if (context.keyboard().isPresent() && job.state() == JobState.OPEN) {
             return new Chat(context, job, context.keyboard().get()).run();
         }
         boolean told = context.keyboard().isPresent() && job.isRunning();

@@ -2,7 +2,7 @@ package dev.grpcsh.command.calls;
 
 import dev.grpcsh.codec.JsonLeaves;
 import dev.grpcsh.header.Header;
-import dev.grpcsh.header.SecretNames;
+import dev.grpcsh.text.SecretNames;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +80,7 @@ final class SecretReferences {
 
     /** A value that is nothing but references stays what it is. */
     private String secret(String name, String value) {
-        if (OURS.matcher(value).find() && value.matches("(?:[A-Za-z]+ +)?(?:\\$\\{env:\\w+})+")) {
+        if (OURS.matcher(value).find() && value.matches("(?:[A-Za-z]+ +)?(?:\\$\\{env:\\w++})++")) {
             return referring(value);
         }
         if (value.isEmpty()) {

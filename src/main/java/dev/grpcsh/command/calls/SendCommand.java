@@ -9,15 +9,18 @@ import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.MessageWords;
 import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.command.UnknownMixin;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.Job;
+import dev.grpcsh.job.JobState;
 import dev.grpcsh.rpc.Compression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,6 +55,9 @@ final class SendCommand implements ShellCommand {
             description = "gzip or identity: for these messages of a call begun with --compress gzip.")
     private @Nullable Compression compression;
 
+    @Mixin
+    private UnknownMixin unknown = new UnknownMixin();
+
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         Job target = context.jobs().require(job);
@@ -67,7 +73,8 @@ final class SendCommand implements ShellCommand {
         }
         MessageQueue queue = call.queue().orElseThrow();
         Optional<Boolean> compressed = Optional.ofNullable(compression).map(chosen -> chosen == Compression.GZIP);
-        try (Messages all = new MessageWords(context, call.method().getInputType(), call.types()).open(messages)) {
+        try (Messages all =
+                new MessageWords(context, call.method().getInputType(), call.types(), unknown).open(messages)) {
             for (Optional<DynamicMessage> next = all.next(); next.isPresent(); next = all.next()) {
                 if (!queue.put(new Outgoing(next.get(), compressed))) {
                     throw closed(target);
@@ -83,7 +90,7 @@ final class SendCommand implements ShellCommand {
      * @throws ShellException if it takes none
      */
     static LiveCall open(Job job) {
-        if (job.state() != Job.State.OPEN) {
+        if (job.state() != JobState.OPEN) {
             throw closed(job);
         }
         return job.calls().get(0);

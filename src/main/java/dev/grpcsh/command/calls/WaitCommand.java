@@ -73,20 +73,12 @@ final class WaitCommand implements ShellCommand {
     /** Waits for the end of a job; tells how it ended, if nobody was told, and makes its call the last call. */
     static ExitCode ended(Job job, CommandContext context) throws InterruptedException {
         ExitCode code = job.await();
-        job.acknowledge();
+        job.awaited();
         remember(job, context);
         if (!code.isOk() && job.tell()) {
-            context.port().emit(new Output.Problem(ShellException.of(code, job.name() + ": " + how(job, code))));
+            context.port().emit(new Output.Problem(ShellException.of(code, job.name() + ": " + job.ending())));
         }
         return code;
-    }
-
-    private static String how(Job job, ExitCode code) {
-        return job.summary()
-                .filter(summary -> summary.exitCode().equals(code))
-                .map(summary ->
-                        summary.message().isEmpty() ? summary.name() : summary.name() + ": " + summary.message())
-                .orElse("ended with exit code " + code.value());
     }
 
     private ExitCode messages(List<Job> chosen, long count, CommandContext context) throws InterruptedException {

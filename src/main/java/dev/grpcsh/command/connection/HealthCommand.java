@@ -129,7 +129,8 @@ final class HealthCommand implements ShellCommand {
                 session.settings().maxMessageSize(),
                 Optional.empty(),
                 verbose,
-                Optional.empty());
+                Optional.empty(),
+                server.secretNames(session));
     }
 
     /** A name that no service goes by may still be known to the health service, which has names of its own. */

@@ -13,6 +13,7 @@ import dev.grpcsh.codec.Types;
 import dev.grpcsh.codec.UnknownFields;
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.MessageWords;
+import dev.grpcsh.command.UnknownMixin;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.Output;
@@ -38,8 +39,16 @@ final class Conversion {
     private final Types types;
     private final MessageForm to;
     private final boolean delimited;
+    private final UnknownMixin unknown;
 
-    Conversion(CommandContext context, Descriptor type, Types types, MessageForm to, boolean delimited) {
+    Conversion(
+            CommandContext context,
+            Descriptor type,
+            Types types,
+            MessageForm to,
+            boolean delimited,
+            UnknownMixin unknown) {
+        this.unknown = unknown;
         this.context = context;
         this.type = type;
         this.types = types;
@@ -60,7 +69,7 @@ final class Conversion {
 
     private Pieces open(Optional<MessageForm> from, List<String> words) {
         if (from.equals(Optional.of(MessageForm.JSON))) {
-            return Pieces.of(new MessageWords(context, type, types).open(words));
+            return Pieces.of(new MessageWords(context, type, types, unknown).open(words));
         }
         return new DataWords(context, from, delimited, new Expected()).open(words);
     }

@@ -10,10 +10,11 @@ import dev.grpcsh.command.LineByLine;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.Given;
+import dev.grpcsh.text.MalformedText;
+import dev.grpcsh.text.TextInput;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -167,16 +168,21 @@ final class DataWords {
         } else if (form == MessageForm.BINARY) {
             return Pieces.of(stream, false, once(stream::readAllBytes));
         } else if (form == MessageForm.TEXT) {
-            return Pieces.of(
-                    stream,
-                    false,
-                    once(() -> expected.ofText(new String(stream.readAllBytes(), StandardCharsets.UTF_8), 1)));
+            return Pieces.of(stream, false, once(() -> expected.ofText(text(stream), 1)));
         }
         return Pieces.of(stream, true, lines(stream, reader(form)));
     }
 
+    private static String text(InputStream stream) throws IOException {
+        try {
+            return TextInput.of(stream.readAllBytes());
+        } catch (MalformedText e) {
+            throw ShellException.usage("message 1, line " + e.line() + ", column " + e.column() + ": no text in UTF-8");
+        }
+    }
+
     private interface Reading {
-        byte[] read() throws java.io.IOException;
+        byte[] read() throws IOException;
     }
 
     private static Pieces.Step once(Reading reading) {
@@ -192,7 +198,7 @@ final class DataWords {
 
     /** A line that is empty is a message without fields. */
     private static Pieces.Step lines(InputStream stream, TextReader reader) {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        BufferedReader lines = new BufferedReader(TextInput.of(stream));
         int[] number = new int[1];
         return () -> {
             String line = lines.readLine();

@@ -8,6 +8,7 @@ import dev.grpcsh.command.MessageType;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ServerMixin;
 import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.command.UnknownMixin;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.schema.Schema;
@@ -87,7 +88,7 @@ final class DecodeCommand implements ShellCommand {
         try (Session.Lease lease = server.open(session)) {
             Schema schema = lease.connection().schema();
             Descriptor found = MessageType.of(session.names(lease.connection()), Given.plain(words.get(0)));
-            return new Conversion(context, found, schema, to, forms.delimited())
+            return new Conversion(context, found, schema, to, forms.delimited(), new UnknownMixin())
                     .run(from, words.subList(1, words.size()));
         }
     }

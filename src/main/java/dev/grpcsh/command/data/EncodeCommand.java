@@ -8,6 +8,7 @@ import dev.grpcsh.command.MessageType;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ServerMixin;
 import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.command.UnknownMixin;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Session;
@@ -45,6 +46,9 @@ final class EncodeCommand implements ShellCommand {
     private List<String> messages = new ArrayList<>();
 
     @Mixin
+    private UnknownMixin unknown = new UnknownMixin();
+
+    @Mixin
     private FormMixin forms = new FormMixin();
 
     @Mixin
@@ -70,7 +74,8 @@ final class EncodeCommand implements ShellCommand {
         try (Session.Lease lease = server.open(session)) {
             Schema schema = lease.connection().schema();
             Descriptor found = MessageType.of(session.names(lease.connection()), type);
-            return new Conversion(context, found, schema, to, forms.delimited()).run(Optional.of(from), messages);
+            return new Conversion(context, found, schema, to, forms.delimited(), unknown)
+                    .run(Optional.of(from), messages);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.grpcsh.command.data;
 
 import dev.grpcsh.call.Messages;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.MalformedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
@@ -68,6 +69,8 @@ interface Pieces extends AutoCloseable {
             public Optional<byte[]> next() throws InterruptedException {
                 try {
                     return step.next();
+                } catch (MalformedText e) {
+                    throw ShellException.usage("the messages are " + e.getMessage());
                 } catch (IOException e) {
                     if (Thread.interrupted()) {
                         throw new InterruptedException();

@@ -67,6 +67,10 @@ final class ExportFilesCommand implements ShellCommand {
         if (all && !sources) {
             throw ShellException.usage("--all is for export proto; a protoset always holds all that it needs");
         }
+        if (destination.isBlank() || (sources && destination.equals("-"))) {
+            throw ShellException.usage("export " + (sources ? "proto wants a folder" : "protoset wants a file, or -")
+                    + ", not '" + destination + "'");
+        }
         Session session = context.session();
         Port port = server.output().isQuiet() ? withoutNotices(context.port()) : context.port();
         Path path = session.folder().resolve(destination);

@@ -52,7 +52,7 @@ record ExportedFiles(List<FileDescriptor> all, Set<FileDescriptor> named) {
         Set<String> here = files.stream().map(FileDescriptor::getName).collect(Collectors.toSet());
         Map<String, String> missing = new LinkedHashMap<>();
         for (FileDescriptor file : files) {
-            file.toProto().getDependencyList().stream()
+            SchemaFiles.imports(file.toProto()).stream()
                     .filter(imported -> !here.contains(imported))
                     .forEach(imported -> missing.putIfAbsent(imported, file.getName()));
         }

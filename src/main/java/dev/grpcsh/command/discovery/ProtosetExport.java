@@ -4,7 +4,11 @@ import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Port;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
@@ -16,14 +20,26 @@ import java.nio.file.Path;
  */
 record ProtosetExport(Path path, String name, boolean force) {
     ExitCode write(ExportedFiles files, Port port) {
-        WholeFile.write(path, name, force, stream -> {
-            CodedOutputStream set = CodedOutputStream.newInstance(stream);
-            for (FileDescriptor file : files.all()) {
-                set.writeMessage(FileDescriptorSet.FILE_FIELD_NUMBER, file.toProto());
+        if (name.equals("-")) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try {
+                write(files, bytes);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
             }
-            set.flush();
-        });
+            port.emit(new Output.Bytes(bytes.toByteArray()));
+            return ExitCode.OK;
+        }
+        WholeFile.write(path, name, force, stream -> write(files, stream));
         port.notice(name + " written, with " + ExportedFiles.count(files.all().size()));
         return ExitCode.OK;
+    }
+
+    private static void write(ExportedFiles files, OutputStream stream) throws IOException {
+        CodedOutputStream set = CodedOutputStream.newInstance(stream);
+        for (FileDescriptor file : files.all()) {
+            set.writeMessage(FileDescriptorSet.FILE_FIELD_NUMBER, file.toProto());
+        }
+        set.flush();
     }
 }

@@ -1,6 +1,7 @@
 package dev.grpcsh.command.discovery;
 
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.invocation.Opening;
 import dev.grpcsh.invocation.WorkingFolder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -33,8 +34,14 @@ final class WholeFile {
      */
     static void write(Path file, String name, boolean replace, Content content) {
         try {
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw ShellException.failure(name + ": no ordinary file, and so not overwritten");
+            if (Files.isDirectory(file)) {
+                throw ShellException.failure(name + ": a folder, and so not overwritten");
+            } else if (Files.exists(file) && !Files.isRegularFile(file)) {
+                // A pipe or a device takes it as it comes.
+                try (OutputStream stream = new BufferedOutputStream(Opening.output(file, StandardOpenOption.WRITE))) {
+                    content.writeTo(stream);
+                }
+                return;
             } else if (!replace && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new FileAlreadyExistsException(name);
             }

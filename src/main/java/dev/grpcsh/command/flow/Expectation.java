@@ -1,5 +1,6 @@
 package dev.grpcsh.command.flow;
 
+import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.expression.Comparison;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ExitCode;
@@ -27,8 +28,10 @@ record Expectation(Session session, String expression) {
     void require(String complaint) {
         List<JsonValue> results = session.evaluate(expression);
         if (!holds(results)) {
-            throw ShellException.of(ExitCode.EXPECTATION, complaint + ": " + expression)
-                    .withEvidence(evidence(results));
+            String shown = MaskedLine.ofExpression(expression);
+            ShellException problem = ShellException.of(ExitCode.EXPECTATION, complaint + ": " + shown);
+            // What an expression says of a secret may be the secret.
+            throw shown.equals(expression) ? problem.withEvidence(evidence(results)) : problem;
         }
     }
 

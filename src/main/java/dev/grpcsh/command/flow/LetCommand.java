@@ -5,6 +5,7 @@ import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.SecretNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,20 +33,38 @@ final class LetCommand implements ShellCommand {
         return true;
     }
 
+    /** What is wrong with an expression shows parts of it, which of a secret nobody should. */
+    private static List<JsonValue> evaluated(CommandContext context, String name, String expression) {
+        try {
+            return context.session().evaluate(expression);
+        } catch (ShellException e) {
+            if (!SecretNames.contain(name)) {
+                throw e;
+            }
+            throw ShellException.of(
+                    e.exitCode(),
+                    "let " + name
+                            + ": something is wrong with the expression, which is not shown, being a secret by its"
+                            + " name; a text stands in quotes");
+        }
+    }
+
     @Override
     public ExitCode run(CommandContext context) {
         if (words.isEmpty()) {
             Map<String, JsonValue> all = context.session().variables().all();
-            all.forEach((name, value) -> context.port().text(name + " = " + value.json()));
+            all.forEach((name, value) ->
+                    context.port().text(name + " = " + (SecretNames.contain(name) ? SecretNames.MASK : value.json())));
             return ExitCode.OK;
         }
         if (words.size() < 3 || !words.get(1).equals("=")) {
             throw ShellException.usage("let is written: let NAME = EXPR");
         }
         String expression = String.join(" ", words.subList(2, words.size()));
-        List<JsonValue> results = context.session().evaluate(expression);
+        List<JsonValue> results = evaluated(context, words.get(0), expression);
         if (results.size() != 1) {
-            throw ShellException.usage(expression + " comes to " + results.size() + " values, not one");
+            throw ShellException.usage((SecretNames.contain(words.get(0)) ? "the expression" : expression)
+                    + " comes to " + results.size() + " values, not one");
         }
         context.session().variables().put(words.get(0), results.get(0));
         return ExitCode.OK;

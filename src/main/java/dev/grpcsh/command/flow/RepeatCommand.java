@@ -4,6 +4,7 @@ import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.Converters;
+import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
@@ -171,7 +172,8 @@ final class RepeatCommand implements ShellCommand {
                 String complaint = "does not hold after " + counted(repetition.times());
                 expected.get().require(complaint);
                 // It holds of an earlier call; the last one never began.
-                throw ShellException.of(ExitCode.EXPECTATION, complaint + ": " + until);
+                throw ShellException.of(
+                        ExitCode.EXPECTATION, complaint + ": " + MaskedLine.ofExpression(String.valueOf(until)));
             }
             return fulfilled ? ExitCode.OK : repetition.firstFailure();
         } catch (InterruptedException | Interruption e) {

@@ -3,6 +3,8 @@ package dev.grpcsh.command.flow;
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.output.Output;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -31,12 +33,25 @@ final class RunCommand implements ShellCommand {
     public ExitCode run(CommandContext context) throws InterruptedException {
         ExitCode first = ExitCode.OK;
         for (String file : files) {
-            ExitCode exitCode = context.lines().runFile(file, keepGoing);
+            ExitCode exitCode = run(file, context);
             first = first.isOk() ? exitCode : first;
             if (!exitCode.isOk() && !keepGoing) {
                 return exitCode;
             }
         }
         return first;
+    }
+
+    /** With {@code --keep-going} a file that cannot be read, or holds a slip, is a failure like another. */
+    private ExitCode run(String file, CommandContext context) throws InterruptedException {
+        try {
+            return context.lines().runFile(file, keepGoing);
+        } catch (ShellException e) {
+            if (!keepGoing) {
+                throw e;
+            }
+            context.port().emit(new Output.Problem(e));
+            return e.exitCode();
+        }
     }
 }

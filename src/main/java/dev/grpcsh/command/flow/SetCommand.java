@@ -7,10 +7,10 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.Header;
 import dev.grpcsh.header.Headers;
-import dev.grpcsh.header.SecretNames;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.session.Settings;
+import dev.grpcsh.text.SecretNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +77,8 @@ final class SetCommand implements ShellCommand {
         if (!tooMany.isEmpty()) {
             boolean header = Settings.HEADER.equals(name);
             boolean option = "-o".equals(value) || tooMany.get(0).equals("-o");
-            throw ShellException.usage("set: one word too many: " + tooMany.get(0)
+            boolean shown = !header && !SecretNames.contain(name == null ? "" : name);
+            throw ShellException.usage("set: one word too many" + (shown ? ": " + tooMany.get(0) : "")
                     + (option
                             ? "; options stand before the words: set -o FORMAT"
                             : header ? "; a header goes into quotes" : "; see help set"));

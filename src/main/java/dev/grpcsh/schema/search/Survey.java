@@ -121,7 +121,9 @@ public final class Survey implements AutoCloseable {
         } catch (OutOfMemoryError e) {
             failure = ShellException.failure(
                     "the schema takes more memory than there is; JAVA_TOOL_OPTIONS=-Xmx2g allows more", e);
-        } catch (RuntimeException e) {
+        } catch (StackOverflowError e) {
+            failure = ShellException.failure("a type of the schema is nested too deep to be searched", e);
+        } catch (RuntimeException | Error e) {
             failure = ShellException.failure("the search stopped: " + e, e);
         } finally {
             end.countDown();

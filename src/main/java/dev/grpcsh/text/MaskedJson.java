@@ -1,4 +1,4 @@
-package dev.grpcsh.command;
+package dev.grpcsh.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,10 +7,10 @@ import java.util.function.Predicate;
 
 /**
  * Where secrets stand in JSON, or in what looks like it: the values behind secret names, by the tokens of our JSON, as
- * far as they can be told. An equals sign counts as a colon: in a broken word it may be meant. Takes time in proportion
- * to the text. One use.
+ * far as they can be told. An equals sign counts as a colon: in a broken word it may be meant. JSON in a string of JSON is
+ * looked at too. Takes time in proportion to the text. One use.
  */
-final class MaskedJson {
+public final class MaskedJson {
     private final String text;
     private final int end;
     private final Predicate<String> isSecret;
@@ -23,7 +23,7 @@ final class MaskedJson {
      *
      * @param isSecret whether the value of that name is a secret
      */
-    MaskedJson(String text, int start, int end, Predicate<String> isSecret) {
+    public MaskedJson(String text, int start, int end, Predicate<String> isSecret) {
         this.text = text;
         this.at = start;
         this.end = end;
@@ -31,10 +31,10 @@ final class MaskedJson {
     }
 
     /** A part that is to be masked. */
-    record Replacement(int start, int end) {}
+    public record Replacement(int start, int end) {}
 
     /** The key of {@code key=value}, if a word is that. */
-    static Optional<String> key(String word) {
+    public static Optional<String> key(String word) {
         int depth = 0;
         for (int i = 0; i < word.length(); i++) {
             char unit = word.charAt(i);
@@ -49,7 +49,7 @@ final class MaskedJson {
     }
 
     /** Whether a text can be a name. */
-    static boolean isName(String text) {
+    public static boolean isName(String text) {
         return !text.isEmpty() && text.chars().allMatch(unit -> isOfName((char) unit));
     }
 
@@ -58,7 +58,7 @@ final class MaskedJson {
     }
 
     /** Them, in the order of the text; none reaches into another. */
-    List<Replacement> replacements() {
+    public List<Replacement> replacements() {
         String name = "";
         boolean named = false;
         while (at < end) {
@@ -69,6 +69,8 @@ final class MaskedJson {
                 named = !name.isEmpty();
             } else if (Character.isWhitespace(here)) {
                 at++;
+            } else if (text.startsWith("/*", at) && text.indexOf("*/", at) >= 0) {
+                at = Math.min(end, text.indexOf("*/", at) + 2);
             } else if (named && isSecret.test(name)) {
                 skipValue();
                 if (at > start) {
@@ -79,9 +81,50 @@ final class MaskedJson {
             } else {
                 name = token();
                 named = false;
+                if (holdsSecret(start)) {
+                    found.add(new Replacement(start, at));
+                }
             }
         }
         return found;
+    }
+
+    /** Whether what was moved behind is a string of JSON with a secret in it. */
+    private boolean holdsSecret(int start) {
+        String string = at - start > 2 ? text.substring(start + 1, at - 1) : "";
+        boolean quoted = "\"'".indexOf(text.charAt(start)) >= 0;
+        if (!quoted || (string.indexOf(':') < 0 && string.indexOf('=') < 0)) {
+            return false;
+        }
+        String inside = unescaped(string);
+        return !new MaskedJson(inside, 0, inside.length(), isSecret)
+                .replacements()
+                .isEmpty();
+    }
+
+    private static String unescaped(String string) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < string.length(); i++) {
+            char unit = string.charAt(i);
+            if (unit == '\\' && i + 5 < string.length() && string.charAt(i + 1) == 'u' && isHex(string, i + 2)) {
+                plain.append((char) Integer.parseInt(string.substring(i + 2, i + 6), 16));
+                i += 5;
+            } else if (unit == '\\' && i + 1 < string.length()) {
+                plain.append(string.charAt(++i));
+            } else {
+                plain.append(unit);
+            }
+        }
+        return plain.toString();
+    }
+
+    private static boolean isHex(String text, int start) {
+        for (int i = start; i < start + 4; i++) {
+            if (Character.digit(text.charAt(i), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Moves behind one token; returns what it says if it can be a name. */
@@ -90,7 +133,7 @@ final class MaskedJson {
         int start = at;
         if (stringsEnd && (here == '"' || here == '\'')) {
             if (skipString(here)) {
-                return text.substring(start + 1, at - 1);
+                return unescaped(text.substring(start + 1, at - 1));
             }
             // Nobody closed it, nor any after it: what stands in it is looked at like the rest.
             stringsEnd = false;
