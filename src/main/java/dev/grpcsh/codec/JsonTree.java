@@ -32,6 +32,13 @@ public final class JsonTree {
         }
     }
 
+    /** A value as JSON over lines. */
+    public static String pretty(Object value) {
+        JsonSink sink = new JsonSink(Layout.PRETTY);
+        write(value, sink);
+        return sink.text();
+    }
+
     /** A value as JSON for people who read much of it: what fits on a line stays on it. */
     public static String fitted(Object value) {
         JsonSink sink = new JsonSink(Layout.PRETTY);

@@ -11,6 +11,13 @@ public final class UnknownMixin {
                     + " them.")
     private boolean allowed;
 
+    /** One of which that was said. */
+    public static UnknownMixin of(boolean allowed) {
+        UnknownMixin unknown = new UnknownMixin();
+        unknown.allowed = allowed;
+        return unknown;
+    }
+
     /** Whether they are left out, here or in the whole session. */
     boolean isAllowed(Session session) {
         return allowed || session.settings().allowsUnknownFields();

@@ -18,6 +18,7 @@ import java.io.InterruptedIOException;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON value that expressions can work on. Immutable, as long as nobody changes the tree inside. */
 public final class JsonValue {
@@ -130,6 +131,11 @@ public final class JsonValue {
     /** What jq takes for true: all but false and null. */
     public boolean isTruthy() {
         return !node.isNull() && !(node.isBoolean() && !node.booleanValue());
+    }
+
+    /** The value as maps, lists, texts, numbers, truths and nulls. */
+    public @Nullable Object plain() {
+        return MAPPER.convertValue(node, Object.class);
     }
 
     JsonNode node() {

@@ -54,6 +54,8 @@ import picocli.CommandLine.Parameters;
             "  call Generate count=3 payloadSize=1024 --save-bytes payload=part-{n}.bin"
         })
 final class CallCommand implements ShellCommand {
+    private static final Duration GRACE = Duration.ofMillis(200);
+
     /** The first word of a line that is grpcurl's and not ours. */
     static final String PASTED = "grpcurl";
 
@@ -171,7 +173,9 @@ final class CallCommand implements ShellCommand {
         if (open && context.job().isEmpty()) {
             throw ShellException.usage("--open is for jobs: put & after the call, then send %1 MESSAGE");
         }
-        return run(context, false);
+        // A pasted line bounds all that it takes, where our deadline is the call's alone.
+        Optional<Duration> limit = pasted.flatMap(GrpcurlWords.Translation::limit);
+        return TimeLimit.within(limit.map(time -> time.plus(GRACE)), () -> run(context, false));
     }
 
     /** Makes the call as a conversation: nothing is sent but what comes by the queue of the job. */

@@ -5,6 +5,7 @@ import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.command.UnknownMixin;
 import dev.grpcsh.failure.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +15,19 @@ import picocli.CommandLine.Parameters;
 
 /** {@code grpcurl …}: a pasted line, which is carried out as a {@code call}. */
 @Command(
-        customSynopsis = {"grpcurl [FLAGS] [ADDRESS] METHOD", "       call grpcurl [FLAGS] [ADDRESS] METHOD"},
+        customSynopsis = {
+            "grpcurl [FLAGS] [ADDRESS] METHOD",
+            "       grpcurl [FLAGS] [ADDRESS] list|describe [NAME]",
+            "       call grpcurl [FLAGS] [ADDRESS] METHOD"
+        },
         footer = {
             "",
-            "Takes the flags of grpcurl, with one dash or two, before the address or after it. Without -plaintext it",
-            "is TLS. Flags that would change the call and have no counterpart here are refused; -format-error",
-            "and -keepalive-time are left out, and that is told. -d @ is standard input, what stands",
-            "below between <<END and END, or what the stage before delivers. Without an address: the session's server.",
+            "Takes the flags of grpcurl, with one dash or two, before the address or after it, and prints and ends as",
+            "grpcurl does: calls, list and describe. Without -plaintext it is TLS; -alts is refused. -d @ is standard",
+            "input, what stands below between <<END and END, or what the stage before delivers. Without an address:",
+            "the session's server. -o FORMAT shows replies as call does; so does call grpcurl.",
             "",
-            "At a prompt a line tells the same call in our words. export grpcurl is the way back.",
+            "alias grpcurl='grpcsh grpcurl' serves scripts. export grpcurl is the way back.",
             "",
             "Examples:",
             "  grpcurl -plaintext -d '{\"name\":\"Ada\"}' localhost:50051 helloworld.Greeter/SayHello",
@@ -40,6 +45,7 @@ final class GrpcurlCommand implements ShellCommand {
     private List<String> words = new ArrayList<>();
 
     private @Nullable ShellCommand call;
+    private @Nullable GrpcurlFlags flags;
 
     GrpcurlCommand(Commands commands) {
         this.commands = commands;
@@ -52,7 +58,7 @@ final class GrpcurlCommand implements ShellCommand {
 
     @Override
     public OutputMixin output() {
-        return call().output();
+        return asCall() ? call().output() : new OutputMixin();
     }
 
     @Override
@@ -62,7 +68,41 @@ final class GrpcurlCommand implements ShellCommand {
 
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
-        return call().run(context);
+        GrpcurlFlags flags = flags();
+        if (flags.is("help") || flags.is("version")) {
+            context.port()
+                    .notice(
+                            flags.is("help")
+                                    ? commands.usage(commands.require("grpcurl"))
+                                    : "grpcurl, as grpcsh does it");
+            return ExitCode.OK;
+        } else if (asCall()) {
+            return call().run(context);
+        }
+        GrpcurlWords.Place place = GrpcurlWords.Place.of(flags.rest());
+        CallCommand parsed = (CallCommand) commands.parse(CallCommands.CALL, GrpcurlWords.call(flags, place));
+        return new GrpcurlRun(
+                        context,
+                        commands,
+                        flags,
+                        place,
+                        parsed.line(),
+                        UnknownMixin.of(flags.is("allow-unknown-fields")))
+                .run();
+    }
+
+    /** Whether it is to look as -o says, and so as call shows it. */
+    private boolean asCall() {
+        return flags().last(GrpcurlFlags.OUTPUT).isPresent();
+    }
+
+    private GrpcurlFlags flags() {
+        GrpcurlFlags read = flags;
+        if (read == null) {
+            read = GrpcurlFlags.read(words);
+            flags = read;
+        }
+        return read;
     }
 
     private ShellCommand call() {

@@ -23,6 +23,9 @@ record GrpcurlFlags(Map<String, List<String>> values, List<String> rest) {
     /** The flag whose value may be syntax, and so keeps the marks of what variables put in. */
     static final String DATA = "d";
 
+    /** Ours, and not grpcurl's: how things are to look instead. */
+    static final String OUTPUT = "o";
+
     private static final Set<String> SWITCHES = Set.of(
             "plaintext",
             "insecure",
@@ -59,6 +62,7 @@ record GrpcurlFlags(Map<String, List<String>> values, List<String> rest) {
             "protoset",
             "protoset-out",
             "proto-out-dir",
+            OUTPUT,
             "alts-handshaker-service",
             "alts-target-service-account");
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");

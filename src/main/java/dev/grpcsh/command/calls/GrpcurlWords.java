@@ -8,11 +8,13 @@ import dev.grpcsh.header.HeaderOption;
 import dev.grpcsh.text.DurationText;
 import dev.grpcsh.text.Given;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,11 +25,15 @@ import java.util.stream.Collectors;
  */
 final class GrpcurlWords {
     private static final Pattern BRACED = Pattern.compile("\\$\\{(\\w+)}");
+    private static final Pattern ESCAPED = Pattern.compile("\\$\\$\\{(\\w+)}");
     private static final Pattern FOR_A_SHELL = Pattern.compile("\\$(?:[A-Za-z_]\\w*|\\{[A-Za-z_]\\w*})");
     private static final Pattern ADDRESS = Pattern.compile(".*:\\d+|.*://.*");
 
     /** What has no counterpart, with what to do instead. */
     private static final Map<String, String> REFUSED = refused();
+
+    /** What of these grpcurl's own command cannot do either. */
+    private static final Set<String> ALONE = Set.of("alts", "alts-handshaker-service", "alts-target-service-account");
 
     /** What can be done without, with the reason. */
     private static final Map<String, String> LEFT_OUT = leftOut();
@@ -44,16 +50,16 @@ final class GrpcurlWords {
      *
      * @param words those after {@code call}
      * @param notices what was left out, a line each
+     * @param limit how long all of it may take
      */
-    record Translation(List<String> words, List<String> notices) {}
+    record Translation(List<String> words, List<String> notices, Optional<Duration> limit) {}
 
     private static Map<String, String> refused() {
         Map<String, String> refused = new LinkedHashMap<>();
-        refused.put("allow-unknown-fields", "a field that is unknown is an error here; leave it out of the message");
         refused.put("alts", "grpcsh speaks plaintext or TLS");
         refused.put("alts-handshaker-service", refused.get("alts"));
         refused.put("alts-target-service-account", refused.get("alts"));
-        refused.put("protoset-out", "a call writes no schema");
+        refused.put("protoset-out", "a call writes no schema; grpcurl -protoset-out, without call before it, does");
         refused.put("proto-out-dir", refused.get("protoset-out"));
         refused.put("help", "help grpcurl tells what is taken here");
         refused.put("version", "grpcsh --version tells ours");
@@ -76,12 +82,55 @@ final class GrpcurlWords {
         return new GrpcurlWords(GrpcurlFlags.read(typed)).translation();
     }
 
-    private Translation translation() {
+    /** The words of a call to the same server, of the method alone. */
+    static List<String> call(GrpcurlFlags flags, Place place) {
+        GrpcurlWords words = new GrpcurlWords(flags);
+        words.refuse(ALONE);
+        var unused = words.format();
+        words.words.add(Given.guarded(place.symbol().isEmpty() ? "-" : place.symbol()));
+        words.connection(place.address());
+        words.limits();
+        words.headers(false);
+        return List.copyOf(words.words);
+    }
+
+    /** The words that lead another command to the same server. */
+    static List<String> connection(GrpcurlFlags flags, Place place) {
+        GrpcurlWords words = new GrpcurlWords(flags);
+        words.connection(place.address());
+        words.headers(false);
+        return List.copyOf(words.words);
+    }
+
+    /** How long all of it may take. */
+    static Optional<Duration> maxTime(GrpcurlFlags flags) {
+        GrpcurlWords words = new GrpcurlWords(flags);
+        flags.last("max-time").ifPresent(time -> words.seconds("max-time", time, "--deadline"));
+        return words.words.isEmpty() ? Optional.empty() : Optional.of(DurationText.readWait(words.words.get(1)));
+    }
+
+    /** The word for a message. */
+    static Optional<String> message(String data) {
+        if (data.isBlank()) {
+            return Optional.empty();
+        } else if (data.startsWith("@")) {
+            throw ShellException.usage(
+                    "grpcurl's -d is a message, or @ for standard input; < FILE feeds a file to that");
+        }
+        // A comment before it makes any value JSON, such as the number of a wrapper.
+        return Optional.of(data.stripLeading().startsWith("{") ? data : "/**/" + data);
+    }
+
+    private void refuse(Set<String> names) {
         REFUSED.forEach((name, why) -> {
-            if (!flags.all(name).isEmpty()) {
+            if (names.contains(name) && !flags.all(name).isEmpty()) {
                 throw ShellException.usage("grpcurl's -" + name + " has no counterpart: " + why);
             }
         });
+    }
+
+    private Translation translation() {
+        refuse(REFUSED.keySet());
         Place place = Place.of(flags.rest());
         connection(place.address());
         if (!place.verb().isEmpty()) {
@@ -92,13 +141,17 @@ final class GrpcurlWords {
         if (flags.is("emit-defaults")) {
             words.add("--defaults");
         }
+        if (flags.is("allow-unknown-fields")) {
+            words.add("--allow-unknown-fields");
+        }
+        flags.last(GrpcurlFlags.OUTPUT).ifPresent(format -> option("-o", format));
         limits();
-        headers();
+        headers(true);
         List<String> notices = LEFT_OUT.entrySet().stream()
                 .filter(entry -> !flags.all(entry.getKey()).isEmpty())
                 .map(entry -> "done without grpcurl's -" + entry.getKey() + ": " + entry.getValue())
                 .toList();
-        return new Translation(List.copyOf(words), notices);
+        return new Translation(List.copyOf(words), notices, maxTime(flags));
     }
 
     /**
@@ -106,7 +159,7 @@ final class GrpcurlWords {
      *
      * @param verb {@code list}, {@code describe} or empty
      */
-    private record Place(Optional<String> address, String verb, String symbol) {
+    record Place(Optional<String> address, String verb, String symbol) {
         private static final String FORM = "write grpcurl -plaintext localhost:50051 package.Service/Method";
 
         static Place of(List<String> rest) {
@@ -168,12 +221,17 @@ final class GrpcurlWords {
         return path.startsWith("unix:") ? path : path.startsWith("/") ? "unix://" + path : "unix:" + path;
     }
 
-    private Optional<String> data() {
-        String data = flags.last(GrpcurlFlags.DATA).orElse("");
+    private String format() {
         String format = flags.last("format").orElse("json");
         if (!format.equals("json") && !format.equals("text")) {
             throw ShellException.usage("grpcurl's -format is json or text, not " + format);
         }
+        return format;
+    }
+
+    private Optional<String> data() {
+        String data = flags.last(GrpcurlFlags.DATA).orElse("");
+        String format = format();
         if (format.equals("text")) {
             if (!data.isBlank()) {
                 throw ShellException.usage("grpcurl's -format text is about -d too, and a call takes JSON or key=value"
@@ -225,11 +283,23 @@ final class GrpcurlWords {
         }
     }
 
-    private void headers() {
+    /** Headers; of a pasted line what a shell would have put in is refused, and looked up where it is ours. */
+    private void headers(boolean pasted) {
         for (Header.Scope scope : Header.Scope.values()) {
             HeaderOption ours = HeaderOption.of(scope);
-            flags.all(ours.grpcurl()).forEach(header -> option(ours.names().get(0), expanded(header)));
+            flags.all(ours.grpcurl())
+                    .forEach(header -> option(ours.names().get(0), pasted ? expanded(header) : literal(header)));
         }
+    }
+
+    /** Nothing is looked up there but what a flag asks for. */
+    private String literal(String header) {
+        String escaped = header.replace("${", "$${");
+        String ours = flags.is("expand-headers")
+                ? ESCAPED.matcher(escaped)
+                        .replaceAll(match -> Matcher.quoteReplacement("${env:" + match.group(1) + "}"))
+                : escaped;
+        return ours.replaceFirst("^([^:]*:\\s*)@", "$1@@");
     }
 
     private String expanded(String header) {
@@ -255,11 +325,11 @@ final class GrpcurlWords {
         } else if (!lists) {
             ours.add("-l");
         }
-        headers();
+        headers(true);
         ours.addAll(words);
         String line = ours.stream().map(PosixWord::quoted).collect(Collectors.joining(" "));
-        return ShellException.usage("grpcurl's " + place.verb() + " is " + ours.get(0) + " here: "
-                + MaskedLine.of(line, java.util.Set.of()));
+        return ShellException.usage(
+                "grpcurl's " + place.verb() + " is " + ours.get(0) + " here: " + MaskedLine.of(line, Set.of()));
     }
 
     private void option(String name, String value) {

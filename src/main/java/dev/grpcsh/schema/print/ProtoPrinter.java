@@ -27,6 +27,7 @@ public final class ProtoPrinter {
     private final Comments comments = Comments.above();
     private final Map<FileDescriptor, DefinitionPrinter> printers = new HashMap<>();
     private final Types types;
+    private TypeNaming naming = TypeNaming.FULL;
 
     /** Makes a printer that knows the options that a file's own imports explain. */
     public ProtoPrinter() {
@@ -36,6 +37,14 @@ public final class ProtoPrinter {
     /** Makes a printer; the types have extensions for options that a file's own imports do not explain. */
     public ProtoPrinter(Types types) {
         this.types = types;
+    }
+
+    /** Anything that has a name, alone, with each type by its full name and a dot before it. */
+    public static String withDots(GenericDescriptor thing) {
+        ProtoPrinter printer = new ProtoPrinter();
+        printer.naming = TypeNaming.DOTTED;
+        printer.print(thing);
+        return printer.text.toString();
     }
 
     /** Anything that has a name; a method, field, one-of or value is followed by the types that it uses. */
@@ -64,7 +73,7 @@ public final class ProtoPrinter {
 
     private void print(GenericDescriptor thing) {
         DefinitionPrinter printer = printers.computeIfAbsent(
-                thing.getFile(), file -> new DefinitionPrinter(file, text, comments, TypeNaming.FULL, types, false));
+                thing.getFile(), file -> new DefinitionPrinter(file, text, comments, naming, types, false));
         if (thing instanceof ServiceDescriptor service) {
             printer.service(service);
         } else if (thing instanceof MethodDescriptor method) {

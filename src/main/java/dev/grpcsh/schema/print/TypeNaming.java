@@ -15,6 +15,19 @@ interface TypeNaming {
         }
     };
 
+    /** Full names with a dot before them, as descriptors have them. */
+    TypeNaming DOTTED = new TypeNaming() {
+        @Override
+        public String type(String fullName, String scope) {
+            return "." + fullName;
+        }
+
+        @Override
+        public String extension(String fullName, String scope) {
+            return "." + fullName;
+        }
+    };
+
     /**
      * The name of a message or enum.
      *

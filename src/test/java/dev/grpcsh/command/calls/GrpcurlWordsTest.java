@@ -45,6 +45,8 @@ class GrpcurlWordsTest {
             -d 5 x:1 p.S/M                                  | p.S/M /**/5 -t x:1 --tls
             -d= x:1 p.S/M                                   | p.S/M -t x:1 --tls
             -d {} -d {"b":2} x:1 p.S/M                      | p.S/M {"b":2} -t x:1 --tls
+            -allow-unknown-fields x:1 p.S/M                 | p.S/M -t x:1 --tls --allow-unknown-fields
+            -o yaml x:1 p.S/M                               | p.S/M -t x:1 --tls -o yaml
             -format json -d {} x:1 p.S/M                    | p.S/M {} -t x:1 --tls
             -format text x:1 p.S/M                          | p.S/M -t x:1 --tls -o text
             -cacert a -cert b -key c x:1 p.S/M              | p.S/M -t x:1 --tls --cacert a --cert b --key c
@@ -82,8 +84,7 @@ class GrpcurlWordsTest {
             x:1 p.S/M -d                      | grpcurl's -d needs a value after it
             -plaintext -insecure x:1 p.S/M    | grpcurl's -plaintext and -insecure contradict each other
             -alts x:1 p.S/M                   | grpcurl's -alts has no counterpart: grpcsh speaks plaintext or TLS
-            -allow-unknown-fields x:1 p.S/M   | grpcurl's -allow-unknown-fields has no counterpart: a field that is unknown is an error here
-            -protoset-out f x:1 p.S/M         | grpcurl's -protoset-out has no counterpart: a call writes no schema
+            -protoset-out f x:1 p.S/M         | grpcurl's -protoset-out has no counterpart: a call writes no schema; grpcurl -protoset-out
             -proto-out-dir f x:1 p.S/M        | grpcurl's -proto-out-dir has no counterpart
             -help                             | grpcurl's -help has no counterpart: help grpcurl tells what is taken here
             -version                          | grpcurl's -version has no counterpart

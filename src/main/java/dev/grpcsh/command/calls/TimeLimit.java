@@ -1,0 +1,80 @@
+package dev.grpcsh.command.calls;
+
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
+import dev.grpcsh.failure.ShellException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Bounds all that a command does, be it connecting, asking for a schema or calling; its thread ends with it. */
+final class TimeLimit {
+    private final Duration limit;
+    private final Thread worker = Thread.currentThread();
+    private boolean over;
+    private boolean passed;
+
+    private TimeLimit(Duration limit) {
+        this.limit = limit;
+    }
+
+    /** What is bounded. */
+    @FunctionalInterface
+    interface Work {
+        ExitCode run() throws InterruptedException;
+    }
+
+    /**
+     * Does the work.
+     *
+     * @param limit how long it may take; empty: as long as it takes
+     * @throws ShellException if it took longer
+     */
+    static ExitCode within(Optional<Duration> limit, Work work) throws InterruptedException {
+        return limit.isEmpty() ? work.run() : new TimeLimit(limit.get()).within(work);
+    }
+
+    private ExitCode within(Work work) throws InterruptedException {
+        Thread watch = new Thread(this::watch, "time-limit");
+        watch.setDaemon(true);
+        watch.start();
+        try {
+            ExitCode exitCode = work.run();
+            requireTime(exitCode.equals(ExitCode.INTERRUPTED));
+            return exitCode;
+        } catch (InterruptedException | Interruption e) {
+            requireTime(true);
+            throw e;
+        } finally {
+            finish();
+            watch.interrupt();
+        }
+    }
+
+    private synchronized void requireTime(boolean interrupted) {
+        if (passed && interrupted) {
+            throw ShellException.failure("not done within " + limit.toMillis() / 1000.0 + " s; -max-time allows more");
+        }
+    }
+
+    private synchronized void finish() {
+        over = true;
+        if (passed) {
+            // It was ours, and meant for the work that is over.
+            var unused = Thread.interrupted();
+        }
+    }
+
+    private void watch() {
+        try {
+            Thread.sleep(limit.toMillis(), limit.toNanosPart() % 1_000_000);
+        } catch (InterruptedException e) {
+            return;
+        }
+        synchronized (this) {
+            if (!over) {
+                passed = true;
+                worker.interrupt();
+            }
+        }
+    }
+}
