@@ -19,6 +19,7 @@ import dev.grpcsh.rpc.RpcOutcome;
 import dev.grpcsh.schema.Names;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +29,8 @@ import java.util.function.Supplier;
  * the session's last call. The calling thread receives; client streams are sent by a thread of their own.
  */
 public final class CallRunner {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private static final String QUEUED = "waiting: the server takes no more calls at once on this connection;"
             + " with -t TARGET a call has one of its own";
 
@@ -184,11 +187,10 @@ public final class CallRunner {
             call.cancel("interrupted");
             dropsRest = true;
             try {
-                RpcEvent event = call.next();
-                while (!(event instanceof RpcEvent.Closed)) {
-                    event = call.next();
+                Optional<RpcOutcome> outcome = awaitEnd();
+                if (outcome.isPresent()) {
+                    closedBadly(outcome.get());
                 }
-                closedBadly(((RpcEvent.Closed) event).outcome());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -201,18 +203,27 @@ public final class CallRunner {
             if (cause.exitCode().equals(ExitCode.BROKEN_PIPE)) {
                 return;
             }
-            RpcEvent event = call.next();
-            while (!(event instanceof RpcEvent.Closed)) {
-                event = call.next();
+            Optional<RpcOutcome> outcome = awaitEnd();
+            if (outcome.isEmpty()) {
+                return;
             }
             CallSummary summary = Summaries.of(
-                    ((RpcEvent.Closed) event).outcome().unread(cause),
+                    outcome.get().unread(cause),
                     received,
                     CallSummary.Purpose.NONE,
                     replies.types(),
                     transports.ended(call.peer()));
             lastCall.end(summary);
             port.emit(new Output.CallEnd("", false, true, summary, false));
+        }
+
+        /** The end of a call that was cancelled; none comes from a transport that is broken itself. */
+        private Optional<RpcOutcome> awaitEnd() throws InterruptedException {
+            Optional<RpcEvent> event = call.next(PATIENCE);
+            while (event.isPresent() && !(event.get() instanceof RpcEvent.Closed)) {
+                event = call.next(PATIENCE);
+            }
+            return event.map(closed -> ((RpcEvent.Closed) closed).outcome());
         }
 
         private void headers(Metadata metadata) {

@@ -23,9 +23,6 @@ public final class JsonSink {
     private int length;
     private int level;
     private boolean first = true;
-    private int markedLength;
-    private int markedLevel;
-    private boolean markedFirst;
 
     /** Makes one that is empty. */
     public JsonSink(Layout layout) {
@@ -130,18 +127,19 @@ public final class JsonSink {
         return new String(bytes, from, to - from, UTF_8);
     }
 
-    /** Marks the place that {@link #rewind} goes back to. */
-    void mark() {
-        markedLength = length;
-        markedLevel = level;
-        markedFirst = first;
+    /** A place that {@link #rewind} goes back to. */
+    public record Mark(int length, int level, boolean first) {}
+
+    /** Marks this place. */
+    public Mark mark() {
+        return new Mark(length, level, first);
     }
 
-    /** Takes back what was added since {@link #mark}. */
-    void rewind() {
-        length = markedLength;
-        level = markedLevel;
-        first = markedFirst;
+    /** Takes back what was added since a mark; of that nothing must have been taken. */
+    public void rewind(Mark mark) {
+        length = mark.length();
+        level = mark.level();
+        first = mark.first();
     }
 
     private void lineBreak() {

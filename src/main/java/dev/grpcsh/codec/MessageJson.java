@@ -1,6 +1,5 @@
 package dev.grpcsh.codec;
 
-import dev.grpcsh.failure.ShellException;
 import java.util.List;
 
 /**
@@ -29,14 +28,14 @@ public final class MessageJson {
      */
     public void add(MessageBytes message) {
         badTexts = List.of();
-        if (direct && fast.write(message)) {
-            return;
-        }
-        json.mark();
+        JsonSink.Mark mark = json.mark();
         try {
+            if (direct && fast.write(message)) {
+                return;
+            }
             new JsonWriter(style, message.types()).message(message.read(), json);
-        } catch (ShellException | StackOverflowError e) {
-            json.rewind();
+        } catch (RuntimeException | Error e) {
+            json.rewind(mark);
             throw e;
         }
         badTexts = message.badTexts();

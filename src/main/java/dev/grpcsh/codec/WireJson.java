@@ -41,12 +41,12 @@ final class WireJson {
             lastPlan = plan;
             lastType = message.type();
         }
-        json.mark();
+        JsonSink.Mark mark = json.mark();
         types = message.types();
         in.begin(message.bytes());
         message(plan, message.bytes().length, 0);
         if (in.odd) {
-            json.rewind();
+            json.rewind(mark);
         }
         return !in.odd;
     }

@@ -2,7 +2,6 @@ package dev.grpcsh.connection;
 
 import dev.grpcsh.rpc.RawStatus;
 import io.grpc.netty.shaded.io.netty.buffer.ByteBuf;
-import io.grpc.netty.shaded.io.netty.buffer.Unpooled;
 import io.grpc.netty.shaded.io.netty.channel.Channel;
 import io.grpc.netty.shaded.io.netty.channel.ChannelFactory;
 import io.grpc.netty.shaded.io.netty.channel.ChannelHandlerContext;
@@ -15,7 +14,6 @@ import io.grpc.netty.shaded.io.netty.handler.codec.http2.Http2FrameListenerDecor
 import io.grpc.netty.shaded.io.netty.handler.codec.http2.Http2Headers;
 import io.grpc.netty.shaded.io.netty.handler.codec.http2.Http2Settings;
 import io.grpc.netty.shaded.io.netty.util.AsciiString;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Looks at the frames of HTTP/2 before grpc-java does, for what that does not tell: statuses that gRPC does not know, a
@@ -114,13 +112,8 @@ final class FrameWatch {
                 super.onGoAwayRead(context, lastStream, code, data);
                 return;
             }
-            String reason = "error code " + code + " "
-                    + data.toString(data.readerIndex(), Math.min(data.readableBytes(), 200), StandardCharsets.UTF_8);
-            super.onGoAwayRead(
-                    context,
-                    lastStream,
-                    Http2Error.INTERNAL_ERROR.code(),
-                    Unpooled.copiedBuffer(reason, StandardCharsets.UTF_8));
+            throw Http2Exception.connectionError(
+                    Http2Error.INTERNAL_ERROR, "it went away with the error code %d", code);
         }
     }
 }

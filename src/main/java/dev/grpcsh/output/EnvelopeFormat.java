@@ -53,8 +53,14 @@ final class EnvelopeFormat implements MessageFormat {
     @Override
     public void reply(MessageBytes message, ByteSink sink) {
         beginMessages(List.of());
-        json.element();
-        messages.add(message);
+        JsonSink.Mark mark = json.mark();
+        try {
+            json.element();
+            messages.add(message);
+        } catch (RuntimeException | Error e) {
+            json.rewind(mark);
+            throw e;
+        }
         if (json.length() >= BLOCK) {
             flush(sink);
         }

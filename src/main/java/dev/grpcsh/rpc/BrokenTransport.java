@@ -88,8 +88,7 @@ final class BrokenTransport {
 
     private static String brokenRules(List<Throwable> causes) {
         boolean base64 = causes.stream()
-                .anyMatch(cause -> cause instanceof IllegalArgumentException
-                        && cause.getClass().getName().contains("Encoding"));
+                .anyMatch(cause -> cause.getClass().getName().endsWith("BaseEncoding$DecodingException"));
         if (base64) {
             return "a header or trailer whose name ends in -bin holds no base64, so that the connection broke off";
         }

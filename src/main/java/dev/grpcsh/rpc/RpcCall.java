@@ -283,7 +283,8 @@ public final class RpcCall implements AutoCloseable {
             if (!status.isOk() && !transport.carried() && headersAfter == null && !cancelledHere) {
                 return RpcOutcome.of(status, trailers, RpcOutcome.Origin.NO_TRANSPORT, timing);
             }
-            Optional<Status> unreadable = transport.ended() ? Optional.empty() : BrokenTransport.unreadable(status);
+            boolean madeHere = !transport.ended() || "Failed to read message.".equals(status.getDescription());
+            Optional<Status> unreadable = madeHere ? BrokenTransport.unreadable(status) : Optional.empty();
             if (unreadable.isPresent()) {
                 return RpcOutcome.of(unreadable.get(), trailers, RpcOutcome.Origin.HERE, timing);
             }
