@@ -1,4 +1,4 @@
-# Counting, checking, and starting servers: what the parts of scripts/interop share.
+# Counting, checking, and starting servers: what scripts/interop and scripts/attack share.
 passed=0 failed=0
 servers=()
 
@@ -50,5 +50,5 @@ stop() {
 
 need() {
   command -v "$1" >/dev/null || { apt-get update -qq && apt-get install -y -qq "$2"; } >/dev/null 2>&1
-  command -v "$1" >/dev/null || { echo "scripts/interop needs $1"; exit 1; }
+  command -v "$1" >/dev/null || { echo "$0 needs $1"; exit 1; }
 }

@@ -1,6 +1,7 @@
 package dev.grpcsh.call;
 
 import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.codec.MessageReader;
 import dev.grpcsh.failure.ShellException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -130,7 +131,7 @@ public interface Messages extends AutoCloseable {
      *
      * @param each whether a method that takes one is called once for each
      */
-    static Messages of(dev.grpcsh.codec.MessageReader.Sequence sequence, InputStream stream, boolean each) {
+    static Messages of(MessageReader.Sequence sequence, InputStream stream, boolean each) {
         return new Messages() {
             @Override
             public boolean each() {

@@ -1,9 +1,11 @@
 package dev.grpcsh.codec;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 import dev.grpcsh.failure.ShellException;
 import java.io.IOException;
 import java.util.List;
@@ -15,9 +17,15 @@ final class Nesting {
 
     private Nesting() {}
 
-    /** The message that these bytes are. */
+    /** The message that these bytes are, which do not change from here on. */
     static DynamicMessage parse(Descriptor type, byte[] bytes, Types types) throws InvalidProtocolBufferException {
-        CodedInputStream stream = CodedInputStream.newInstance(bytes);
+        return parse(type, UnsafeByteOperations.unsafeWrap(bytes), types);
+    }
+
+    /** The message that these bytes are. Its bytes are theirs, so that an Any in an Any is not one copy more a level. */
+    static DynamicMessage parse(Descriptor type, ByteString bytes, Types types) throws InvalidProtocolBufferException {
+        CodedInputStream stream = bytes.newCodedInput();
+        stream.enableAliasing(true);
         stream.setRecursionLimit(DEEPEST);
         DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
         try {

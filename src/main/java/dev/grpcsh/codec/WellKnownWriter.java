@@ -158,9 +158,7 @@ final class WellKnownWriter {
     private Optional<DynamicMessage> content(String url, ByteString bytes) {
         Optional<Descriptor> type = types.messageType(url.substring(url.lastIndexOf('/') + 1));
         try {
-            return type.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Nesting.parse(type.get(), bytes.toByteArray(), types));
+            return type.isEmpty() ? Optional.empty() : Optional.of(Nesting.parse(type.get(), bytes, types));
         } catch (InvalidProtocolBufferException e) {
             return Optional.empty();
         }

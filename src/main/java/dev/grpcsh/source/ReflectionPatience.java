@@ -46,19 +46,26 @@ public final class ReflectionPatience {
      * @throws ShellException if it does not come in time
      */
     RpcEvent next(RpcCall call, String server) throws InterruptedException {
+        long remaining = remaining();
+        if (remaining == 0) {
+            // Without this a call that waits for a connection would be taken for a queued one, and for ever.
+            throw impatient(server);
+        }
         long start = nanoTime.getAsLong();
-        Optional<RpcEvent> event = call.next(Duration.ofNanos(Math.min(each.toNanos(), remaining())));
+        Optional<RpcEvent> event = call.next(Duration.ofNanos(Math.min(each.toNanos(), remaining)));
         long took = nanoTime.getAsLong() - start;
         synchronized (this) {
             left -= took;
         }
-        return event.orElseThrow(() -> {
-            String what = remaining() > 0
-                    ? "does not answer within " + inWords(each)
-                    : "goes on for more than " + inWords(all()) + " in all";
-            return ShellException.failure(server + ": the server's reflection " + what
-                    + "; --connect-timeout allows more, --proto and --protoset do without");
-        });
+        return event.orElseThrow(() -> impatient(server));
+    }
+
+    private ShellException impatient(String server) {
+        String what = remaining() > 0
+                ? "does not answer within " + inWords(each)
+                : "goes on for more than " + inWords(all()) + " in all";
+        return ShellException.failure(server + ": the server's reflection " + what
+                + "; --connect-timeout allows more, --proto and --protoset do without");
     }
 
     private synchronized long remaining() {

@@ -1,5 +1,6 @@
 package dev.grpcsh.toml;
 
+import dev.grpcsh.failure.ShellException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ final class TableBuilder {
         throw twice(part, path);
     }
 
-    private static dev.grpcsh.failure.ShellException twice(Part part, List<Part> path) {
+    private static ShellException twice(Part part, List<Part> path) {
         return part.place()
                 .problem(path.stream().map(Part::name).collect(Collectors.joining(".")) + " is there already");
     }

@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import dev.grpcsh.codec.JsonQuotes;
 import dev.grpcsh.codec.JsonStyle;
 import dev.grpcsh.codec.JsonWriter;
 import dev.grpcsh.codec.Types;
@@ -284,7 +285,7 @@ final class GrpcurlJson {
 
     /** Go escapes what could end a script in HTML. */
     private static String quoted(String text) {
-        return dev.grpcsh.codec.JsonQuotes.quoted(text)
+        return JsonQuotes.quoted(text)
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026");

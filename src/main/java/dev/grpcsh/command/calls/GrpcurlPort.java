@@ -2,7 +2,10 @@ package dev.grpcsh.command.calls;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.codec.JsonQuotes;
+import dev.grpcsh.codec.JsonTree;
 import dev.grpcsh.codec.Types;
+import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.output.CallSummary;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Output.MetadataEntry;
@@ -143,7 +146,7 @@ final class GrpcurlPort implements Port {
 
     private String message(CallSummary summary) {
         if (look.text()) {
-            return "code: " + summary.code() + "\nmessage: " + dev.grpcsh.codec.JsonQuotes.quoted(summary.message());
+            return "code: " + summary.code() + "\nmessage: " + JsonQuotes.quoted(summary.message());
         }
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("code", summary.code());
@@ -153,19 +156,18 @@ final class GrpcurlPort implements Port {
         if (!details.isEmpty()) {
             status.put("details", details);
         }
-        return dev.grpcsh.codec.JsonTree.pretty(status);
+        return JsonTree.pretty(status);
     }
 
     private static String detail(StatusDetail detail) {
-        return dev.grpcsh.codec.JsonTree.pretty(tree(detail));
+        return JsonTree.pretty(tree(detail));
     }
 
     private static Map<String, Object> tree(StatusDetail detail) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("@type", detail.type().contains("/") ? detail.type() : "type.googleapis.com/" + detail.type());
         if (detail instanceof StatusDetail.Decoded decoded) {
-            Object content =
-                    dev.grpcsh.expression.JsonValue.parse(decoded.json()).plain();
+            Object content = JsonValue.parse(decoded.json()).plain();
             if (content instanceof Map<?, ?> members) {
                 members.forEach((name, value) -> tree.put(String.valueOf(name), value));
             } else {
