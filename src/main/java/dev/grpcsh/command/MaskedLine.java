@@ -33,6 +33,9 @@ public final class MaskedLine {
                                     Stream.concat(option.names().stream(), Stream.of("-" + option.grpcurl()))))
             .collect(Collectors.toUnmodifiableSet());
 
+    /** What a target stands behind. */
+    private static final Set<String> TARGETS = Set.of("-t", "--target", "connect");
+
     /** Commands that are followed by an expression. */
     private static final Set<String> EXPRESSIONS = Set.of("expect", "jq", "let");
 
@@ -107,6 +110,8 @@ public final class MaskedLine {
             credential(word, "", before, text);
         } else if (CREDENTIALS.contains(option)) {
             credential(word, option + "=", option, text.substring(equals + 1));
+        } else if (TARGETS.contains(before) && !UserInfo.maskedTarget(text).equals(text)) {
+            replace(word.start(), word.end(), UserInfo.maskedTarget(text));
         } else if (isSecretVariable(words, at)) {
             replace(word.start(), words.get(words.size() - 1).end(), SecretNames.MASK);
             return words.size() - 1;

@@ -30,7 +30,7 @@ final class TargetText {
         } else if (text.startsWith("grpcs://")) {
             return hostPort(text, text.substring("grpcs://".length()), Optional.of(true));
         } else if (text.startsWith("http://") || text.startsWith("https://")) {
-            String shown = UserInfo.masked(text);
+            String shown = UserInfo.maskedTarget(text);
             throw ShellException.usage(shown + ": gRPC has no URLs with http; write grpc"
                     + shown.substring(4).replaceFirst("(://[^/]*)/.*", "$1"));
         } else if (text.startsWith("ipv4:") || text.startsWith("ipv6:")) {
@@ -41,7 +41,7 @@ final class TargetText {
             String address = text.replaceFirst("^dns:(//[^/]*/)?", "");
             if (address.contains(",")) {
                 throw ShellException.usage(
-                        UserInfo.masked(text) + ": dns names one host; write a list without it: " + address);
+                        UserInfo.maskedTarget(text) + ": dns names one host; write a list without it: " + address);
             }
             Target.Network plain = hostPort(text, address, Optional.empty());
             return new Target.Network(text, text, plain.host(), plain.port(), plain.tls());
@@ -58,7 +58,7 @@ final class TargetText {
         Matcher parts = HOST_PORT.matcher(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
         if (!parts.matches()) {
             boolean noPort = !address.contains(":") && !address.isBlank() && !address.contains(" ");
-            String shown = UserInfo.masked(text);
+            String shown = UserInfo.maskedTarget(text);
             throw ShellException.usage(
                     noPort
                             ? shown + " has no port; write " + shown + ":50051"
@@ -105,11 +105,15 @@ final class TargetText {
     }
 
     private static Target other(String text) {
+        String shown = UserInfo.maskedTarget(text);
+        if (!shown.equals(text)) {
+            throw ShellException.usage(shown + ": a target has no user and password; give them by --basic USER");
+        }
         try {
             URI uri = new URI(text);
             return new Target.Network(text, uri.toString(), "", -1, true);
         } catch (URISyntaxException e) {
-            throw ShellException.usage(UserInfo.masked(text) + ": no target: " + e.getReason());
+            throw ShellException.usage(shown + ": no target: " + e.getReason());
         }
     }
 }

@@ -20,6 +20,19 @@ public final class UserInfo {
         return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
     }
 
+    /** The same of a text that is meant as a target, of whatever form: all up to the last sign is masked. */
+    public static String maskedTarget(String target) {
+        int sign = target.lastIndexOf('@');
+        int slashes = target.indexOf("//");
+        int start = slashes >= 0 && slashes < sign ? slashes : 0;
+        while (start < sign && target.charAt(start) == '/') {
+            start++;
+        }
+        return target.substring(start, Math.max(start, sign)).contains(":")
+                ? target.substring(0, start) + SecretNames.MASK + target.substring(sign)
+                : masked(target);
+    }
+
     /** Where what stands before the sign begins. */
     private static int start(String text, int sign) {
         int start = sign;

@@ -82,6 +82,9 @@ class MaskedLineTest {
             set bearer s                                  | set bearer ***
             set basic u:s                                 | set basic ***
             connect user:s@host:1                         | connect ***@host:1
+            connect 'ada:s@://'                           | connect ***@://
+            ls -t //ada:s@h                               | ls -t //***@h
+            call X -t odd:///a:s@h,b:s@i                  | call X -t odd:///***@i
             ls -t grpcs://s@host:1/x                      | ls -t grpcs://***@host:1/x
             ls -t dns:///u:s@h:1                          | ls -t dns:///***@h:1
             ! curl 'https://u:s@host/x'                   | ! curl 'https://***@host/x'
