@@ -288,7 +288,8 @@ final class TransportCommandsTest {
     void callsEachAddressInTurn() throws IOException {
         try (ServedDemo other = ServedDemo.start()) {
             String list = served.address() + "," + other.address();
-            String calls = "call SayHelloAgain -v; ".repeat(6);
+            // An address takes its turn once it is connected.
+            String calls = "call SayHelloAgain -v; sleep 200ms; ".repeat(6);
             Result turns = shell().run("-t", list, "--load-balancing", "round_robin", "-c", calls);
             assertThat(turns.errLines()).contains("< from " + served.address(), "< from " + other.address());
             Result first = shell().run("-t", list, "--load-balancing", "pick_first", "-c", calls);

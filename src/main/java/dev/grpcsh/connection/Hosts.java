@@ -60,7 +60,7 @@ final class Hosts {
         String digits = hexadecimal ? text.substring(2) : text;
         int radix = hexadecimal ? 16 : octal ? 8 : 10;
         if (digits.isEmpty()
-                || digits.length() > 11
+                || digits.length() > 15
                 || !digits.chars().allMatch(unit -> unit < 128 && Character.digit(unit, radix) >= 0)) {
             return -1;
         }
