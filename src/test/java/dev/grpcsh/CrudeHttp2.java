@@ -120,7 +120,7 @@ final class CrudeHttp2 implements AutoCloseable {
 
     private static void headers(DataOutputStream out, int stream, int flags, String content) throws IOException {
         ByteArrayOutputStream block = new ByteArrayOutputStream();
-        for (String header : content.split(" ")) {
+        for (String header : content.split(" ", -1)) {
             block.write(0); // not indexed
             string(block, header.substring(0, header.indexOf('=')));
             string(block, value(header.substring(header.indexOf('=') + 1)));
@@ -153,7 +153,7 @@ final class CrudeHttp2 implements AutoCloseable {
         int rest = text.length() - 127;
         to.write(Math.min(text.length(), 127));
         for (; rest >= 128; rest >>>= 7) {
-            to.write(rest & 127 | 128);
+            to.write((rest & 127) | 128);
         }
         if (text.length() >= 127) {
             to.write(rest);
