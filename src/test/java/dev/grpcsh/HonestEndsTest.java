@@ -86,4 +86,15 @@ final class HonestEndsTest {
         assertThat(result.out()).isEmpty();
         assertThat(result.exitCode()).isEqualTo(2);
     }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {"call SayHelloAgain name=${env:BAD}", "let x = $ENV.BAD", "call Metadata -H 'a: ${env:BAD}'"})
+    void aVariableThatIsNoUtf8IsRefused(String line) {
+        Result result = ShellHarness.in(folder).withVariable("BAD", "a\ufffd").line(line);
+        assertThat(result.err()).contains("the environment variable BAD is no text in UTF-8");
+        assertThat(result.exitCode()).isEqualTo(2);
+        ShellHarness.succeeds(
+                ShellHarness.in(folder).withVariable("BAD", "a\ufffd").line("let x = $ENV.HOME; echo fine"), "fine\n");
+    }
 }

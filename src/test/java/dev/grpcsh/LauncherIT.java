@@ -2,13 +2,21 @@ package dev.grpcsh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsh.PackagedProgram.Result;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the launcher tunes the JVM that it starts, seen by a JVM that only tells what it was started with. */
 final class LauncherIT {
@@ -76,6 +84,103 @@ final class LauncherIT {
         List<String> started = started(argument);
         assertThat(started).endsWith("dev.grpcsh.Main", argument).doesNotContain("-XX:TieredStopAtLevel=1");
         assertThat(started).anyMatch(word -> word.startsWith("-Xmx"));
+    }
+
+    /** What may befall a class archive between two starts; a JVM that took it would crash. */
+    private enum Damage {
+        OVERWRITTEN {
+            @Override
+            void befall(Path archive) throws IOException {
+                try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "rw")) {
+                    file.seek(file.length() / 3);
+                    file.write(new byte[8 << 20]);
+                }
+                Files.setLastModifiedTime(archive, FileTime.from(Instant.now().plusSeconds(5)));
+            }
+        },
+        CUT {
+            @Override
+            void befall(Path archive) throws IOException {
+                FileTime time = Files.getLastModifiedTime(archive);
+                try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "rw")) {
+                    file.setLength(file.length() / 2);
+                }
+                Files.setLastModifiedTime(archive, time);
+            }
+        },
+        EMPTIED {
+            @Override
+            void befall(Path archive) throws IOException {
+                FileTime time = Files.getLastModifiedTime(archive);
+                Files.write(archive, new byte[0]);
+                Files.setLastModifiedTime(archive, time);
+            }
+        },
+        STAMP_LOST {
+            @Override
+            void befall(Path archive) throws IOException {
+                Files.delete(archive.resolveSibling(archive.getFileName() + ".stamp"));
+            }
+        },
+        A_FOLDER {
+            @Override
+            void befall(Path archive) throws IOException {
+                Files.delete(archive);
+                Files.createDirectory(archive);
+            }
+        };
+
+        abstract void befall(Path archive) throws IOException;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDamagedArchiveIsNotUsed(Damage damage) throws IOException {
+        Path application = home.resolve("application");
+        copy(Path.of("target/grpcsh").toAbsolutePath(), application);
+        Path archive;
+        try (Stream<Path> files = Files.list(application.resolve("archive"))) {
+            archive = files.filter(file -> !file.toString().endsWith(".stamp"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        damage.befall(archive);
+        // Without a home nothing is trained in the background.
+        Result result = PackagedProgram.shell(home, application.resolve("bin/grpcsh") + " echo fine")
+                .with("HOME", "")
+                .with("XDG_CACHE_HOME", "")
+                .in(home)
+                .run();
+        assertThat(result).isEqualTo(new Result("fine\n", "", 0));
+        try (Stream<Path> files = Files.list(home)) {
+            // A JVM that crashes leaves a report.
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .allMatch(name -> name.matches("application|(out|err)-\\d+"));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    @Test
+    void aCrashIsReportedInTheCache() throws IOException, InterruptedException {
+        assertThat(started("ls"))
+                .anyMatch(word -> word.startsWith("-XX:ErrorFile=")
+                        && (word.contains("/grpcsh/crash-%p.log") || word.endsWith("/dev/null")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de_DE.UTF-8", "C", "nowhere.UTF-8", "''"})
+    void programsGetThePersonsLocale(String locale) {
+        Result result = PackagedProgram.launcher(home, "-c", "call SayHelloAgain name=é | ! sh -c 'cat; echo $LC_ALL.'")
+                .with("LC_ALL", locale)
+                .run();
+        assertThat(result.out()).isEqualTo("{\"message\":\"Hello again, é!\"}\n" + locale + ".\n");
     }
 
     /** The arguments that the JVM was given. */

@@ -101,20 +101,18 @@ public final class CommandParser {
                 return dashed(command, unmatched);
             }
             String word = unmatched.getUnmatched().get(0);
-            if (word.startsWith("-")) {
-                String option = word.replaceFirst("=.*", "");
-                List<String> known = new ArrayList<>();
-                spec.options().forEach(candidate -> known.addAll(List.of(candidate.names())));
-                // Of one letter, every other is as near as the next.
-                String near = option.length() > 2 ? NearestName.question(option, known) : "";
-                if (command.isEmpty()) {
-                    return ShellException.usage("no option " + option + " stands before a command; put it after" + see);
-                }
-                return ShellException.usage(command + " has no option " + option + (near.isEmpty() ? see : near));
-            }
-            return ShellException.usage(command + ": one word too many: " + word + see);
+            return word.startsWith("-")
+                    ? unknownOption(command, word, spec)
+                    : ShellException.usage(command + ": one word too many: " + word + see);
         }
         if (e instanceof MissingParameterException missing) {
+            // What was meant to be the missing word may be the one that begins with a dash.
+            Optional<String> dash = e.getCommandLine().getUnmatchedArguments().stream()
+                    .filter(word -> word.startsWith("-"))
+                    .findFirst();
+            if (dash.isPresent()) {
+                return unknownOption(command, dash.get(), spec);
+            }
             Optional<String> what = missing.getMissing().stream()
                     .findFirst()
                     .map(argument -> argument.isOption()
@@ -130,6 +128,19 @@ public final class CommandParser {
         }
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return ShellException.usage((command.isEmpty() ? "" : command + ": ") + decapitalized(message) + see);
+    }
+
+    private static ShellException unknownOption(String command, String word, CommandSpec spec) {
+        String see = "; see " + (command.isEmpty() ? "--help" : "help " + command);
+        String option = word.replaceFirst("(?s)=.*", "");
+        List<String> known = new ArrayList<>();
+        spec.options().forEach(candidate -> known.addAll(List.of(candidate.names())));
+        // Of one letter, every other is as near as the next.
+        String near = option.length() > 2 ? NearestName.question(option, known) : "";
+        return ShellException.usage(
+                command.isEmpty()
+                        ? "no option " + option + " stands before a command; put it after" + see
+                        : command + " has no option " + option + (near.isEmpty() ? see : near));
     }
 
     /** A word with a dash where an option wants its value; picocli tells of it in its message alone. */

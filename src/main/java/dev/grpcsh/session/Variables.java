@@ -58,12 +58,21 @@ public final class Variables {
         return values;
     }
 
-    /** What an expression can name: these variables over those of the last call, and the environment if it is named. */
+    /**
+     * What an expression can name: these variables over those of the last call, and the environment if it is named, as far
+     * as it is text.
+     */
     Map<String, JsonValue> over(Map<String, JsonValue> ofLastCall, String expression, Map<String, String> environment) {
         Map<String, JsonValue> scope = new LinkedHashMap<>(ofLastCall);
         if (expression.contains("$ENV")) {
             Map<String, JsonValue> texts = new LinkedHashMap<>();
-            environment.forEach((name, value) -> texts.put(name, JsonValue.text(value)));
+            environment.forEach((name, value) -> {
+                if (value.indexOf('\ufffd') < 0) {
+                    texts.put(name, JsonValue.text(value));
+                } else if (expression.contains(name)) {
+                    throw ShellException.usage("the environment variable " + name + " is no text in UTF-8");
+                }
+            });
             scope.put("ENV", JsonValue.object(texts));
         }
         scope.putAll(values);
