@@ -36,6 +36,9 @@ public final class MaskedLine {
     /** What a target stands behind. */
     private static final Set<String> TARGETS = Set.of("-t", "--target", "connect");
 
+    /** What stands before a user and a password among the words of curl and its like. */
+    private static final Set<String> USERS = Set.of("-u", "--user", "--proxy-user", "-U");
+
     /** Commands that are followed by an expression. */
     private static final Set<String> EXPRESSIONS = Set.of("expect", "jq", "let");
 
@@ -57,6 +60,7 @@ public final class MaskedLine {
     private final String line;
     private final Set<String> redacted;
     private final StringBuilder masked = new StringBuilder();
+    private final FoundSecrets secrets = new FoundSecrets();
     private int copied;
 
     private MaskedLine(String line, Set<String> redacted) {
@@ -70,9 +74,22 @@ public final class MaskedLine {
      * @param redacted names of fields whose values are secret whatever they are called
      */
     public static String of(String line, Set<String> redacted) {
+        return read(line, redacted).text();
+    }
+
+    /** The secrets themselves that a line holds, as far as they can be told; what is very short is none. */
+    public static Set<String> secretsIn(String line, Set<String> redacted) {
+        return read(line, redacted).secrets.all();
+    }
+
+    private static MaskedLine read(String line, Set<String> redacted) {
         MaskedLine masked = new MaskedLine(line, redacted);
-        Glance.at(line).stages().forEach(masked::stage);
-        return masked.masked.append(line, masked.copied, line.length()).toString();
+        ExpressionTexts.joined(line, Glance.at(line).stages()).forEach(masked::stage);
+        return masked;
+    }
+
+    private String text() {
+        return masked + line.substring(copied);
     }
 
     /** The same of an expression: its texts, if it speaks of a secret. */
@@ -110,17 +127,26 @@ public final class MaskedLine {
             credential(word, "", before, text);
         } else if (CREDENTIALS.contains(option)) {
             credential(word, option + "=", option, text.substring(equals + 1));
+        } else if (isProgram(words) && USERS.contains(before) && text.contains(":")) {
+            replace(word.start(), word.end(), text.substring(0, text.indexOf(':') + 1) + SecretNames.MASK);
         } else if (TARGETS.contains(before) && !UserInfo.maskedTarget(text).equals(text)) {
             replace(word.start(), word.end(), UserInfo.maskedTarget(text));
         } else if (isSecretVariable(words, at)) {
             replace(word.start(), words.get(words.size() - 1).end(), SecretNames.MASK);
             return words.size() - 1;
         } else if (isSpoken(words, at)) {
-            return expression(words, at);
+            int end = words.get(words.size() - 1).end();
+            ExpressionTexts.in(line, word.start(), end)
+                    .forEach(each -> replace(each.start(), each.end(), "\"" + SecretNames.MASK + "\""));
+            return words.size() - 1;
         } else {
             return field(words, at);
         }
         return at;
+    }
+
+    private boolean isProgram(List<Piece> words) {
+        return line.substring(0, words.get(0).start()).stripTrailing().endsWith("!");
     }
 
     /** What a word says, without a quote that nobody closed. */
@@ -150,38 +176,9 @@ public final class MaskedLine {
         return at == (let ? 3 : 1)
                 && EXPRESSIONS.contains(words.get(0).text())
                 && words.subList(at, words.size()).stream()
-                        .anyMatch(word -> SecretNames.contain(names(line.substring(word.start(), word.end()))));
-    }
-
-    /** Without its texts in quotes, which are no names. */
-    private static String names(String expression) {
-        StringBuilder names = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < expression.length(); i++) {
-            char unit = expression.charAt(i);
-            boolean path = unit == '"' && i > 0 && ".[".indexOf(expression.charAt(i - 1)) >= 0;
-            quoted = unit == '"' ? !quoted && !path : quoted;
-            names.append(quoted ? ' ' : unit);
-        }
-        return names.toString();
-    }
-
-    private int expression(List<Piece> words, int first) {
-        int end = words.get(words.size() - 1).end();
-        for (int at = line.indexOf('"', words.get(first).start());
-                at >= 0 && at < end;
-                at = line.indexOf('"', at + 1)) {
-            int close = at + 1;
-            while (close < end && line.charAt(close) != '"') {
-                close += line.charAt(close) == '\\' ? 2 : 1;
-            }
-            boolean path = at > 0 && ".[".indexOf(line.charAt(at - 1)) >= 0;
-            if (!path) {
-                replace(at, Math.min(close + 1, end), "\"" + SecretNames.MASK + "\"");
-            }
-            at = Math.min(close, end - 1);
-        }
-        return words.size() - 1;
+                        .map(word -> ExpressionTexts.names(line.substring(word.start(), word.end())))
+                        .anyMatch(names -> SecretNames.contain(names)
+                                || Arrays.stream(names.split("\\W+", -1)).anyMatch(redacted::contains));
     }
 
     /** What stands behind {@code let NAME =}. */
@@ -213,7 +210,7 @@ public final class MaskedLine {
         if (colon < 0 && last == at) {
             // What is a name in it, and what a value, cannot be told.
             replace(word.start(), word.end(), option + SecretNames.MASK);
-        } else if (named && !(last == at && isReference(value))) {
+        } else if (named && !(last == at && HeaderText.isReference(value))) {
             replace(word.start(), words.get(last).end(), option + "'" + name + ": " + SecretNames.MASK + "'");
         }
         return named ? last : at;
@@ -221,25 +218,6 @@ public final class MaskedLine {
 
     private static boolean isOption(Piece word) {
         return word.text().startsWith("-");
-    }
-
-    /** Whether a header's value only tells where to find it. */
-    private static boolean isReference(String value) {
-        String behind = value;
-        for (String scheme : List.of("Bearer ", "Basic ")) {
-            behind = behind.startsWith(scheme) ? behind.substring(scheme.length()) : behind;
-        }
-        boolean file = value.startsWith("@") && !value.startsWith("@@") && value.indexOf(' ') < 0 && value.length() > 1;
-        return file || isVariable(behind);
-    }
-
-    private static boolean isVariable(String text) {
-        if (!text.startsWith("${") || !text.endsWith("}")) {
-            return false;
-        }
-        String name = text.substring(2, text.length() - 1);
-        String bare = name.startsWith("env:") ? name.substring(4) : name;
-        return !bare.isEmpty() && bare.chars().allMatch(unit -> unit == '_' || Character.isLetterOrDigit(unit));
     }
 
     /** A user's name without a password is no secret, nor is what only refers to one. */
@@ -263,8 +241,10 @@ public final class MaskedLine {
         boolean named = colon > 0 && MaskedJson.isName(text.substring(0, colon)) && isSecret(text.substring(0, colon));
         if (named && colon == text.length() - 1 && at + 1 < words.size()) {
             Piece value = words.get(at + 1);
-            replace(value.start(), value.end(), "\"" + SecretNames.MASK + "\"");
-            return at + 1;
+            boolean scheme = SCHEMES.contains(value.text().toLowerCase(Locale.ROOT)) && at + 2 < words.size();
+            int last = scheme ? at + 2 : at + 1;
+            replace(value.start(), words.get(last).end(), "\"" + SecretNames.MASK + "\"");
+            return last;
         } else if (named && colon < text.length() - 1) {
             replace(word.start(), word.end(), text.substring(0, colon) + ": \"" + SecretNames.MASK + "\"");
             return at;
@@ -272,36 +252,52 @@ public final class MaskedLine {
         boolean quoted = text.length() < word.end() - word.start();
         if (quoted && text.chars().anyMatch(unit -> Character.isWhitespace(unit) || "{:=".indexOf(unit) >= 0)) {
             // A line within the line.
-            String inside = of(text, redacted);
-            if (!inside.equals(text)) {
-                replace(word.start(), word.end(), "'" + inside + (word.open() ? "" : "'"));
+            MaskedLine inside = read(text, redacted);
+            if (!inside.text().equals(text)) {
+                masked.append(line, copied, word.start()).append("'" + inside.text() + (word.open() ? "" : "'"));
+                copied = word.end();
+                secrets.add(inside.secrets);
             }
             return at;
         }
         List<MaskedJson.Replacement> found =
                 new MaskedJson(line, word.start(), word.end(), this::isSecret).replacements();
-        found.forEach(this::replace);
-        String typed = line.substring(word.start(), word.end());
-        String masked = found.isEmpty() ? UserInfo.masked(typed) : typed;
-        if (!masked.equals(typed)) {
-            replace(word.start(), word.end(), masked);
+        int from = word.start();
+        for (MaskedJson.Replacement each : found) {
+            withoutUsers(from, each.start());
+            replace(each);
+            from = each.end();
         }
+        withoutUsers(from, word.end());
         return found.isEmpty() ? named(words, at) : at;
+    }
+
+    private void withoutUsers(int start, int end) {
+        String typed = line.substring(start, end);
+        String shown = UserInfo.masked(typed);
+        if (!shown.equals(typed)) {
+            replace(start, end, shown);
+        }
     }
 
     /** A value behind its name as a word of its own: {@code password = x}, {@code --password x}. */
     private int named(List<Piece> words, int at) {
         String name = text(words.get(at));
+        if (words.get(0).text().equals("let")) {
+            return at;
+        }
         boolean option = name.startsWith("--") && !HEADERS.contains(name) && !CREDENTIALS.contains(name);
-        boolean equals = at + 1 < words.size() && words.get(at + 1).text().equals("=");
-        int value = option ? at + 1 : at + 2;
+        String next = at + 1 < words.size() ? words.get(at + 1).text() : "";
+        boolean equals = next.startsWith("=");
+        int value = option || next.length() > 1 ? at + 1 : at + 2;
         boolean follows = (option || equals)
                 && value < words.size()
                 && MaskedJson.isName(name)
                 && isSecret(name)
                 && !isOption(words.get(value));
         if (follows) {
-            replace(words.get(value).start(), words.get(value).end(), SecretNames.MASK);
+            String sign = value == at + 1 && equals ? "=" : "";
+            replace(words.get(value).start(), words.get(value).end(), sign + SecretNames.MASK);
         }
         return follows ? value : at;
     }
@@ -330,5 +326,6 @@ public final class MaskedLine {
     private void replace(int start, int end, String by) {
         masked.append(line, copied, start).append(by);
         copied = end;
+        secrets.add(line.substring(start, end), by);
     }
 }

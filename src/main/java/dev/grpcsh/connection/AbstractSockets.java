@@ -28,7 +28,7 @@ final class AbstractSockets {
 
     static NettyChannelBuilder builder(String name, FrameWatch watch) {
         return NettyChannelBuilder.forAddress(new Named(name))
-                .channelFactory(watch.over(EpollDomainSocketChannel::new), DomainSocketAddress.class)
+                .channelFactory(watch.over(EpollDomainSocketChannel::new), Named.class)
                 .overrideAuthority("localhost");
     }
 

@@ -21,6 +21,9 @@ import javax.net.ssl.SSLException;
 
 /** Tells why a server could not be reached, and what to do about it, out of what the transport left behind. */
 final class Diagnosis {
+    private static final String NO_ALPN =
+            "the server speaks TLS, but no HTTP/2 (ALPN) as gRPC needs; is this a gRPC port?";
+
     private final Target target;
     private final boolean tls;
     private final ConnectionOptions options;
@@ -58,11 +61,13 @@ final class Diagnosis {
             } else if (cause instanceof NotSslRecordException) {
                 return problem("the server does not speak TLS; use --plaintext", outcome);
             } else if (says(cause, "ALPN") || says(cause, "no_application_protocol")) {
-                return problem(
-                        "the server speaks TLS, but no HTTP/2 (ALPN) as gRPC needs; is this a gRPC port?", outcome);
+                return problem(NO_ALPN, outcome);
             } else if (cause instanceof SSLException && isAlert(cause)) {
                 return problem(alert(cause), outcome);
             }
+        }
+        if (outcome.description().contains("ALPN")) {
+            return problem(NO_ALPN, outcome);
         }
         if (outcome.description().startsWith("Unable to resolve host")) {
             return problem("unknown host; is the name right?", outcome);

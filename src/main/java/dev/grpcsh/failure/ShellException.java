@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,12 @@ public final class ShellException extends RuntimeException {
     /** The same problem with a place before it, such as {@code message 2, line 1, column 7}. */
     public ShellException at(String place) {
         return new ShellException(exitCode, place + ": " + problem, evidence, getCause());
+    }
+
+    /** The same problem, told in other words. */
+    public ShellException with(UnaryOperator<String> words) {
+        return new ShellException(
+                exitCode, words.apply(problem), evidence.stream().map(words).toList(), getCause());
     }
 
     /** The exit code of this problem's cause. */

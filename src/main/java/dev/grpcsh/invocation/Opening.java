@@ -2,6 +2,7 @@ package dev.grpcsh.invocation;
 
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -61,7 +62,8 @@ public final class Opening {
      * @throws ShellException if it is too large
      */
     public static byte[] all(InputStream stream, String name) throws IOException {
-        byte[] bytes = stream.readNBytes(MOST_OF_A_PIPE + 1);
+        // A file's stream would ask a pipe for its position, and JDK 17 fails there.
+        byte[] bytes = new BufferedInputStream(stream).readNBytes(MOST_OF_A_PIPE + 1);
         if (bytes.length > MOST_OF_A_PIPE) {
             throw ShellException.failure(name + ": does not end within " + (MOST_OF_A_PIPE >> 20) + " MiB");
         }

@@ -1,6 +1,7 @@
 package dev.grpcsh.shell;
 
 import dev.grpcsh.command.LineRunner;
+import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Carries out statements and commands: where all doors end. Problems are shown here and come back as exit codes.
@@ -27,9 +29,14 @@ final class Dispatcher {
         this.expander = new Expander(execution.session(), execution.commands());
     }
 
+    /** The same, of statements that read messages from elsewhere. */
+    Dispatcher withInput(MessageInput input) {
+        return new Dispatcher(execution.withInput(input));
+    }
+
     /** Carries out one command by its words, as argv gives them: no variables, no operators. */
     ExitCode execute(List<String> words, LineRunner lines) {
-        return guarded(Optional.empty(), ports -> {
+        return guarded(() -> line(words), Optional.empty(), ports -> {
             ParsedStage.OfCommand command = new ParsedStage.OfCommand(
                     execution.commands().require(words.get(0)),
                     execution
@@ -46,7 +53,7 @@ final class Dispatcher {
      * @param place in a script, what to show above a problem
      */
     ExitCode execute(Statement statement, LineRunner lines, Optional<Supplier<String>> place) {
-        return guarded(place, ports -> {
+        return guarded(statement::text, place, ports -> {
             ParsedStatement parsed = ParsedStatement.of(statement, expander, execution.commands());
             if (statement.background()) {
                 return new JobStarter(execution).start(parsed, lines);
@@ -65,15 +72,22 @@ final class Dispatcher {
 
     /** Shows a problem that is not of any command. */
     ExitCode show(ShellException problem) {
-        return guarded(Optional.empty(), ports -> execution.problems().tell(problem, ports.plain()));
+        return guarded(() -> "", Optional.empty(), ports -> execution.problems().tell(problem, ports.plain()));
     }
 
     private interface Work {
         ExitCode with(Ports ports) throws InterruptedException;
     }
 
-    private ExitCode guarded(Optional<Supplier<String>> place, Work work) {
-        Ports ports = Ports.inFront(execution, place);
+    /** Words as the line that they could have been. */
+    private static String line(List<String> words) {
+        return words.stream()
+                .map(word -> word.matches("[\\w./:=@,-]+") ? word : "\"" + word.replaceAll("[\"\\\\]", "\\\\$0") + "\"")
+                .collect(Collectors.joining(" "));
+    }
+
+    private ExitCode guarded(Supplier<String> line, Optional<Supplier<String>> place, Work work) {
+        Ports ports = Ports.inFront(execution, line, place);
         ExitCode exitCode;
         Optional<Throwable> told = Optional.empty();
         try {
@@ -117,7 +131,7 @@ final class Dispatcher {
                 var unused = execution
                         .problems()
                         .tellIfAnybodyReads(
-                                e, Ports.inFront(execution, Optional.empty()).plain());
+                                e, Ports.inFront(execution, () -> "", Optional.empty()).plain());
                 console.drainWithin(Duration.ofMillis(300));
             }
             console.discard();

@@ -50,6 +50,11 @@ record Execution(
         }
     }
 
+    /** The same with messages from elsewhere. */
+    Execution withInput(MessageInput other) {
+        return new Execution(commands, session, console, options, other, jobs, keyboard, problems);
+    }
+
     /** Carries out a command that was parsed. */
     ExitCode run(ParsedStage.OfCommand stage, Surroundings around, Ports.Maker ports) throws InterruptedException {
         return stage.command()

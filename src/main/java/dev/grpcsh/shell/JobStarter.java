@@ -32,7 +32,7 @@ final class JobStarter {
             }
         }
         Job job = execution.jobs().start(title(statement), announcements, prepared -> {
-            Ports ports = Ports.beside(execution, (port, quiet, onScreen) -> port(prepared, port, quiet, onScreen));
+            Ports ports = Ports.beside(execution, statement.text(), (port, quiet, onScreen) -> port(prepared, port, quiet, onScreen));
             Job.Work work = work(prepared, statement, ports, new JobLines(lines, prepared));
             return () -> shown(prepared, work, ports);
         });
@@ -43,7 +43,7 @@ final class JobStarter {
             job.title(job.calls().get(0).path());
         }
         if (execution.options().statusLines()) {
-            Ports.inFront(execution, Optional.empty()).plain().notice(begun(job));
+            Ports.inFront(execution, statement::text, Optional.empty()).plain().notice(begun(job));
         }
         return ExitCode.OK;
     }

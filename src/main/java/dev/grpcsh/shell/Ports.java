@@ -14,12 +14,19 @@ import java.util.function.Supplier;
 /** Makes the ports of one statement. Immutable; the ports are safe for several threads. */
 final class Ports {
     private final Execution execution;
+    private final Supplier<String> line;
     private final Optional<Supplier<String>> place;
     private final Wrapping wrapping;
     private final boolean beside;
 
-    private Ports(Execution execution, Optional<Supplier<String>> place, Wrapping wrapping, boolean beside) {
+    private Ports(
+            Execution execution,
+            Supplier<String> line,
+            Optional<Supplier<String>> place,
+            Wrapping wrapping,
+            boolean beside) {
         this.execution = execution;
+        this.line = line;
         this.place = place;
         this.wrapping = wrapping;
         this.beside = beside;
@@ -28,15 +35,16 @@ final class Ports {
     /**
      * The ports of a statement in front.
      *
+     * @param line what it is, as it was typed
      * @param place in a script, what to show above a problem
      */
-    static Ports inFront(Execution execution, Optional<Supplier<String>> place) {
-        return new Ports(execution, place, (port, quiet, onScreen) -> port, false);
+    static Ports inFront(Execution execution, Supplier<String> line, Optional<Supplier<String>> place) {
+        return new Ports(execution, line, place, (port, quiet, onScreen) -> port, false);
     }
 
     /** The ports of a statement that runs beside others. */
-    static Ports beside(Execution execution, Wrapping wrapping) {
-        return new Ports(execution, Optional.empty(), wrapping, true);
+    static Ports beside(Execution execution, String line, Wrapping wrapping) {
+        return new Ports(execution, () -> line, Optional.empty(), wrapping, true);
     }
 
     /** Makes the port that a command's own output options ask for. */
@@ -66,7 +74,7 @@ final class Ports {
     Maker to(ByteSink data) {
         return command -> {
             OutputFormat format = command.output().format().orElse(OutputFormat.JSONL);
-            Renderer renderer =
+            Port renderer =
                     renderer(command.output().over(execution.usual()).piped(format), data);
             return wrapping.wrap(output -> renderer.emit(unabridged(output)), false, false);
         };
@@ -87,7 +95,8 @@ final class Ports {
         return wrapping.wrap(renderer(execution.options(), execution.console().out()), false, true);
     }
 
-    private Renderer renderer(RendererOptions options, ByteSink data) {
-        return new Renderer(options, data, execution.console().err(), place);
+    private Port renderer(RendererOptions options, ByteSink data) {
+        Renderer renderer = new Renderer(options, data, execution.console().err(), place);
+        return new DiscreetPort(renderer, execution.session(), line);
     }
 }

@@ -108,7 +108,12 @@ final class Scripts implements LineRunner {
                     ? ShellException.usage("run - reads a script from standard input, which is the keyboard here")
                     : input.refused();
         }
-        return runStream(piped.stream(), "standard input", keepGoing);
+        // What the script comes from holds no messages.
+        MessageInput taken = new MessageInput.Taken();
+        Scripts script = new Scripts(session, lexer, dispatcher.withInput(taken), taken, oneShot);
+        ExitCode exitCode = script.runStream(piped.stream(), "standard input", keepGoing);
+        exit = script.exit;
+        return exitCode;
     }
 
     /** Runs a text that was typed, or given with {@code -c}. */

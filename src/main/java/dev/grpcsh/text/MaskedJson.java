@@ -15,6 +15,7 @@ public final class MaskedJson {
     private final int end;
     private final Predicate<String> isSecret;
     private final List<Replacement> found = new ArrayList<>();
+    private final int first;
     private int at;
     private boolean stringsEnd = true;
 
@@ -25,6 +26,7 @@ public final class MaskedJson {
      */
     public MaskedJson(String text, int start, int end, Predicate<String> isSecret) {
         this.text = text;
+        this.first = Math.min(start, text.length() - 1);
         this.at = start;
         this.end = end;
         this.isSecret = isSecret;
@@ -69,6 +71,10 @@ public final class MaskedJson {
                 named = !name.isEmpty();
             } else if (Character.isWhitespace(here)) {
                 at++;
+            } else if (!named && isValueWithoutColon(name, here)) {
+                // Whoever forgot the colon meant it all the same.
+                at += here == ';' ? 1 : 0;
+                named = true;
             } else if (text.startsWith("/*", at) && text.indexOf("*/", at) >= 0) {
                 at = Math.min(end, text.indexOf("*/", at) + 2);
             } else if (named && isSecret.test(name)) {
@@ -87,6 +93,10 @@ public final class MaskedJson {
             }
         }
         return found;
+    }
+
+    private boolean isValueWithoutColon(String name, char here) {
+        return !name.isEmpty() && ",}])".indexOf(here) < 0 && isSecret.test(name) && text.charAt(first) == '{';
     }
 
     /** Whether what was moved behind is a string of JSON with a secret in it. */
@@ -157,7 +167,9 @@ public final class MaskedJson {
         } else if (here == '"' || here == '\'') {
             var unused = skipString(here);
         } else {
-            while (at < end && ",}] \t\r\n".indexOf(text.charAt(at)) < 0) {
+            // Words in a row are no value, but what was meant as one.
+            boolean inObject = text.charAt(first) == '{';
+            while (at < end && (inObject ? ",}]\r\n" : ",}] \t\r\n").indexOf(text.charAt(at)) < 0) {
                 at++;
             }
         }

@@ -55,7 +55,7 @@ class MaskedLineTest {
             call X -H authorization: Bearer x -v          | call X -H 'authorization: ***' -v
             call X -H 'authorization: Bearer              | call X -H 'authorization: ***'
             set header 'authorization' 'Bearer x'         | set header 'authorization: ***'
-            `let token = "x" | length` | `let token = *** | length`
+            `let token = "x" | length` | `let token = ***`
             let token="x"                                 | let token=***
             let name = "x"                                | let name = "x"
             ls && call X password=s3cret                  | ls && call X password=***
@@ -94,6 +94,30 @@ class MaskedLineTest {
             `jq .["token"] + "s"` | `jq .["token"] + "***"`
             `let x = $token + "s"` | `let x = $token + "***"`
             `expect .name == "token"` | `expect .name == "token"`
+            `let token = "a" + "s"` | `let token = ***`
+            `let token = ["a"] + ["s"]` | `let token = ***`
+            `let token = if true then "s" else "x" end` | `let token = ***`
+            `let token = $x // "s"` | `let token = ***`
+            `expect .a[] | select(.secret == "s") | .b` | `expect .a[] | select(.secret == "***") | .b`
+            `expect [.token] == ["s"]` | `expect [.token] == ["***"]`
+            `expect .token | . == "s"` | `expect .token | . == "***"`
+            `expect .token as $t | $t == "s"` | `expect .token as $t | $t == "***"`
+            `expect .["token"] == "s"` | `expect .["token"] == "***"`
+            `expect .a["token"] == "s"` | `expect .a["token"] == "***"`
+            `expect .headers.authorization == ["s"]` | `expect .headers.authorization == ["***"]`
+            `expect .hidden == "s"` | `expect .hidden == "***"`
+            `expect .a == "s"; ls | jq .token` | `expect .a == "s"; ls | jq .token`
+            call X OTPCode=s PINCode=s JWTValue=s          | call X OTPCode=*** PINCode=*** JWTValue=***
+            call X {"JWTs": "s", PINs: 1}                  | call X {"JWTs": "***", PINs: "***"}
+            call X {"password" "s"}                        | call X {"password" "***"}
+            call X {password; "s", a: 1}                   | call X {password; "***", a: 1}
+            call X {password: s t, a: 1}                   | call X {password: "***", a: 1}
+            call X {kind: "password", a: 1}                | call X {kind: "password", a: 1}
+            call X password =s                             | call X password =***
+            Authorization: Bearer s                        | Authorization: "***"
+            ! curl http://u:s@h/?token=s                   | ! curl http://***@h/?token="***"
+            ! curl -u u:s http://h                         | ! curl -u u:*** http://h
+            call -u u:s                                    | call -u u:s
             """)
     void masks(String line, String kept) {
         assertThat(MaskedLine.of(line, REDACTED)).isEqualTo(kept);
@@ -126,6 +150,8 @@ class MaskedLineTest {
                 "passcode",
                 "sid",
                 "user.pwd",
+                "OTPCode",
+                "JWTs",
                 "items[0].pwd",
                 "x-pwd",
                 "x-signature",

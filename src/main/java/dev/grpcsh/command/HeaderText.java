@@ -1,0 +1,27 @@
+package dev.grpcsh.command;
+
+import java.util.List;
+
+/** The value of a header, as it was typed. */
+final class HeaderText {
+    private HeaderText() {}
+
+    /** Whether a header's value only tells where to find it. */
+    static boolean isReference(String value) {
+        String behind = value;
+        for (String scheme : List.of("Bearer ", "Basic ")) {
+            behind = behind.startsWith(scheme) ? behind.substring(scheme.length()) : behind;
+        }
+        boolean file = value.startsWith("@") && !value.startsWith("@@") && value.indexOf(' ') < 0 && value.length() > 1;
+        return file || isVariable(behind);
+    }
+
+    private static boolean isVariable(String text) {
+        if (!text.startsWith("${") || !text.endsWith("}")) {
+            return false;
+        }
+        String name = text.substring(2, text.length() - 1);
+        String bare = name.startsWith("env:") ? name.substring(4) : name;
+        return !bare.isEmpty() && bare.chars().allMatch(unit -> unit == '_' || Character.isLetterOrDigit(unit));
+    }
+}
