@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pasted grpcurl lines, as whole commands against a served demo. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -107,10 +108,50 @@ final class GrpcurlTest {
 
     @Test
     void withoutAnAddressItIsTheSessionsServer() {
-        succeeds(shell().run("grpcurl", "helloworld.Greeter/SayHello"), HELLO);
+        succeeds(shell().run("-t", "demo", "grpcurl", "helloworld.Greeter/SayHello"), HELLO);
         succeeds(
                 shell().run("-t", served.address(), "grpcurl", "-d", "{}", "SayHelloAgain"),
                 HELLO.replace("Hello", "Hello again"));
+    }
+
+    @ParameterizedTest(name = "grpcurl {0}")
+    @ValueSource(
+            strings = {
+                "helloworld.Greeter/SayHello",
+                "list",
+                "-plaintext list",
+                "-plaintext describe helloworld.Greeter",
+                "-plaintext -max-time -1 localhost:1 list",
+                "-plaintext -connect-timeout -1 localhost:1 list",
+                "-plaintext -keepalive-time -1 localhost:1 list",
+                "-plaintext -proto a.proto -protoset b.pb localhost:1 list",
+                "-plaintext -cert a.pem localhost:1 list",
+                "-plaintext -key a.pem localhost:1 list",
+                "-cert a.pem localhost:1 list",
+                "-key a.pem localhost:1 list",
+                "-plaintext -use-reflection=false localhost:1 list",
+                "-plaintext -insecure localhost:1 list",
+                "-plaintext -format xml localhost:1 a.B/C",
+                "-nope localhost:1 list",
+            })
+    void whatIsNoLineOfGrpcurlIsExitCode2(String line) {
+        Result result = shell().line("grpcurl " + line);
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).isNotEmpty();
+    }
+
+    @Test
+    void whatGrpcurlTakesIsTaken() {
+        String line = "grpcurl -plaintext " + "%s " + served.address() + " helloworld.Greeter/SayHello";
+        for (String flags : new String[] {"-d null", "-H h4", "-H 'x-bin: a,b!'", "-H 'x-bin: YQ=='"}) {
+            succeeds(shell().line(line.formatted(flags)), HELLO);
+        }
+        String any = "{\"any\":{\"@type\":\"type.googleapis.com/google.protobuf.FieldMask\",\"paths\":[\"a_b\"]}}";
+        Result masked = shell().line("grpcurl -plaintext -d '" + any + "' " + served.address()
+                + " grpcsh.showcase.v1.Showcase/Echo");
+        assertThat(masked.out()).contains("\"a_b\"");
+        assertThat(masked.exitCode()).isZero();
     }
 
     @Test

@@ -28,6 +28,8 @@ final class HonestEndsTest {
             call Fail code=5 &~call Fail code=9 &~sleep 700ms           ¦ 69
             call Fail code=5 &~sleep 700ms~jobs -a                      ¦ 69
             call Fail code=5 &~call SayHelloAgain                       ¦ 69
+            call Fail code=5 &~sleep 700ms~cancel %1                    ¦ 69
+            call Fail code=5 &~call Fail code=9 &~sleep 700ms~exit      ¦ 0
             call Fail code=5 &~wait %1                                  ¦ 69
             call Fail code=5 &~try wait %1                              ¦ 0
             call Fail code=5 &~try wait                                 ¦ 0

@@ -17,6 +17,7 @@ import dev.grpcsh.rpc.RpcCall;
 import dev.grpcsh.rpc.RpcEvent;
 import dev.grpcsh.rpc.RpcOutcome;
 import dev.grpcsh.schema.Names;
+import dev.grpcsh.text.ControlCharacters;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import java.time.Duration;
@@ -295,6 +296,6 @@ public final class CallRunner {
     }
 
     private void detail(String line) {
-        port.emit(new Output.Detail(line));
+        port.emit(new Output.Detail(ControlCharacters.escapedLine(line)));
     }
 }

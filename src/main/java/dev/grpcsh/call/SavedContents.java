@@ -64,6 +64,7 @@ public final class SavedContents implements AutoCloseable {
         private @Nullable OutputStream stream;
         private long count;
         private long bytes;
+        private boolean failed;
 
         Saving(SavedField asked) {
             this.asked = asked;
@@ -91,6 +92,7 @@ public final class SavedContents implements AutoCloseable {
                 count++;
                 bytes += content.size();
             } catch (IOException e) {
+                failed = true;
                 throw ShellException.failure(name + ": cannot be written: " + WorkingFolder.reason(e), e);
             }
         }
@@ -113,7 +115,9 @@ public final class SavedContents implements AutoCloseable {
                     throw ShellException.failure(asked.file() + ": cannot be written: " + WorkingFolder.reason(e), e);
                 }
             }
-            port.notice(asked.field() + ": " + outcome());
+            if (!failed) {
+                port.notice(asked.field() + ": " + outcome());
+            }
         }
 
         private String outcome() {

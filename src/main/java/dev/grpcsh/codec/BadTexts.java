@@ -4,6 +4,8 @@ import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.grpcsh.codec.WireField.Chunk;
 import dev.grpcsh.codec.WireField.Fixed32;
 import dev.grpcsh.codec.WireField.Fixed64;
@@ -54,6 +56,18 @@ final class BadTexts {
             return new Repaired(repaired, List.copyOf(texts.found));
         } catch (IOException e) {
             return new Repaired(message.bytes(), List.of());
+        }
+    }
+
+    /** The message with text in their place; empty if it has none of them, or is broken in other ways too. */
+    static Optional<DynamicMessage> repaired(MessageBytes message) {
+        Repaired repaired = in(message);
+        try {
+            return repaired.found().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Nesting.parse(message.type(), repaired.bytes(), message.types()));
+        } catch (InvalidProtocolBufferException e) {
+            return Optional.empty();
         }
     }
 

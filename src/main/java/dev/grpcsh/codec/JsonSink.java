@@ -307,7 +307,12 @@ public final class JsonSink {
 
     private void reserve(int more) {
         if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(length + more, (int) Math.min(Integer.MAX_VALUE - 8, 2L * length)));
+            if ((long) length + more > Integer.MAX_VALUE - 8) {
+                throw new OutOfMemoryError("JSON of more than 2 GiB");
+            }
+            // By what there is room for, and not by what is used: who reserves much and adds little copies but once.
+            long doubled = Math.min(Integer.MAX_VALUE - 8, 2L * bytes.length);
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, (int) doubled));
         }
     }
 }

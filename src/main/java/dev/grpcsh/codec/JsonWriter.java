@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * Writes messages as JSON by <a href="https://protobuf.dev/programming-guides/json/">the JSON mapping</a> of proto3.
  * Extensions are written as {@code "[full.name]"}; what a type has no JSON form for, such as an {@code Any} of unknown
- * type, is shown by its parts instead of failing. Stateless and safe for use by several threads.
+ * type, is shown by its parts instead of failing. Confined to one thread.
  */
 public final class JsonWriter {
     private final JsonStyle style;
@@ -32,6 +32,11 @@ public final class JsonWriter {
         JsonSink json = new JsonSink(style.layout());
         message(message, json);
         return json.text();
+    }
+
+    /** Whether texts that are no UTF-8 were replaced, which an {@code Any} may hold unseen. */
+    boolean repairs() {
+        return wellKnown.repairs();
     }
 
     /** Adds a message, unless it is nested too deep: an {@code Any} is a message of its own each time. */

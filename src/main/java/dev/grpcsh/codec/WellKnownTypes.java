@@ -230,7 +230,10 @@ final class WellKnownTypes {
         List<Member> rest = object.members().stream()
                 .filter(member -> !member.name().equals("@type"))
                 .toList();
-        DynamicMessage content = isSpecial(inner)
+        boolean paths = inner.getFullName().equals("google.protobuf.FieldMask")
+                && rest.size() == 1
+                && rest.get(0).name().equals("paths");
+        DynamicMessage content = isSpecial(inner) && !paths
                 ? messages.message(inner, onlyValue(rest, object, path), path.field("value"))
                 : messages.fields(inner, rest, path);
         return DynamicMessage.newBuilder(type)

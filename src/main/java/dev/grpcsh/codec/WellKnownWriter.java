@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes the types that have a JSON form of their own; {@link WellKnownTypes} reads them. Stateless. */
+/** Writes the types that have a JSON form of their own; {@link WellKnownTypes} reads them. One use. */
 final class WellKnownWriter {
     private final JsonWriter writer;
     private final Types types;
+    private boolean repairs;
 
     WellKnownWriter(JsonWriter writer, Types types) {
         this.writer = writer;
@@ -157,11 +158,22 @@ final class WellKnownWriter {
 
     private Optional<DynamicMessage> content(String url, ByteString bytes) {
         Optional<Descriptor> type = types.messageType(url.substring(url.lastIndexOf('/') + 1));
-        try {
-            return type.isEmpty() ? Optional.empty() : Optional.of(Nesting.parse(type.get(), bytes, types));
-        } catch (InvalidProtocolBufferException e) {
+        if (type.isEmpty()) {
             return Optional.empty();
         }
+        try {
+            return Optional.of(Nesting.parse(type.get(), bytes, types));
+        } catch (InvalidProtocolBufferException e) {
+            Optional<DynamicMessage> repaired =
+                    BadTexts.repaired(new MessageBytes(type.get(), bytes.toByteArray(), types));
+            repairs |= repaired.isPresent();
+            return repaired;
+        }
+    }
+
+    /** Whether the content of an {@code Any} had texts that are no UTF-8. */
+    boolean repairs() {
+        return repairs;
     }
 
     private static Object field(Message message, int number) {

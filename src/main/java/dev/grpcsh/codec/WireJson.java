@@ -277,7 +277,10 @@ final class WireJson {
             part.setRecursionLimit(Nesting.DEEPEST - 1 - depth);
             DynamicMessage message = DynamicMessage.parseFrom(type, part, types.extensions());
             part.checkLastTagWas(0);
-            new JsonWriter(style, types).message(message, json);
+            JsonWriter writer = new JsonWriter(style, types);
+            writer.message(message, json);
+            // Who reads it all anew tells which.
+            in.odd |= writer.repairs();
         } catch (IOException e) {
             in.odd = true;
         }

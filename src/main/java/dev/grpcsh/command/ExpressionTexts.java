@@ -19,7 +19,9 @@ final class ExpressionTexts {
         for (List<Piece> stage : stages) {
             int last = joined.size() - 1;
             if (last >= 0 && goesOn(line, joined.get(last), stage)) {
-                joined.set(last, Stream.concat(joined.get(last).stream(), stage.stream()).toList());
+                joined.set(
+                        last,
+                        Stream.concat(joined.get(last).stream(), stage.stream()).toList());
             } else {
                 joined.add(stage);
             }
@@ -28,7 +30,9 @@ final class ExpressionTexts {
     }
 
     private static boolean goesOn(String line, List<Piece> before, List<Piece> stage) {
-        if (before.isEmpty() || stage.isEmpty() || !HOLDING_BARS.contains(before.get(0).text())) {
+        if (before.isEmpty()
+                || stage.isEmpty()
+                || !HOLDING_BARS.contains(before.get(0).text())) {
             return false;
         }
         int end = before.get(before.size() - 1).end();
@@ -71,6 +75,7 @@ final class ExpressionTexts {
     private static boolean isPath(String expression, int quote) {
         char before = quote > 0 ? expression.charAt(quote - 1) : ' ';
         char earlier = quote > 1 ? expression.charAt(quote - 2) : ' ';
-        return before == '.' || (before == '[' && (Character.isLetterOrDigit(earlier) || "._])?\"".indexOf(earlier) >= 0));
+        return before == '.'
+                || (before == '[' && (Character.isLetterOrDigit(earlier) || "._])?\"".indexOf(earlier) >= 0));
     }
 }

@@ -17,12 +17,14 @@ final class FoundSecrets {
 
     /** Something was replaced; what of it still stands there is no secret. */
     void add(String replaced, String by) {
-        String before = by.substring(0, Math.max(0, by.indexOf(SecretNames.MASK))).replaceFirst("^['\"]", "");
+        String before =
+                by.substring(0, Math.max(0, by.indexOf(SecretNames.MASK))).replaceFirst("^['\"]", "");
         String bare = replaced.replaceFirst("^['\"]", "");
         String secret = bare.startsWith(before) ? bare.substring(before.length()) : bare;
         String whole = secret.replaceAll("^\\s*['\"]|['\"]$", "");
         Stream.concat(Stream.of(whole), BETWEEN.splitAsStream(secret))
-                .filter(part -> part.length() >= SHORTEST)
+                // What still stands there is none.
+                .filter(part -> part.length() >= SHORTEST && !by.contains(part))
                 .forEach(all::add);
     }
 

@@ -124,7 +124,7 @@ public final class ConnectionOption<T> {
 
     /** The most bytes that the headers or trailers of a call may have. */
     public static final ConnectionOption<Integer> MAX_METADATA_SIZE = new ConnectionOption<>(
-                    "max-metadata-size", Shape.ONE, SizeText::read, String::valueOf)
+                    "max-metadata-size", Shape.ONE, ConnectionOption::metadataSize, String::valueOf)
             .shown("SIZE", "How large the headers or the trailers of a reply may be, such as 32MiB (16MiB).");
 
     /** Every one, in the order in which they are written. */
@@ -149,6 +149,14 @@ public final class ConnectionOption<T> {
             USER_AGENT,
             LOAD_BALANCING,
             MAX_METADATA_SIZE);
+
+    private static int metadataSize(String text) {
+        int size = SizeText.read(text);
+        if (size == 0) {
+            throw ShellException.usage("no server answers without headers; give a size of 1 or more");
+        }
+        return size;
+    }
 
     private static final Duration LEAST_KEEPALIVE = Duration.ofSeconds(10);
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,10 +63,12 @@ public final class JobTable implements AutoCloseable {
         return jobs.values().stream().filter(Job::isRunning).toList();
     }
 
-    /** The first job that ended badly by itself, and whose end nobody waited for. */
-    public Optional<Job> unheardFailure() {
-        return Optional.ofNullable(forgottenFailure)
-                .or(() -> jobs.values().stream().filter(Job::failedUnheard).findFirst());
+    /** The jobs that ended badly by themselves, and whose end nobody waited for; of those forgotten the first. */
+    public List<Job> unheardFailures() {
+        return Stream.concat(
+                        Stream.ofNullable(forgottenFailure),
+                        jobs.values().stream().filter(Job::failedUnheard))
+                .toList();
     }
 
     /**

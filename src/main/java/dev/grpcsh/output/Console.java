@@ -31,6 +31,7 @@ public final class Console implements AutoCloseable {
     private long written;
     private boolean writing;
     private boolean closed;
+    private boolean told;
     private @Nullable ShellException broken;
     private @Nullable Thread writer;
 
@@ -82,6 +83,13 @@ public final class Console implements AutoCloseable {
      */
     public synchronized void check() {
         requireReader();
+    }
+
+    /** Whether a problem is still to be told: that output cannot be written is told once. */
+    public synchronized boolean isNews(ShellException problem) {
+        boolean news = problem != broken || !told;
+        told |= problem == broken;
+        return news;
     }
 
     /** Waits until all is written, but no longer than that; after Ctrl-C the output may be blocked. */
@@ -185,6 +193,10 @@ public final class Console implements AutoCloseable {
             } catch (IOException e) {
                 block.clear();
                 breakOff(e);
+                if (piece != null && piece.stream == err) {
+                    // It was only behind what could not be written.
+                    block.keep(piece);
+                }
             } catch (RuntimeException | Error e) {
                 // Whoever waits for what was to be written must not wait for ever.
                 block.clear();
@@ -273,6 +285,16 @@ public final class Console implements AutoCloseable {
                 length += piece.bytes.length;
             }
             return full;
+        }
+
+        /** Takes a piece into a block that is empty. */
+        void keep(Piece piece) {
+            try {
+                var unused = add(piece);
+            } catch (IOException e) {
+                // There was nothing to write before it.
+                clear();
+            }
         }
 
         void flush() throws IOException {

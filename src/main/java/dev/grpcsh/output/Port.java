@@ -1,14 +1,16 @@
 package dev.grpcsh.output;
 
+import dev.grpcsh.text.ControlCharacters;
+
 /** Takes what a command has to show. Safe for use by several threads. */
 @FunctionalInterface
 public interface Port {
     /** Shows it, in the order of the calls. */
     void emit(Output output);
 
-    /** Shows a notice. */
+    /** Shows a notice of one line, whatever the names in it hold. */
     default void notice(String text) {
-        emit(new Output.Notice(text));
+        emit(new Output.Notice(ControlCharacters.escapedLine(text)));
     }
 
     /**

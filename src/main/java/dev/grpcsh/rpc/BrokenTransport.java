@@ -90,7 +90,7 @@ final class BrokenTransport {
         boolean base64 = causes.stream()
                 .anyMatch(cause -> cause.getClass().getName().endsWith("BaseEncoding$DecodingException"));
         if (base64) {
-            return "a header or trailer whose name ends in -bin holds no base64, so that the connection broke off";
+            return "a header or trailer whose name ends in -bin holds no base64, so that the call broke off";
         }
         String why = causes.stream()
                 .map(Throwable::getMessage)

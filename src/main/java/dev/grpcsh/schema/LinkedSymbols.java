@@ -8,6 +8,7 @@ import com.google.protobuf.Descriptors.GenericDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.ExtensionRegistry;
+import dev.grpcsh.failure.ShellException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,10 +22,21 @@ final class LinkedSymbols {
     private final Map<String, GenericDescriptor> symbols = new HashMap<>();
     private final Set<String> redacted = new HashSet<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final Set<String> allLeftOut = new HashSet<>();
     private final ExtensionRegistry extensions = ExtensionRegistry.newInstance();
 
+    /**
+     * What goes by that name.
+     *
+     * @throws ShellException if it is an extension that was left out
+     */
     Optional<GenericDescriptor> find(String fullName) {
-        return Optional.ofNullable(symbols.get(fullName));
+        GenericDescriptor found = symbols.get(fullName);
+        if (found == null && allLeftOut.contains(fullName)) {
+            throw ShellException.usage(fullName + " was left out, for the schema lacks its own type; --protoset FILE or"
+                    + " --proto FILE can fill that in");
+        }
+        return Optional.ofNullable(found);
     }
 
     ExtensionRegistry extensions() {
@@ -63,6 +75,7 @@ final class LinkedSymbols {
         for (FieldDescriptor extension : extended) {
             if (BrokenParts.hasPlaceholder(extension)) {
                 leftOut.add(extension.getFullName());
+                allLeftOut.add(extension.getFullName());
                 continue;
             }
             boolean isNew = symbols.putIfAbsent(extension.getFullName(), extension) == null;

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A port on which no problem tells a secret: none that the line holds which it is about, and none of the variables of that
@@ -22,6 +24,9 @@ import java.util.function.Supplier;
 record DiscreetPort(Port port, Session session, Supplier<String> line) implements Port {
     /** What is shorter stands in every text. */
     private static final int SHORTEST = 4;
+
+    /** What is longer is no word of ours. */
+    private static final int SURE = 8;
 
     @Override
     public void emit(Output output) {
@@ -46,7 +51,11 @@ record DiscreetPort(Port port, Session session, Supplier<String> line) implement
     private static String without(List<String> secrets, String text) {
         String shown = text;
         for (String secret : secrets) {
-            shown = shown.replace(secret, SecretNames.MASK);
+            // A common word may be our own, unless it stands where what was typed does.
+            boolean word = secret.length() < SURE && secret.chars().allMatch(Character::isLowerCase);
+            shown = Pattern.compile((word ? "(?<=['\"=:@/])" : "") + Pattern.quote(secret))
+                    .matcher(shown)
+                    .replaceAll(Matcher.quoteReplacement(SecretNames.MASK));
         }
         return shown;
     }
@@ -59,7 +68,8 @@ record DiscreetPort(Port port, Session session, Supplier<String> line) implement
                 secrets.add(variable.getValue().asText());
             }
         }
-        for (Map.Entry<String, String> variable : session.invocation().environment().entrySet()) {
+        for (Map.Entry<String, String> variable :
+                session.invocation().environment().entrySet()) {
             if (SecretNames.contain(variable.getKey()) && typed.contains(variable.getKey())) {
                 secrets.add(variable.getValue());
             }

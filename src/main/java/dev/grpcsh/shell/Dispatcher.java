@@ -93,10 +93,16 @@ final class Dispatcher {
         try {
             exitCode = work.with(ports);
         } catch (InterruptedException | RuntimeException | Error e) {
-            exitCode = execution.problems().tellIfAnybodyReads(e, ports.plain());
+            exitCode = told(e, ports);
             told = Optional.of(e);
         }
         return drained(exitCode, place.isEmpty(), told);
+    }
+
+    private ExitCode told(Throwable failure, Ports ports) {
+        return failure instanceof ShellException known && !execution.console().isNews(known)
+                ? known.exitCode()
+                : execution.problems().tellIfAnybodyReads(failure, ports.plain());
     }
 
     /** What a script ends with, once all that it had to show is written. */
@@ -128,10 +134,7 @@ final class Dispatcher {
             return exitCode;
         } catch (ShellException e) {
             if (!told.equals(Optional.of(e))) {
-                var unused = execution
-                        .problems()
-                        .tellIfAnybodyReads(
-                                e, Ports.inFront(execution, () -> "", Optional.empty()).plain());
+                var unused = told(e, Ports.inFront(execution, () -> "", Optional.empty()));
                 console.drainWithin(Duration.ofMillis(300));
             }
             console.discard();

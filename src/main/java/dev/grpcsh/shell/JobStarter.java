@@ -32,7 +32,8 @@ final class JobStarter {
             }
         }
         Job job = execution.jobs().start(title(statement), announcements, prepared -> {
-            Ports ports = Ports.beside(execution, statement.text(), (port, quiet, onScreen) -> port(prepared, port, quiet, onScreen));
+            Ports ports = Ports.beside(
+                    execution, statement.text(), (port, quiet, onScreen) -> port(prepared, port, quiet, onScreen));
             Job.Work work = work(prepared, statement, ports, new JobLines(lines, prepared));
             return () -> shown(prepared, work, ports);
         });

@@ -74,8 +74,7 @@ final class Ports {
     Maker to(ByteSink data) {
         return command -> {
             OutputFormat format = command.output().format().orElse(OutputFormat.JSONL);
-            Port renderer =
-                    renderer(command.output().over(execution.usual()).piped(format), data);
+            Port renderer = renderer(command.output().over(execution.usual()).piped(format), data);
             return wrapping.wrap(output -> renderer.emit(unabridged(output)), false, false);
         };
     }

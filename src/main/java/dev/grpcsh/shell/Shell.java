@@ -115,8 +115,19 @@ public final class Shell {
         } else {
             exitCode = scripts.runStream(StandardInput.stream(invocation), "standard input", options.keepGoing());
         }
-        boolean done = exitCode.isOk() && scripts.exitRequest().isEmpty();
-        return done ? jobs.unheardFailure().map(job -> told(job, dispatcher)).orElse(exitCode) : exitCode;
+        boolean left = scripts.exitRequest().isPresent()
+                || exitCode.equals(ExitCode.INTERRUPTED)
+                || exitCode.equals(ExitCode.BROKEN_PIPE);
+        return left ? exitCode : unheard(jobs, dispatcher, exitCode);
+    }
+
+    private static ExitCode unheard(JobTable jobs, Dispatcher dispatcher, ExitCode soFar) {
+        ExitCode first = soFar;
+        for (Job job : jobs.unheardFailures()) {
+            ExitCode exitCode = told(job, dispatcher);
+            first = first.isOk() ? exitCode : first;
+        }
+        return first;
     }
 
     /** A job that failed, and that nobody waited for, fails the lines that it began in. */

@@ -15,7 +15,7 @@ public final class SizeText {
     /**
      * Reads a size; k, m and g count in 1024 with an i and on their own, in 1000 as kB, MB, GB.
      *
-     * @throws ShellException if it is none, or more than a message can have
+     * @throws ShellException if it is none, or more than there can be
      */
     public static int read(String text) {
         Matcher parts = SIZE.matcher(text.toLowerCase(Locale.ROOT));
@@ -33,7 +33,7 @@ public final class SizeText {
         };
         BigDecimal bytes = new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(unit));
         if (bytes.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE - 8)) > 0) {
-            throw ShellException.usage(text + " is more than a message can have (2 GiB)");
+            throw ShellException.usage(text + " is more than there can be (2 GiB)");
         }
         return bytes.intValue();
     }

@@ -54,8 +54,7 @@ final class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"2147483640", "2GiB", "3g", "99999999999999999999"})
     void refusesSizesThatNoMessageHas(String text) {
-        assertThat(refusal(() -> SizeText.read(text)).problem())
-                .isEqualTo(text + " is more than a message can have (2 GiB)");
+        assertThat(refusal(() -> SizeText.read(text)).problem()).isEqualTo(text + " is more than there can be (2 GiB)");
     }
 
     @Test

@@ -25,6 +25,7 @@ import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.text.Given;
 import io.grpc.Metadata;
+import io.grpc.Status.Code;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,7 +176,11 @@ final class CallCommand implements ShellCommand {
         }
         // A pasted line bounds all that it takes, where our deadline is the call's alone.
         Optional<Duration> limit = pasted.flatMap(GrpcurlWords.Translation::limit);
-        return TimeLimit.within(limit.map(time -> time.plus(GRACE)), () -> run(context, false));
+        try {
+            return TimeLimit.within(limit, GRACE, () -> run(context, false));
+        } catch (TimeLimit.Passed e) {
+            throw e.problem(ExitCode.ofStatus(Code.DEADLINE_EXCEEDED.value()));
+        }
     }
 
     /** Makes the call as a conversation: nothing is sent but what comes by the queue of the job. */

@@ -33,9 +33,13 @@ final class CancelCommand implements ShellCommand {
         for (Job job : chosen) {
             if (!job.isRunning() && chosen.size() == 1) {
                 // A script cannot know whether the server was faster.
-                context.port().notice(job.name() + " is over already");
+                boolean failed = job.exitCode().filter(code -> !code.isOk()).isPresent();
+                context.port().notice(job.name() + " is over already" + (failed ? ": " + job.ending() : ""));
             }
-            job.cancel();
+            if (job.isRunning()) {
+                // One that failed before stays a failure that nobody waited for.
+                job.cancel();
+            }
         }
         for (Job job : chosen) {
             // What it has to say of its end comes before the next prompt.

@@ -147,11 +147,12 @@ final class Chat {
 
     private void help() {
         context.port()
-                .notice("a message: JSON, or key=value words; an open bracket goes on to the next line\n"
-                        + "/send @FILE  send the messages of a file\n"
-                        + "/template    a message to fill in\n"
-                        + "/end         end your side, as Ctrl-D does\n"
-                        + "/cancel      cancel the call, as Ctrl-C does\n"
-                        + "Ctrl-Z       let it go on in the background; fg " + job.name() + " comes back");
+                .emit(new Output.Notice(
+                        "a message: JSON, or key=value words; an open bracket goes on to the next line\n"
+                                + "/send @FILE  send the messages of a file\n"
+                                + "/template    a message to fill in\n"
+                                + "/end         end your side, as Ctrl-D does\n"
+                                + "/cancel      cancel the call, as Ctrl-C does\n"
+                                + "Ctrl-Z       let it go on in the background; fg " + job.name() + " comes back"));
     }
 }

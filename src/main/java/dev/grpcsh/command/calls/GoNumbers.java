@@ -12,7 +12,10 @@ final class GoNumbers {
 
     /** As {@code strconv.FormatFloat(x, 'g', -1, …)} has it. */
     static String general(Number number) {
-        return finite(number) ? written(number, LEAST_EXPONENT, MOST_EXPONENT) : special(number);
+        double value = number.doubleValue();
+        return finite(number)
+                ? written(number, LEAST_EXPONENT, MOST_EXPONENT)
+                : Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
     }
 
     /** As {@code encoding/json} has it. */

@@ -7,6 +7,7 @@ import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.command.UnknownMixin;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.output.Output;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +72,10 @@ final class GrpcurlCommand implements ShellCommand {
         GrpcurlFlags flags = flags();
         if (flags.is("help") || flags.is("version")) {
             context.port()
-                    .notice(
+                    .emit(new Output.Notice(
                             flags.is("help")
                                     ? commands.usage(commands.require("grpcurl"))
-                                    : "grpcurl, as grpcsh does it");
+                                    : "grpcurl, as grpcsh does it"));
             return ExitCode.OK;
         } else if (asCall()) {
             return call().run(context);

@@ -119,6 +119,30 @@ record GrpcurlFlags(Map<String, List<String>> values, List<String> rest) {
         return values.getOrDefault(name, List.of());
     }
 
+    /**
+     * Refuses what grpcurl does before it does anything.
+     *
+     * @throws ShellException if flags contradict each other
+     */
+    void requireConsistent() {
+        boolean sets = !all("protoset").isEmpty();
+        boolean sources = !all("proto").isEmpty();
+        boolean certificate = last("cert").isPresent();
+        boolean key = last("key").isPresent();
+        String problem = sets && sources
+                ? "-protoset and -proto exclude each other"
+                : is("plaintext") && (certificate || key)
+                        ? "-plaintext and -" + (certificate ? "cert" : "key") + " contradict each other"
+                        : certificate != key
+                                ? "-cert and -key go together"
+                                : last("use-reflection").isPresent() && !is("use-reflection") && !sets && !sources
+                                        ? "without -use-reflection a schema comes from -protoset or -proto"
+                                        : "";
+        if (!problem.isEmpty()) {
+            throw ShellException.usage("grpcurl: " + problem);
+        }
+    }
+
     private static String checked(String name, String value) {
         if (SWITCHES.contains(name)) {
             if (!TRUE.contains(value) && !FALSE.contains(value)) {

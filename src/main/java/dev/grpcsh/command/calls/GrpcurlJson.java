@@ -125,8 +125,9 @@ final class GrpcurlJson {
             case UINT32, FIXED32 -> json.append(Integer.toUnsignedString((Integer) value));
             case DOUBLE, FLOAT -> {
                 Number number = (Number) value;
-                String text = wellKnown ? GoNumbers.json(number) : GoNumbers.general(number);
-                json.append(GoNumbers.finite(number) ? text : quoted(text));
+                boolean finite = GoNumbers.finite(number);
+                String text = wellKnown || !finite ? GoNumbers.json(number) : GoNumbers.general(number);
+                json.append(finite ? text : quoted(text));
             }
             default -> json.append(value);
         }

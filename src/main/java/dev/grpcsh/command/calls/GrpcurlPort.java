@@ -11,6 +11,7 @@ import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Output.MetadataEntry;
 import dev.grpcsh.output.Port;
 import dev.grpcsh.output.StatusDetail;
+import dev.grpcsh.text.SecretNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +116,7 @@ final class GrpcurlPort implements Port {
             below.text("Timing Data: " + summary.timing().total().toNanos() / 1e6 + "ms\n");
         }
         if (!summary.exitCode().isOk()) {
-            below.notice(look.errorAsMessage() ? message(summary) : block(summary));
+            below.emit(new Output.Notice(look.errorAsMessage() ? message(summary) : block(summary)));
         }
     }
 
@@ -126,7 +127,7 @@ final class GrpcurlPort implements Port {
     private static String metadata(List<MetadataEntry> entries) {
         StringBuilder lines = new StringBuilder();
         entries.forEach(entry ->
-                lines.append(entry.name()).append(": ").append(entry.value()).append('\n'));
+                lines.append(SecretNames.masked(entry.name(), entry.value())).append('\n'));
         return entries.isEmpty() ? "(empty)\n" : lines.toString();
     }
 

@@ -27,6 +27,7 @@ import dev.grpcsh.text.Given;
 import dev.grpcsh.text.MalformedText;
 import dev.grpcsh.text.SecretNames;
 import dev.grpcsh.text.TextInput;
+import io.grpc.Status.Code;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class GrpcurlRun {
     private final CallLine call;
     private final UnknownMixin unknown;
     private final long started = System.nanoTime();
+    private boolean calling;
 
     GrpcurlRun(
             CommandContext context,
@@ -64,9 +66,16 @@ final class GrpcurlRun {
     }
 
     ExitCode run() throws InterruptedException {
+        boolean sources =
+                !flags.all("protoset").isEmpty() || !flags.all("proto").isEmpty();
+        if (place.address().isEmpty() && !(sources && !place.verb().isEmpty())) {
+            context.session().requireNamed("grpcurl", call.server().connection());
+        }
         try {
             // The call's own deadline comes first, and has a status.
-            return TimeLimit.within(GrpcurlWords.maxTime(flags).map(limit -> limit.plus(GRACE)), this::limited);
+            return TimeLimit.within(GrpcurlWords.maxTime(flags), GRACE, this::limited);
+        } catch (TimeLimit.Passed e) {
+            throw e.problem(calling ? ExitCode.ofStatus(Code.DEADLINE_EXCEEDED.value()) : ExitCode.FAILURE);
         } catch (ShellException e) {
             if (e.exitCode().equals(ExitCode.USAGE)) {
                 throw ShellException.of(ExitCode.FAILURE, e.problem()).withEvidence(e.evidence());
@@ -157,6 +166,7 @@ final class GrpcurlRun {
                 call.server().secretNames(session));
         ReplyReader replies = new ReplyReader(connection, method, schema, false, session.clock());
         try (Messages messages = messages(method.getInputType(), schema)) {
+            calling = true;
             return new CallRunner(port, connection, replies, settings, live).run(messages);
         }
     }

@@ -60,7 +60,7 @@ final class GrpcurlText {
         }
         StringBuilder single = new StringBuilder();
         try {
-            TextFormat.printer().escapingNonAscii(false).printFieldValue(field, value, single);
+            TextFormat.printer().escapingNonAscii(true).printFieldValue(field, value, single);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

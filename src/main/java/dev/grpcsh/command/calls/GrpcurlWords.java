@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,9 +23,6 @@ import java.util.stream.Collectors;
  * call and has no counterpart is refused by name; what only changes the looks is left out, and told.
  */
 final class GrpcurlWords {
-    private static final Pattern BRACED = Pattern.compile("\\$\\{(\\w+)}");
-    private static final Pattern ESCAPED = Pattern.compile("\\$\\$\\{(\\w+)}");
-    private static final Pattern FOR_A_SHELL = Pattern.compile("\\$(?:[A-Za-z_]\\w*|\\{[A-Za-z_]\\w*})");
     private static final Pattern ADDRESS = Pattern.compile(".*:\\d+|.*://.*");
 
     /** What has no counterpart, with what to do instead. */
@@ -86,6 +82,7 @@ final class GrpcurlWords {
     static List<String> call(GrpcurlFlags flags, Place place) {
         GrpcurlWords words = new GrpcurlWords(flags);
         words.refuse(ALONE);
+        flags.requireConsistent();
         var unused = words.format();
         words.words.add(Given.guarded(place.symbol().isEmpty() ? "-" : place.symbol()));
         words.connection(place.address());
@@ -113,6 +110,8 @@ final class GrpcurlWords {
     static Optional<String> message(String data) {
         if (data.isBlank()) {
             return Optional.empty();
+        } else if (data.strip().equals("null")) {
+            return Optional.of("{}");
         } else if (data.startsWith("@")) {
             throw ShellException.usage(
                     "grpcurl's -d is a message, or @ for standard input; < FILE feeds a file to that");
@@ -196,7 +195,11 @@ final class GrpcurlWords {
         if (plaintext || insecure || address.isPresent()) {
             words.add(plaintext ? "--plaintext" : insecure ? "--insecure" : "--tls");
         }
-        ConnectionOption.ALL.stream().filter(ConnectionOption::isGrpcurls).forEach(this::same);
+        ConnectionOption.ALL.stream()
+                .filter(ConnectionOption::isGrpcurls)
+                // Who does not look at the certificate needs no authorities.
+                .filter(option -> !(insecure && option.key().equals("cacert")))
+                .forEach(this::same);
         if (flags.last(ConnectionOption.AUTHORITY.key()).isEmpty()) {
             flags.last("servername").ifPresent(name -> option("--" + ConnectionOption.AUTHORITY.key(), name));
         }
@@ -265,7 +268,9 @@ final class GrpcurlWords {
     private void seconds(String flag, String time, String option) {
         try {
             BigDecimal seconds = new BigDecimal(time);
-            if (seconds.signum() > 0) {
+            if (seconds.signum() < 0) {
+                throw ShellException.usage("grpcurl's -" + flag + " is no less than 0, and not " + time);
+            } else if (seconds.signum() > 0) {
                 option(option, seconds.toPlainString() + "s");
             }
         } catch (NumberFormatException e) {
@@ -285,35 +290,13 @@ final class GrpcurlWords {
 
     /** Headers; of a pasted line what a shell would have put in is refused, and looked up where it is ours. */
     private void headers(boolean pasted) {
+        GrpcurlHeader typed = new GrpcurlHeader(flags.is("expand-headers"));
         for (Header.Scope scope : Header.Scope.values()) {
             HeaderOption ours = HeaderOption.of(scope);
             flags.all(ours.grpcurl())
-                    .forEach(header -> option(ours.names().get(0), pasted ? expanded(header) : literal(header)));
+                    .forEach(header ->
+                            option(ours.names().get(0), pasted ? typed.expanded(header) : typed.literal(header)));
         }
-    }
-
-    /** Nothing is looked up there but what a flag asks for. */
-    private String literal(String header) {
-        String escaped = header.replace("${", "$${");
-        String ours = flags.is("expand-headers")
-                ? ESCAPED.matcher(escaped)
-                        .replaceAll(match -> Matcher.quoteReplacement("${env:" + match.group(1) + "}"))
-                : escaped;
-        return ours.replaceFirst("^([^:]*:\\s*)@", "$1@@");
-    }
-
-    private String expanded(String header) {
-        String ours = flags.is("expand-headers")
-                ? BRACED.matcher(header).replaceAll(match -> Matcher.quoteReplacement("${env:" + match.group(1) + "}"))
-                : header;
-        Matcher left = FOR_A_SHELL.matcher(ours);
-        if (left.find()) {
-            String variable = left.group().replaceAll("[${}]", "");
-            throw ShellException.usage("the header " + header.replaceFirst("(?s):.*", "") + " holds " + left.group()
-                    + ", which only a shell puts in; write ${env:" + variable + "}, in single quotes");
-        }
-        // There a value is never a file's content.
-        return ours.replaceFirst("^([^:]*:\\s*)@", "$1@@");
     }
 
     private ShellException listing(Place place) {

@@ -9,12 +9,14 @@ import java.util.Optional;
 /** Bounds all that a command does, be it connecting, asking for a schema or calling; its thread ends with it. */
 final class TimeLimit {
     private final Duration limit;
+    private final Duration grace;
     private final Thread worker = Thread.currentThread();
     private boolean over;
     private boolean passed;
 
-    private TimeLimit(Duration limit) {
+    private TimeLimit(Duration limit, Duration grace) {
         this.limit = limit;
+        this.grace = grace;
     }
 
     /** What is bounded. */
@@ -27,10 +29,25 @@ final class TimeLimit {
      * Does the work.
      *
      * @param limit how long it may take; empty: as long as it takes
-     * @throws ShellException if it took longer
+     * @param grace how much longer, for work that is about to end by itself
+     * @throws Passed if it took longer
      */
-    static ExitCode within(Optional<Duration> limit, Work work) throws InterruptedException {
-        return limit.isEmpty() ? work.run() : new TimeLimit(limit.get()).within(work);
+    static ExitCode within(Optional<Duration> limit, Duration grace, Work work) throws InterruptedException {
+        return limit.isEmpty() ? work.run() : new TimeLimit(limit.get(), grace).within(work);
+    }
+
+    /** The time is over. */
+    static final class Passed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Passed(Duration limit) {
+            super("not done within " + limit.toMillis() / 1000.0 + " s; -max-time allows more", null, false, false);
+        }
+
+        /** The same as a problem of that exit code. */
+        ShellException problem(ExitCode exitCode) {
+            return ShellException.of(exitCode, String.valueOf(getMessage()));
+        }
     }
 
     private ExitCode within(Work work) throws InterruptedException {
@@ -52,7 +69,7 @@ final class TimeLimit {
 
     private synchronized void requireTime(boolean interrupted) {
         if (passed && interrupted) {
-            throw ShellException.failure("not done within " + limit.toMillis() / 1000.0 + " s; -max-time allows more");
+            throw new Passed(limit);
         }
     }
 
@@ -66,7 +83,8 @@ final class TimeLimit {
 
     private void watch() {
         try {
-            Thread.sleep(limit.toMillis(), limit.toNanosPart() % 1_000_000);
+            Duration all = limit.plus(grace);
+            Thread.sleep(all.toMillis(), all.toNanosPart() % 1_000_000);
         } catch (InterruptedException e) {
             return;
         }
