@@ -8,6 +8,7 @@ import dev.grpcsh.call.MessageQueue;
 import dev.grpcsh.call.Messages;
 import dev.grpcsh.call.ReplyReader;
 import dev.grpcsh.call.SavedContents;
+import dev.grpcsh.call.TimeLimit;
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.MaskedLine;

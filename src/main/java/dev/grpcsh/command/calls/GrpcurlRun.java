@@ -10,6 +10,7 @@ import dev.grpcsh.call.CallSettings;
 import dev.grpcsh.call.LiveCall;
 import dev.grpcsh.call.Messages;
 import dev.grpcsh.call.ReplyReader;
+import dev.grpcsh.call.TimeLimit;
 import dev.grpcsh.codec.ProtobufText;
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Commands;

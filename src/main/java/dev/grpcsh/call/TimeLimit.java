@@ -1,4 +1,4 @@
-package dev.grpcsh.command.calls;
+package dev.grpcsh.call;
 
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.Interruption;
@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Bounds all that a command does, be it connecting, asking for a schema or calling; its thread ends with it. */
-final class TimeLimit {
+public final class TimeLimit {
     private final Duration limit;
     private final Duration grace;
     private final Thread worker = Thread.currentThread();
@@ -21,7 +21,8 @@ final class TimeLimit {
 
     /** What is bounded. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
+        /** Does it; the exit code is what it came to. */
         ExitCode run() throws InterruptedException;
     }
 
@@ -32,12 +33,12 @@ final class TimeLimit {
      * @param grace how much longer, for work that is about to end by itself
      * @throws Passed if it took longer
      */
-    static ExitCode within(Optional<Duration> limit, Duration grace, Work work) throws InterruptedException {
+    public static ExitCode within(Optional<Duration> limit, Duration grace, Work work) throws InterruptedException {
         return limit.isEmpty() ? work.run() : new TimeLimit(limit.get(), grace).within(work);
     }
 
     /** The time is over. */
-    static final class Passed extends RuntimeException {
+    public static final class Passed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private Passed(Duration limit) {
@@ -45,7 +46,7 @@ final class TimeLimit {
         }
 
         /** The same as a problem of that exit code. */
-        ShellException problem(ExitCode exitCode) {
+        public ShellException problem(ExitCode exitCode) {
             return ShellException.of(exitCode, String.valueOf(getMessage()));
         }
     }
