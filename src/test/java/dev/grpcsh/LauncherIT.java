@@ -159,6 +159,25 @@ final class LauncherIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', ''", "., ''", "here, ''", "'', here", "../here, ./here"})
+    void nobodysCacheIsUsed(String ofHome, String ofCache) throws IOException {
+        Path folder = Files.createDirectories(home.resolve("folder"));
+        fakeJvm();
+        Result result = PackagedProgram.shell(home, "exec $G ls")
+                .with("GRPCSH_JAVA_HOME", home.resolve("jdk").toString())
+                .with("HOME", ofHome)
+                .with("XDG_CACHE_HOME", ofCache)
+                .in(folder)
+                .run();
+        assertThat(result.out().lines())
+                .contains("-XX:ErrorFile=/dev/null")
+                .noneMatch(word -> word.startsWith("-XX:SharedArchiveFile") || word.startsWith("-XX:AOTCache"));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
@@ -183,12 +202,16 @@ final class LauncherIT {
         assertThat(result.out()).isEqualTo("{\"message\":\"Hello again, é!\"}\n" + locale + ".\n");
     }
 
-    /** The arguments that the JVM was given. */
-    private List<String> started(String... arguments) throws IOException, InterruptedException {
+    private void fakeJvm() throws IOException {
         Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
         Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
         Files.writeString(java, TELLING);
         assertThat(java.toFile().setExecutable(true)).isTrue();
+    }
+
+    /** The arguments that the JVM was given. */
+    private List<String> started(String... arguments) throws IOException, InterruptedException {
+        fakeJvm();
         PackagedProgram program = PackagedProgram.launcher(home, arguments)
                 .with("GRPCSH_JAVA_HOME", home.resolve("jdk").toString());
         return program.run().out().lines().toList();

@@ -34,7 +34,11 @@ final class ReflectionWithoutEndTest {
     }
 
     private Result run(ReflectedServer.Answers answers, String... command) {
-        try (ReflectedServer server = ReflectedServer.start(answers)) {
+        return run(ReflectedServer.start(answers), command);
+    }
+
+    private Result run(ReflectedServer started, String... command) {
+        try (ReflectedServer server = started) {
             String[] words = new String[command.length + 4];
             System.arraycopy(new String[] {"-t", server.target(), "--connect-timeout", "300ms"}, 0, words, 0, 4);
             System.arraycopy(command, 0, words, 4, command.length);
@@ -93,6 +97,13 @@ final class ReflectionWithoutEndTest {
                 "describe",
                 "a.S");
         assertThat(result.err()).contains("goes on for more than 1800 ms in all; --connect-timeout allows more");
+    }
+
+    @Test
+    void streamsThatDoNotEnd() {
+        Result result = run(
+                ReflectedServer.start(request -> Optional.of(chained(request))).lingering(), "describe", "a.S");
+        assertThat(result.err()).contains("goes on for more than 1800 ms in all");
     }
 
     @Test

@@ -140,6 +140,66 @@ final class TextStaysTextTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "grpcurl -plaintext -H \"x-a: ${x}\"",
+                "call grpcurl -plaintext -H \"x-a: ${x}\"",
+                "grpcurl -plaintext -expand-headers -H 'x-a: '${x}",
+                "call grpcurl -plaintext -expand-headers -H 'x-a: '${x}"
+            })
+    void headersOfGrpcurl(String line) {
+        try (ServedDemo served = ServedDemo.start()) {
+            for (String value : new String[] {"@secret", "@@secret", "-", "${env:HOME}", "${HOME}", "$HOME", "a: b"}) {
+                Result result = ShellHarness.in(folder)
+                        .run(
+                                "--var",
+                                "x=" + value,
+                                "-c",
+                                line + " " + served.address() + " grpcsh.showcase.v1.Showcase/Metadata");
+                assertThat(result.out().replaceAll("\\s", "")).contains("\"" + value.replace(" ", "") + "\"");
+                assertThat(result.exitCode()).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "run ${x}",
+                "export protoset ${x} --force",
+                "ls --protoset ${x}",
+                "ls --protoset=${x}",
+                "ls --proto ${x}",
+                "call SayHelloAgain ${x}",
+                "grpcurl -plaintext -d ${x} localhost:1 a.B/C"
+            })
+    void aDashIsNotStandardInput(String line) {
+        Result result = ShellHarness.in(folder).withInput("echo ran\n").run("--var", "x=-", "-c", line);
+        assertThat(result.out()).doesNotContain("ran", "calculator");
+        assertThat(result.err()).doesNotContain("standard input");
+    }
+
+    @Test
+    void dataOfGrpcurlIsNotStandardInput() {
+        Result result = ShellHarness.in(folder)
+                .withInput("{}")
+                .run("--var", "x=@", "-t", "demo", "-c", "grpcurl -d ${x} helloworld.Greeter/SayHello");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("\"@\"");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"try ", "repeat 1 ", "try repeat 1 "})
+    void commandsInsideCommandsHaveALimit(String command) {
+        assertThat(run(command.repeat(40) + "echo a").out()).isEqualTo("a\n");
+        for (int depth : new int[] {200, 50_000}) {
+            Result result = run(command.repeat(depth) + "echo a");
+            assertThat(result.err()).contains("no deeper than 100");
+            assertThat(result.exitCode()).isEqualTo(2);
+        }
+    }
+
     // Values that begin with a dash.
 
     @ParameterizedTest(name = "{0}")
@@ -149,6 +209,7 @@ final class TextStaysTextTest {
         "--bearer=--insecure, 0",
         "-H '-x: 1', 0",
         "--header='-x: 1', 0",
+        "-H'-x: 1', 0",
         "--user-agent -me, 0",
         "--user-agent=-me, 0",
         "--basic -u:-p, 0",

@@ -25,6 +25,8 @@ public final class CommandParser {
     private static final Set<String> FREE_TEXTS =
             Set.of("'NAME: VALUE'", "TOKEN", "USER[:PASSWORD]", "PASSWORD", "TEXT", "LINE", "EXPR");
 
+    private static final String FILE = "FILE";
+
     private CommandParser() {}
 
     /** Settings that hold for every tree: words are taken as they are, and nothing is guessed. */
@@ -78,6 +80,8 @@ public final class CommandParser {
                 boolean known = spec.findOption(guarded[i].replaceFirst("(?s)=.*", "")) != null;
                 if (FREE_TEXTS.contains(option.paramLabel()) && !known) {
                     guarded[i] = Given.guarded(guarded[i]);
+                } else if (option.paramLabel().equals(FILE)) {
+                    guarded[i] = Converters.file(guarded[i]).equals("./-") ? "./-" : guarded[i];
                 }
             }
         }
@@ -86,11 +90,18 @@ public final class CommandParser {
 
     /** An option whose value stands behind an equals sign takes any. */
     private static String withDash(CommandSpec spec, String word) {
+        OptionSpec attached = word.length() > 2 ? spec.findOption(word.substring(0, 2)) : null;
+        if (attached != null && word.charAt(2) != '=' && FREE_TEXTS.contains(attached.paramLabel())) {
+            return word.substring(0, 2) + "=" + Given.guarded(word.substring(2));
+        }
         int equals = word.indexOf('=');
         OptionSpec option = equals < 0 ? null : spec.findOption(word.substring(0, equals));
-        return option == null || option.arity().max() == 0
-                ? word
-                : word.substring(0, equals + 1) + Given.guarded(word.substring(equals + 1));
+        if (option == null || option.arity().max() == 0) {
+            return word;
+        }
+        String value = word.substring(equals + 1);
+        boolean file = option.paramLabel().equals(FILE);
+        return word.substring(0, equals + 1) + (file ? Converters.file(value) : Given.guarded(value));
     }
 
     /** picocli's problem in our words. */

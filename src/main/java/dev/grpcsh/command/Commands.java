@@ -16,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * command is first used. Safe for several threads.
  */
 public final class Commands implements Grammar {
+    /** How deep commands may be inside each other. */
+    private static final int DEEPEST = 100;
+
     private final Map<String, CommandEntry> entries = new LinkedHashMap<>();
     private final Map<String, CommandModel> models = new ConcurrentHashMap<>();
 
@@ -73,8 +76,15 @@ public final class Commands implements Grammar {
     /** Where the command stands that the words behind these are for: behind those that run another. */
     public int innermost(List<String> words) {
         int at = 0;
+        int depth = 0;
         for (int i = 1; i < words.size() && rest(words.get(at)).equals(Optional.of(Rest.COMMAND)); i++) {
-            at = find(words.get(i)).isPresent() ? i : at;
+            if (find(words.get(i)).isPresent()) {
+                at = i;
+                depth++;
+            }
+            if (depth > DEEPEST) {
+                throw ShellException.usage("commands inside commands go no deeper than " + DEEPEST);
+            }
         }
         return at;
     }

@@ -24,6 +24,20 @@ public final class Converters {
         }
     }
 
+    /** Names of files, of which only one that was typed can be standard input or output. */
+    public static final class AsFile implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            return file(value);
+        }
+    }
+
+    /** The name of a file that was given so. */
+    static String file(String marked) {
+        String name = Given.plain(marked);
+        return name.equals("-") && !marked.equals("-") ? "./-" : name;
+    }
+
     /** Has texts and numbers lose the marks of what variables put in, whose values they may be. */
     static CommandLine withoutMarks(CommandLine line) {
         return line.registerConverter(String.class, Given::plain)

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 final class Abandonable {
     /** As deep as on the thread that the work is done for. */
-    private static final long STACK_BYTES = 8L << 20;
+    private static final long STACK_BYTES = 64L << 20;
 
     private Abandonable() {}
 

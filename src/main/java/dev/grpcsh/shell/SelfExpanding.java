@@ -26,6 +26,9 @@ final class SelfExpanding {
     /** Each option that looks up its value; true: the whole of it, else what stands behind the name of a header. */
     private static final Map<String, Boolean> OPTIONS = options();
 
+    /** What stands before the words of another tool, which refer to what that would. */
+    private static final String ANOTHERS_LINE = "grpcurl";
+
     private SelfExpanding() {}
 
     private static Map<String, Boolean> options() {
@@ -67,6 +70,10 @@ final class SelfExpanding {
             return false;
         }
         int at = commands.innermost(before);
+        if (before.subList(at, Math.min(at + 2, before.size())).contains(ANOTHERS_LINE)) {
+            // Its command reads the marks itself.
+            return false;
+        }
         Kind kind = commands.find(before.get(at))
                 .map(entry -> entry.positional(before.size() - at - 1).kind())
                 .orElse(Kind.OTHER);

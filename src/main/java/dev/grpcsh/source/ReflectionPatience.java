@@ -17,6 +17,7 @@ public final class ReflectionPatience {
     private final Duration each;
     private final LongSupplier nanoTime;
     private long left;
+    private long lastEnd;
 
     /**
      * Makes one.
@@ -28,6 +29,7 @@ public final class ReflectionPatience {
         this.each = each;
         this.nanoTime = nanoTime;
         this.left = all().toNanos();
+        this.lastEnd = nanoTime.getAsLong();
     }
 
     private Duration all() {
@@ -37,6 +39,7 @@ public final class ReflectionPatience {
     /** Another command begins to ask. */
     public synchronized void renew() {
         left = all().toNanos();
+        lastEnd = nanoTime.getAsLong();
     }
 
     /**
@@ -51,13 +54,23 @@ public final class ReflectionPatience {
             // Without this a call that waits for a connection would be taken for a queued one, and for ever.
             throw impatient(server);
         }
-        long start = nanoTime.getAsLong();
         Optional<RpcEvent> event = call.next(Duration.ofNanos(Math.min(each.toNanos(), remaining)));
-        long took = nanoTime.getAsLong() - start;
-        synchronized (this) {
-            left -= took;
-        }
+        spend();
         return event.orElseThrow(() -> impatient(server));
+    }
+
+    /** Waits a moment for a call that was ended to be over. */
+    void end(RpcCall call, Duration atMost) throws InterruptedException {
+        call.drain(Duration.ofNanos(Math.min(atMost.toNanos(), remaining())));
+        spend();
+    }
+
+    /** What was done with one answer before the next question counts too; what a person or a call took does not. */
+    private synchronized void spend() {
+        long now = nanoTime.getAsLong();
+        long took = now - lastEnd;
+        left -= Math.min(took, each.toNanos());
+        lastEnd = now;
     }
 
     private ShellException impatient(String server) {

@@ -116,7 +116,7 @@ public final class ReflectionStream implements AutoCloseable {
         try (RpcCall last = call) {
             if (!last.isClosed()) {
                 last.halfClose();
-                last.drain(PATIENCE_AT_END);
+                patience.end(last, PATIENCE_AT_END);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

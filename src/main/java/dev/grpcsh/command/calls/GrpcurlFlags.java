@@ -23,6 +23,9 @@ record GrpcurlFlags(Map<String, List<String>> values, List<String> rest) {
     /** The flag whose value may be syntax, and so keeps the marks of what variables put in. */
     static final String DATA = "d";
 
+    /** Flags whose values may refer to the environment, and so keep the marks too. */
+    private static final Set<String> HEADERS = Set.of("H", "rpc-header", "reflect-header");
+
     /** Ours, and not grpcurl's: how things are to look instead. */
     static final String OUTPUT = "o";
 
@@ -98,7 +101,7 @@ record GrpcurlFlags(Map<String, List<String>> values, List<String> rest) {
                 throw unusable(name);
             }
             values.computeIfAbsent(checked(name, value), unused -> new ArrayList<>())
-                    .add(name.equals(DATA) ? value : Given.plain(value));
+                    .add(name.equals(DATA) || HEADERS.contains(name) ? value : Given.plain(value));
         }
         return new GrpcurlFlags(values, rest);
     }

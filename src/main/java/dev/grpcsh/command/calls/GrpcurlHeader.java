@@ -3,6 +3,7 @@ package dev.grpcsh.command.calls;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.Given;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,9 +19,10 @@ record GrpcurlHeader(boolean expands) {
     private static final Pattern FOR_A_SHELL = Pattern.compile("\\$(?:[A-Za-z_]\\w*|\\{[A-Za-z_]\\w*})");
 
     /** Nothing is looked up there but what a flag asks for. */
-    String literal(String header) {
+    String literal(String marked) {
+        String header = Given.plain(marked);
         String escaped = header.replace("${", "$${");
-        String ours = expands
+        String ours = expands && header.equals(marked)
                 ? ESCAPED.matcher(escaped)
                         .replaceAll(match -> Matcher.quoteReplacement("${env:" + match.group(1) + "}"))
                 : escaped;
@@ -44,6 +46,10 @@ record GrpcurlHeader(boolean expands) {
     }
 
     String expanded(String header) {
+        if (!Given.plain(header).equals(header)) {
+            // What a variable of ours holds refers to nothing.
+            return literal(header);
+        }
         String ours = expands
                 ? BRACED.matcher(header).replaceAll(match -> Matcher.quoteReplacement("${env:" + match.group(1) + "}"))
                 : header;

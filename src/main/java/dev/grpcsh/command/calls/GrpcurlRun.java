@@ -204,7 +204,7 @@ final class GrpcurlRun {
     private Messages messages(Descriptor type, Schema schema) {
         String data = flags.last(GrpcurlFlags.DATA).orElse("");
         boolean fed = context.upstream().isPresent() || context.hereDocument().isPresent();
-        boolean fromInput = Given.plain(data).equals("@");
+        boolean fromInput = data.equals("@");
         if (!isText()) {
             MessageWords words = new MessageWords(context, type, schema, unknown);
             return words.open(

@@ -1,6 +1,7 @@
 package dev.grpcsh.command.discovery;
 
 import dev.grpcsh.command.CommandContext;
+import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ServerMixin;
 import dev.grpcsh.command.ShellCommand;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Parameters;
 final class ExportFilesCommand implements ShellCommand {
     private final boolean sources;
 
-    @Parameters(index = "0", paramLabel = "FILE|DIR", description = "Where to.")
+    @Parameters(index = "0", paramLabel = "FILE|DIR", converter = Converters.AsFile.class, description = "Where to.")
     private String destination = "";
 
     @Parameters(index = "1..*", paramLabel = "NAME", description = "Services, methods, types: only what these need.")

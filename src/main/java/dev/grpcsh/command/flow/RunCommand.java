@@ -1,6 +1,7 @@
 package dev.grpcsh.command.flow;
 
 import dev.grpcsh.command.CommandContext;
+import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
@@ -23,7 +24,11 @@ import picocli.CommandLine.Parameters;
             "  run smoke.gsh"
         })
 final class RunCommand implements ShellCommand {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Script files, run one after another.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            converter = Converters.AsFile.class,
+            description = "Script files, run one after another.")
     private List<String> files = new ArrayList<>();
 
     @Option(names = "--keep-going", description = "Go on after a failure; the exit code is that of the first.")
