@@ -69,6 +69,7 @@ public final class Profiles {
 
     /** All of them: the user's first, and the project's that have other names. */
     public List<Entry> all() {
+        tellOfNoHome();
         List<Entry> all = new ArrayList<>(entries(own(), Standing.OWN));
         Set<String> names =
                 new HashSet<>(all.stream().map(entry -> entry.profile().name()).toList());
@@ -84,12 +85,22 @@ public final class Profiles {
         Optional<Entry> mine = entries(own(), Standing.OWN).stream()
                 .filter(entry -> entry.profile().name().equals(name))
                 .findFirst();
-        return mine.isPresent()
+        Optional<Entry> found = mine.isPresent()
                 ? mine
                 : project().stream()
                         .flatMap(project -> entries(project, standing(project)).stream())
                         .filter(entry -> entry.profile().name().equals(name))
                         .findFirst();
+        if (found.isEmpty() && name.matches(Profile.NAME) && !name.equals("demo")) {
+            tellOfNoHome();
+        }
+        return found;
+    }
+
+    private void tellOfNoHome() {
+        if (path.isEmpty() && told.add("")) {
+            notices.accept("HOME names no folder by its whole path, so that there are no profiles of yours");
+        }
     }
 
     /**
