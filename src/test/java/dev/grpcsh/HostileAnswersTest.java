@@ -70,6 +70,8 @@ final class HostileAnswersTest {
             OPEN; d 00ffffffff 616263; GOOD                                 | 72 | --max-message-size
             OPEN; d 000000000a 616263; GOOD                                 | 77 | INTERNAL
             h :status=200 content-type=application/grpc+json; MESSAGE; GOOD | 77 | application/grpc+json, which is another codec
+            t :status=200 content-type=application/grpc                     | 66 | UNKNOWN: the server ended the call without saying how
+            OPEN; MESSAGE; t x-a=b                                          | 66 | UNKNOWN: the server ended the call without saying how
             OPEN; MESSAGE; r 2                                              | 77 | INTERNAL_ERROR
             OPEN; MESSAGE; r 99                                             | 77 |
             OPEN; MESSAGE; g 11                                             | 72 | ENHANCE_YOUR_CALM
@@ -81,6 +83,13 @@ final class HostileAnswersTest {
         assertThat(result.err().chars().filter(unit -> unit < ' ' && unit != '\n'))
                 .isEmpty();
         assertThat(result.exitCode()).isEqualTo(exitCode);
+    }
+
+    @Test
+    void headersStayOnTheirLines() throws IOException {
+        Result result =
+                call("SayHelloAgain", "OPEN x-a=a%0aOK%0d%0a<%20evil:%20x; MESSAGE; t grpc-status=0 x-b=a%0ab", "-v");
+        assertThat(result.err()).contains("< x-a: a\\u000aOK\\u000d\\u000a< evil: x\n", "< trailer x-b: a\\u000ab\n");
     }
 
     @Test

@@ -31,7 +31,15 @@ final class BrokenTransport {
             "End of stream or IOException",
             "channel closed");
 
+    private static final String NO_STATUS = "missing GRPC status";
+
     private BrokenTransport() {}
+
+    /** Whether the call ended with trailers that hold no status. */
+    static boolean saysNoStatus(Status status) {
+        return status.getCode() == Status.Code.UNKNOWN
+                && String.valueOf(status.getDescription()).contains(NO_STATUS);
+    }
 
     /**
      * The status in plain words.
@@ -111,7 +119,9 @@ final class BrokenTransport {
     }
 
     private static Optional<String> words(String text, String progress) {
-        if (text.contains("HTTP status code") || text.contains("invalid content-type")) {
+        if (text.contains(NO_STATUS)) {
+            return Optional.of("the server ended the call without saying how");
+        } else if (text.contains("HTTP status code") || text.contains("invalid content-type")) {
             return Optional.of(notGrpc(text));
         } else if (text.contains("Channel shutdown")) {
             return Optional.of("the connection was closed here" + progress);

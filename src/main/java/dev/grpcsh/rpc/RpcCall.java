@@ -293,8 +293,9 @@ public final class RpcCall implements AutoCloseable {
             if (here) {
                 return RpcOutcome.of(status, trailers, RpcOutcome.Origin.HERE, timing);
             }
-            Optional<Status> broken =
-                    transport.ended() ? Optional.empty() : BrokenTransport.explain(status, receivedMessages);
+            Optional<Status> broken = transport.ended() && !BrokenTransport.saysNoStatus(status)
+                    ? Optional.empty()
+                    : BrokenTransport.explain(status, receivedMessages);
             return broken.map(told -> RpcOutcome.of(told, trailers, RpcOutcome.Origin.TRANSPORT, timing))
                     .orElseGet(() -> RpcOutcome.of(status, trailers, RpcOutcome.Origin.SERVER, timing));
         }

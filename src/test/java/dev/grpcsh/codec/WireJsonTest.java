@@ -209,6 +209,22 @@ class WireJsonTest {
         }
     }
 
+    /** Three million escapes: a second, or an hour if each copied what is there by then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "\n", "\\", "\"", "é", "\u2028"})
+    void longTextsOfEscapes(String unit) {
+        byte[] wire =
+                Nested.newBuilder().setName(unit.repeat(3_000_000)).build().toByteArray();
+        String json = fast(Nested.getDescriptor(), wire, JsonStyle.COMPACT);
+        int one = slow(
+                                Nested.getDescriptor(),
+                                Nested.newBuilder().setName(unit).build().toByteArray(),
+                                JsonStyle.COMPACT)
+                        .length()
+                - "{\"name\":\"\"}".length();
+        assertThat(json).hasSize(3_000_000 * one + "{\"name\":\"\"}\n".length() - 1);
+    }
+
     private interface Wire {
         void write(CodedOutputStream out) throws IOException;
     }
