@@ -16,6 +16,12 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.epoll.EpollIoHandler;
+import io.grpc.netty.shaded.io.netty.channel.epoll.EpollServerDomainSocketChannel;
+import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,9 +31,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What lies between the shell and a server, as whole commands: what is told of it, what is set, and how it breaks. */
@@ -283,6 +292,42 @@ final class TransportCommandsTest {
     }
 
     // Several addresses.
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void socketsThatHaveANameAndNoFile() throws Exception {
+        EventLoopGroup threads = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+        String name = "grpcsh test " + ProcessHandle.current().pid();
+        Server server = NettyServerBuilder.forAddress(new DomainSocketAddress("\0" + name))
+                .channelType(EpollServerDomainSocketChannel.class)
+                .bossEventLoopGroup(threads)
+                .workerEventLoopGroup(threads)
+                .addService(ProtoReflectionServiceV1.newInstance())
+                .addService(new GreeterGrpc.GreeterImplBase() {
+                    @Override
+                    public void sayHello(HelloRequest request, StreamObserver<HelloReply> replies) {
+                        replies.onNext(HelloReply.newBuilder()
+                                .setMessage("from nowhere")
+                                .build());
+                        replies.onCompleted();
+                    }
+                })
+                .build()
+                .start();
+        try {
+            succeeds(
+                    shell().run("-t", "unix-abstract:" + name, "call", "SayHello"), "{\"message\":\"from nowhere\"}\n");
+            succeeds(
+                    shell().run("grpcurl", "-plaintext", "unix-abstract:" + name, "list"),
+                    "grpc.reflection.v1.ServerReflection\nhelloworld.Greeter\n");
+        } finally {
+            server.shutdownNow().awaitTermination();
+            var unused = threads.shutdownGracefully(0, 0, TimeUnit.SECONDS).sync();
+        }
+        Result nobody = shell().run("-t", "unix-abstract:" + name, "ls");
+        assertThat(nobody.err()).contains("connection refused").doesNotContain("Address", "java");
+        assertThat(nobody.exitCode()).isEqualTo(1);
+    }
 
     @Test
     void callsEachAddressInTurn() throws IOException {
