@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
  * in hexadecimal. One use.
  */
 public final class WireText {
-    /** Printable characters alone make no message with a length in it that is shorter: a length is one of them. */
     /** How many messages are guessed inside each other. */
     private static final int DEEPEST = 100;
 
+    /** Printable characters alone make no message with a length in it that is shorter: a length is one of them. */
     private static final int SHORTEST_PRINTABLE_MESSAGE = 2 + ' ';
 
     private static final int MOST_PACKED_SHOWN = 8;
