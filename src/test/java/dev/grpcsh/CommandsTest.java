@@ -156,7 +156,7 @@ final class CommandsTest {
     @CsvSource(
             delimiterString = " => ",
             value = {
-                "localhost => localhost has no port; write localhost:50051",
+                "localhost => localhost has no port, and is no profile; write localhost:50051",
                 "::1:50051 => is no target",
                 "localhost:0 => a port lies between 1 and 65535",
                 "localhost:65536 => a port lies between 1 and 65535",

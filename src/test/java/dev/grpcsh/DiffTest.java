@@ -180,7 +180,7 @@ final class DiffTest {
                 "diff old.protoset new.protoset demo => 2 => diff: one word too many: demo; see help diff",
                 "diff gone.protoset demo => 1 => gone.protoset: no such file",
                 "diff demo gone.proto => 1 => gone.proto: no such file",
-                "diff nowhere demo => 2 => nowhere has no port; write nowhere:50051",
+                "diff nowhere demo => 2 => nowhere has no port, and is no profile; write nowhere:50051",
                 "diff old.protoset demo -t demo => 2 => three schemas: old.protoset, demo and what -t or --protoset names",
                 "diff old.protoset new.protoset --only Nope => 2 => nothing here is called Nope",
                 "diff old.protoset localhost:1 => 1 => localhost:1: connection refused",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsh.ShellHarness.Result;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,12 @@ final class DiscreetProblemsTest {
                 "let token = \"hunter2x\"\nlet x = $token | error",
                 "let token = \"hunter2x\"\nexpect $token == 1",
                 "call ${env:MY_TOKEN}",
+                "let t = $ENV.MY_TOKEN\nuse ${t}",
+                "let t = $ENV.MY_TOKEN\nlet u = $t + \"\"\nexpect $u == 1",
+                "let token = \"hunter2x\"\nlet u = $token\nuse ${u}",
+                "let token = \"hunter2x\"\nlet u = {a: $token}\nuse ${u}",
+                "call X --brearer hunter2x",
+                "call X -bearer hunter2x",
                 "expect {password: \"hunter2x\"} == 1",
                 "call password=hunter2x &\nwait %1",
                 "call SayHelloAgain | call password=hunter2x",
@@ -77,5 +84,29 @@ final class DiscreetProblemsTest {
         assertThat(shell().line("call SayHelloAgain name:hunter2x").err()).contains("hunter2x");
         assertThat(shell().line("call Echo {password: \"wrong\", nope: 1}").err())
                 .contains("nope");
+    }
+
+    /** A line of a megabyte is no reason to make anybody wait. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "nosuch password=|a",
+                "nosuch password=|ab",
+                "let token = |a ",
+                "let token = |\"a\" + ",
+                "let token = \"|.",
+                "connect |a:b@",
+                "nosuch |a://b:c@",
+                "set header |authorization: ",
+                "nosuch || jq password ",
+                "nosuch |-u a:b ",
+                "nosuch |--brearer ",
+            })
+    @Timeout(60)
+    void longLinesAreToldSoon(String parts) {
+        int bar = parts.indexOf('|');
+        String part = parts.substring(bar + 1);
+        String text = parts.substring(0, bar) + part.repeat(1_000_000 / part.length());
+        assertThat(shell().script(text).exitCode()).isNotZero();
     }
 }

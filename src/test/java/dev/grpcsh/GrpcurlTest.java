@@ -106,11 +106,28 @@ final class GrpcurlTest {
         succeeds(shell().withFile("f.json", "{} {}").line("! cat f.json | " + line), received);
     }
 
+    /** What grpcurl does not call is not called. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "Greeter/SayHello => target server does not expose service \"Greeter\"",
+                "helloworld.greeter/SayHello => target server does not expose service \"helloworld.greeter\"",
+                "helloworld.Greeter/sayhello => does not include a method named \"sayhello\"; did you mean SayHello?",
+                "SayHelloAgain => a method is written service/method or service.method",
+            })
+    void aMethodGoesByItsFullName(String symbol, String problem) {
+        Result result = shell().run("grpcurl", "-plaintext", served.address(), symbol);
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("Error invoking method", problem);
+    }
+
     @Test
     void withoutAnAddressItIsTheSessionsServer() {
         succeeds(shell().run("-t", "demo", "grpcurl", "helloworld.Greeter/SayHello"), HELLO);
         succeeds(
-                shell().run("-t", served.address(), "grpcurl", "-d", "{}", "SayHelloAgain"),
+                shell().run("-t", served.address(), "grpcurl", "-d", "{}", "helloworld.Greeter/SayHelloAgain"),
                 HELLO.replace("Hello", "Hello again"));
     }
 
@@ -230,7 +247,7 @@ final class GrpcurlTest {
                 "grpcurl => grpcurl: no method is named; write grpcurl -plaintext localhost:50051 package.Service/Method",
                 "call grpcurl -plaintext localhost:1 list => grpcurl's list is ls here: ls -t localhost:1 --plaintext",
                 "call grpcurl -nope localhost:1 p.S/M => grpcurl has no flag -nope",
-                "call grpcurl -plaintext localhost SayHello => localhost has no port; write localhost:50051",
+                "call grpcurl -plaintext localhost SayHello => localhost has no port, and is no profile; write localhost:50051",
                 "grpcurl -max-msg-sz many localhost:1 SayHello => --max-message-size: 'many' is no size",
             })
     void problems(String line, String problem) {

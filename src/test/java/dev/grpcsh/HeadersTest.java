@@ -19,7 +19,7 @@ class HeadersTest {
     Path folder;
 
     private ShellHarness shell() {
-        return ShellHarness.in(folder).withVariable("TOKEN", TOKEN);
+        return ShellHarness.in(folder).withVariable("TOKEN", TOKEN).withVariable("EMPTY", "");
     }
 
     /** What the demo says that it was sent. */
@@ -160,13 +160,23 @@ class HeadersTest {
                 "call Metadata --bearer a --basic b:c => --bearer and --basic contradict each other",
                 "call Metadata --bearer a -H authorization:b => --bearer and a header authorization contradict each other",
                 "call Metadata --bearer ä => the value of header authorization holds characters outside printable ASCII",
+                "call Metadata --bearer= => --bearer is empty",
+                "call Metadata --bearer @nothing => --bearer is empty, for what it refers to is",
+                "call Metadata --bearer ${env:EMPTY} => --bearer is empty, for what it refers to is",
+                "call Metadata --basic= => --basic is empty",
+                "call Metadata -H authorization:${env:EMPTY} => the value of header authorization is empty",
+                "call Metadata -H x-token:@nothing => the value of header x-token is empty",
+                "call Metadata -H x-a:${TOKEN} => a header's value looks up ${env:NAME} alone",
+                "call Metadata --bearer ${TOKEN} => a header's value looks up ${env:NAME} alone",
+                "call Metadata -H x-a:${env:TOKEN => a header's value looks up ${env:NAME} alone",
                 "set header nocolon => a header is written 'name: value', with a colon",
                 "set header grpc-timeout:1S => the header grpc-timeout belongs to gRPC itself; use --deadline",
                 "set header x-a: 1 => set: one word too many; a header goes into quotes",
                 "unset header x-a => no header x-a is set; set lists them",
                 "-H nocolon ls => a header is written 'name: value', with a colon",
             })
-    void refuses(String words, String problem) {
+    void refuses(String words, String problem) throws IOException {
+        Files.writeString(folder.resolve("nothing"), "\n");
         Result result = shell().run(words.split(" "));
         assertThat(result.exitCode()).isIn(1, 2);
         assertThat(result.err()).contains(problem).hasLineCount(1);

@@ -29,7 +29,10 @@ final class HonestEndsTest {
             call Fail code=5 &~sleep 700ms~jobs -a                      ¦ 69
             call Fail code=5 &~call SayHelloAgain                       ¦ 69
             call Fail code=5 &~sleep 700ms~cancel %1                    ¦ 69
-            call Fail code=5 &~call Fail code=9 &~sleep 700ms~exit      ¦ 0
+            call Fail code=5 &~call Fail code=9 &~sleep 700ms~exit      ¦ 69
+            call Fail code=5 &~sleep 700ms~exit 0                       ¦ 0
+            call Fail code=5 &~sleep 700ms~exit 7                       ¦ 7
+            echo a~exit                                                 ¦ 0
             call Fail code=5 &~wait %1                                  ¦ 69
             call Fail code=5 &~try wait %1                              ¦ 0
             call Fail code=5 &~try wait                                 ¦ 0
@@ -43,6 +46,18 @@ final class HonestEndsTest {
     void aJobThatNobodyWaitedForFailsItsScript(String text, int exitCode) {
         Result result = script(text);
         assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
+    }
+
+    /** Whatever code somebody chose, what failed is told, and what is cut off is, too. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
+            call Fail code=5 &~sleep 700ms~exit 0       ¦ %1: NOT_FOUND
+            call Fail code=5 &~sleep 700ms~exit         ¦ %1: NOT_FOUND
+            call Wait duration=100s &                   ¦ %1  grpcsh.showcase.v1.Showcase/Wait  still runs, and is cancelled
+            call Wait duration=100s &~exit 0            ¦ still runs, and is cancelled
+            """)
+    void whatBecameOfJobsIsTold(String text, String told) {
+        assertThat(script(text).err()).contains(told);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -66,7 +66,7 @@ final class JobsTest {
                     + "\n");
             expected.append("{\"text\":\"" + i + "\",\"number\":\"" + i + "\"}\n" + i + "\n");
         }
-        assertThat(succeeds(script.toString()).out()).isEqualTo(expected.toString());
+        assertThat(succeeds(script + "cancel all\n").out()).isEqualTo(expected.toString());
     }
 
     @Test
@@ -217,7 +217,11 @@ final class JobsTest {
 
     @Test
     void whatIsLeftIsCancelledAtTheEnd() {
-        succeeds(ENDLESS + "call RouteChat &");
+        Result left = shell.script(ENDLESS + "call RouteChat &");
+        assertThat(left.exitCode()).isZero();
+        assertThat(left.err())
+                .hasLineCount(2)
+                .contains("%2  routeguide.RouteGuide/RouteChat  still runs, and is cancelled");
         assertThat(shell.script(ENDLESS + "exit 3").exitCode()).isEqualTo(3);
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the launcher tunes the JVM that it starts, seen by a JVM that only tells what it was started with. */
 final class LauncherIT {
@@ -176,6 +177,51 @@ final class LauncherIT {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
+    }
+
+    /** Not every shell notices a stream that is closed; what is opened next would take its place. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sh", "bash"})
+    void aClosedInputIsEmpty(String shell) {
+        Result result = PackagedProgram.shell(
+                        home, shell + " $G run - <&-; echo $?; " + shell + " $G -c '! cat' <&-; echo $?")
+                .run();
+        assertThat(result).isEqualTo(new Result("0\n0\n", "", 0));
+    }
+
+    @Test
+    void aLockThatWasLeftBehindIsTakenOver() throws Exception {
+        Path application = home.resolve("application");
+        copy(Path.of("target/grpcsh").toAbsolutePath(), application);
+        fakeJvm();
+        Path archives = home.resolve("cache/grpcsh/archives").resolve(mangled(application));
+        Path lock = Files.createDirectories(archives.resolve(mangled(home.resolve("jdk")) + ".jsa.lock"));
+        Path stray = Files.createFile(archives.resolve(mangled(home.resolve("jdk")) + ".jsa.123"));
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minusSeconds(3_600)));
+        Result result = PackagedProgram.shell(home, application.resolve("bin/grpcsh") + " ls")
+                .with("GRPCSH_JAVA_HOME", home.resolve("jdk").toString())
+                .with("XDG_CACHE_HOME", home.resolve("cache").toString())
+                .run();
+        assertThat(result.exitCode()).isZero();
+        for (int i = 0; i < 200 && (Files.exists(lock) || Files.exists(stray)); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(lock).doesNotExist();
+        assertThat(stray).doesNotExist();
+    }
+
+    /** What the launcher calls archives by. */
+    private static String mangled(Path path) {
+        return path.toString().replaceAll("[/ \"+]", "_");
+    }
+
+    @Test
+    void optionsWithQuotesAreLeftToTheJvm() {
+        Result result = PackagedProgram.launcher(home, "echo", "fine")
+                .with("JAVA_TOOL_OPTIONS", "-Dx='a b' -Dy=*")
+                .run();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).isEqualTo("fine\n");
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -260,7 +260,9 @@ class ProfilesTest {
     @Test
     void unknownNamesAreNoHostsWithoutAPort() throws IOException {
         write("[staging]\ntarget = 'localhost:1'\n");
-        refuses(shell().run("-t", "stagin", "ls"), "stagin has no port; write stagin:50051; did you mean staging?");
+        refuses(
+                shell().run("-t", "stagin", "ls"),
+                "stagin has no port, and is no profile; write stagin:50051; did you mean staging?");
         refuses(shell().run("profile", "show", "nope"), "no profile nope; profile list shows them");
         refuses(shell().run("profile", "shwo"), "profile cannot shwo; did you mean show?");
         refuses(shell().run("profile", "show"), "profile show: NAME is missing");

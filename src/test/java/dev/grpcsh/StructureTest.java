@@ -46,22 +46,24 @@ final class StructureTest {
     private static final Map<String, Set<String>> MAY_IMPORT =
             """
             terminal:           shell completion command invocation language storage
-            shell:              completion command.connection command.discovery command.calls command.flow \
+            shell:              masking completion command.connection command.discovery command.calls command.flow \
                                 command.data command.server command.prompt command job session call \
                                 connection header schema output invocation codec expression language text
-            completion:         command job session profile connection schema source language
+            completion:         command job session profile call connection schema.json schema source invocation codec \
+                                expression language text
             command.connection: command job session profile call connection header schema output codec
             command.discovery:  command session connection header schema.search schema.diff schema.json \
                                 schema.print schema source output invocation codec expression rpc text
-            command.calls:      command job session call connection tls header schema.json schema.print schema \
+            command.calls:      masking command job session call connection tls header schema.json schema.print schema \
                                 source output invocation codec expression rpc text
-            command.flow:       command session header output expression language text
+            command.flow:       masking command session header output expression language text
             command.data:       command job session call connection schema output invocation codec \
                                 expression language text
             command.server:     command job session call connection schema output invocation codec demo
             command.prompt:     command output
-            command:            job session call connection header schema output invocation codec rpc demo \
+            command:            masking job session call connection header schema output invocation codec rpc demo \
                                 language text
+            masking:            session connection header language text
             job:                call output codec
             session:            profile call connection tls header schema source output invocation codec \
                                 expression rpc demo text

@@ -94,8 +94,8 @@ public final class Commands implements Grammar {
         return model(entry).usage();
     }
 
-    /** The names of a command's options. */
-    public List<String> options(CommandEntry entry) {
+    /** A command's options. */
+    public List<OptionWord> options(CommandEntry entry) {
         return model(entry).options();
     }
 

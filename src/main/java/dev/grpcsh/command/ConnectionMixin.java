@@ -2,10 +2,12 @@ package dev.grpcsh.command;
 
 import dev.grpcsh.connection.ConnectionOption;
 import dev.grpcsh.connection.ConnectionOptions;
+import dev.grpcsh.connection.LoadBalancing;
 import dev.grpcsh.failure.ShellException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How to reach a server; after a command these hold for that command alone. */
 public final class ConnectionMixin extends OptionRows {
@@ -15,7 +17,7 @@ public final class ConnectionMixin extends OptionRows {
     @Override
     void describe() {
         for (ConnectionOption<?> option : ConnectionOption.ALL) {
-            Looks looks = new Looks(option.names(), option.label(), option.description());
+            Looks looks = new Looks(option.names(), option.label(), option.description(), choices(option));
             switch (option.shape()) {
                 case FLAG -> addFlag(option.key(), looks);
                 case SWITCH -> {
@@ -26,6 +28,15 @@ public final class ConnectionMixin extends OptionRows {
                 case MANY -> addRepeatable(option.key(), looks, option::read);
             }
         }
+    }
+
+    private static List<String> choices(ConnectionOption<?> option) {
+        if (option.equals(ConnectionOption.REFLECTION)) {
+            return List.of("v1", "v1alpha", "off");
+        }
+        return option.equals(ConnectionOption.LOAD_BALANCING)
+                ? Stream.of(LoadBalancing.values()).map(LoadBalancing::text).toList()
+                : List.of();
     }
 
     /**

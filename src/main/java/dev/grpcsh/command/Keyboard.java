@@ -1,5 +1,8 @@
 package dev.grpcsh.command;
 
+import com.google.protobuf.Descriptors.Descriptor;
+import java.util.Optional;
+
 /** Lines typed by a person while other things are shown above them. Read by one thread at a time. */
 public interface Keyboard {
     /** What a person did. */
@@ -27,6 +30,9 @@ public interface Keyboard {
      * @param begun what stands in the line already, to be edited
      */
     Typed read(String title, String begun);
+
+    /** The lines to come are messages of that type; empty: they are not, or nobody knows of which. */
+    default void about(Optional<Descriptor> type) {}
 
     /** Ends the read under way, or the next one, on whichever thread. */
     void stop();

@@ -17,6 +17,10 @@ public interface LineRunner {
     /** Whether {@code exit} has been asked for. */
     boolean isLeaving();
 
-    /** Leaves the shell once the running command is done. */
-    void exit(ExitCode code);
+    /**
+     * Leaves the shell once the running command is done.
+     *
+     * @param chosen whether somebody chose that code, whatever became of jobs
+     */
+    void exit(ExitCode code, boolean chosen);
 }

@@ -6,6 +6,7 @@ import dev.grpcsh.call.Messages;
 import dev.grpcsh.codec.MessageReader;
 import dev.grpcsh.codec.Types;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.text.Given;
 import dev.grpcsh.text.TextInput;
 import java.io.InputStream;

@@ -58,7 +58,11 @@ abstract class OptionRows {
     }
 
     /** What an option looks like on a command line. */
-    record Looks(List<String> names, String label, String description) {}
+    record Looks(List<String> names, String label, String description, List<String> values) {
+        Looks(List<String> names, String label, String description) {
+            this(names, label, description, List.of());
+        }
+    }
 
     /** Describes an option without a value. */
     final void addFlag(String key, Looks looks) {
@@ -92,8 +96,9 @@ abstract class OptionRows {
 
     private static OptionSpec.Builder builder(Looks looks) {
         List<String> names = looks.names();
-        return OptionSpec.builder(names.get(0), names.subList(1, names.size()).toArray(new String[0]))
-                .description(looks.description());
+        OptionSpec.Builder builder =
+                OptionSpec.builder(names.get(0), names.subList(1, names.size()).toArray(new String[0]));
+        return builder.description(looks.description()).completionCandidates(looks.values());
     }
 
     private static ITypeConverter<Object> carrying(Function<String, ?> reader) {

@@ -1,133 +1,333 @@
 package dev.grpcsh.completion;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import dev.grpcsh.command.CommandEntry;
+import dev.grpcsh.command.CommandEntry.Trait;
 import dev.grpcsh.command.Commands;
+import dev.grpcsh.command.MessageType;
+import dev.grpcsh.command.OptionWord;
 import dev.grpcsh.command.Positional;
 import dev.grpcsh.command.Positional.Kind;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.JobTable;
+import dev.grpcsh.language.Glance;
+import dev.grpcsh.language.Glance.Opening;
+import dev.grpcsh.language.Glance.Piece;
 import dev.grpcsh.language.Grammar.Rest;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.session.Settings;
+import dev.grpcsh.text.ControlCharacters;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Proposes words: commands, options, services, methods, settings, variables. The schema is fetched by the first proposal
- * that needs it and kept, so that a keystroke costs no round trip.
+ * Proposes how a text goes on: commands, options and their values, services, methods, fields of messages, variables, jobs,
+ * settings, files. The schema is asked where it is not known yet, which may take as long as a server takes: this is
+ * nothing for a thread that reads keys. Confined to one thread.
  */
 public final class Completions {
     private final Commands commands;
     private final Session session;
     private final JobTable jobs;
+    private final KnownNames known;
 
     /** Proposals of these commands, and of what that session and those jobs hold. */
-    public Completions(Commands commands, Session session, JobTable jobs) {
+    public Completions(Commands commands, Session session, JobTable jobs, KnownNames known) {
         this.commands = commands;
         this.session = session;
         this.jobs = jobs;
+        this.known = known;
     }
 
-    /**
-     * A proposal.
-     *
-     * @param text the whole word
-     * @param note what it is, in a few words; may be empty
-     * @param whole whether the word is at its end with that
-     */
-    public record Candidate(String text, String note, boolean whole) {}
-
-    /** Proposals for the last of these words, which may be empty; those before it belong to the same stage. */
-    public List<Candidate> candidates(List<String> words) {
-        if (words.size() <= 1) {
-            return names();
-        }
-        List<String> before = words.subList(0, words.size() - 1);
-        int at = commands.innermost(before);
-        Optional<CommandEntry> command = commands.find(words.get(at));
-        String last = words.get(words.size() - 1);
-        if (command.isEmpty()) {
-            return List.of();
-        } else if (last.startsWith("-")) {
-            return commands.options(command.get()).stream()
-                    .map(option -> new Candidate(option, "", true))
-                    .toList();
-        } else if (command.get().rest() == Rest.COMMAND) {
-            return names();
-        }
-        return ofKind(command.get().positional(before.size() - at - 1), last);
-    }
-
-    private List<Candidate> names() {
-        return commands.entries().stream()
-                .map(entry -> new Candidate(entry.name(), entry.summary(), true))
+    /** How a text goes on behind its end. */
+    public Proposals of(String text) {
+        Spot spot = Spot.at(text, commands);
+        Proposals all = proposals(spot);
+        // What holds a control character or a blank could not be typed as it stands.
+        List<Candidate> safe = all.candidates().stream()
+                .filter(candidate -> candidate.text().chars().noneMatch(unit -> unit < ' ' || unit == 127)
+                        && ControlCharacters.escapedLine(candidate.text()).equals(candidate.text()))
                 .toList();
+        return new Proposals(all.start(), safe, all.note());
     }
 
-    private List<Candidate> ofKind(Positional positional, String word) {
+    /** How a message of that type goes on, which is typed a line at a time. */
+    public Proposals ofMessage(Descriptor type, String line) {
+        Spot spot = Spot.at(line, command -> Optional.empty());
+        return variable(spot)
+                .or(() -> file(spot.word(), spot.start()))
+                .orElseGet(() -> message(type, spot.word(), spot.start(), spot.before()));
+    }
+
+    private Proposals proposals(Spot spot) {
+        if (spot.kind() == Glance.Kind.COMMENT) {
+            return Proposals.none(spot.start());
+        } else if (spot.kind() == Glance.Kind.EXPRESSION) {
+            return new ExpressionProposals(session).of(spot.word(), spot.start());
+        }
+        Optional<Proposals> variable = variable(spot);
+        if (variable.isPresent()) {
+            return variable.get();
+        }
+        Opening opening = spot.stage().opening();
+        if (opening == Opening.BELOW) {
+            return below(spot);
+        } else if (opening == Opening.PROGRAM || isBehindRedirect(spot)) {
+            return new FileProposals(session.folder()).of(spot.word(), spot.start());
+        } else if (spot.before().isEmpty()) {
+            return ranked(spot, names(opening == Opening.PIPE));
+        }
+        return ofCommand(spot);
+    }
+
+    private static boolean isBehindRedirect(Spot spot) {
+        String before =
+                spot.before().isEmpty() ? "" : spot.before().get(spot.before().size() - 1);
+        return before.equals(">") || before.equals(">>");
+    }
+
+    /** A variable that is begun in the word. */
+    private Optional<Proposals> variable(Spot spot) {
+        int open = spot.word().lastIndexOf("${");
+        if (open < 0 || spot.word().indexOf('}', open) >= 0 || isLiteral(spot.word(), open)) {
+            return Optional.empty();
+        }
+        String begun = spot.word().substring(open + 2);
+        Stream<Candidate> variables = session.variables().all().entrySet().stream()
+                .map(each -> new Candidate(
+                        each.getKey() + "}", each.getKey(), each.getValue().kind(), false, Candidate.USUAL));
+        Stream<Candidate> environment = begun.startsWith("e")
+                ? session.invocation().environment().keySet().stream()
+                        .map(name ->
+                                new Candidate("env:" + name + "}", "env:" + name, "environment", false, Candidate.LAST))
+                : Stream.of(
+                        Candidate.open("env:", "env:NAME", "the environment").ranked(Candidate.LAST));
+        return Optional.of(new Proposals(
+                spot.start() + open + 2, new Ranking(begun, List.of()).of(Stream.concat(variables, environment)), ""));
+    }
+
+    /** Whether a place in a word is inside single quotes, where nothing is put in. */
+    private static boolean isLiteral(String word, int place) {
+        char quote = ' ';
+        for (int i = 0; i < place; i++) {
+            char here = word.charAt(i);
+            if (quote == ' ' && (here == '\'' || here == '"')) {
+                quote = here;
+            } else if (here == '\\' && quote == '"') {
+                i++;
+            } else if (here == quote) {
+                quote = ' ';
+            }
+        }
+        return quote == '\'';
+    }
+
+    private Proposals ranked(Spot spot, Stream<Candidate> candidates) {
+        return new Proposals(spot.start(), new Ranking(spot.word(), known.recent()).of(candidates), "");
+    }
+
+    private Stream<Candidate> names(boolean behindBar) {
+        return commands.entries().stream()
+                .filter(entry -> !behindBar || entry.has(Trait.READS_STAGE))
+                .map(entry -> Candidate.of(entry.name(), entry.summary()));
+    }
+
+    private Proposals ofCommand(Spot spot) {
+        List<String> before = spot.before();
+        int at = commands.innermost(before);
+        Optional<CommandEntry> command = commands.find(before.get(at));
+        if (command.isEmpty()) {
+            return Proposals.none(spot.start());
+        }
+        OptionProposals options = new OptionProposals(commands.options(command.get()));
+        List<String> words = before.subList(at + 1, before.size());
+        Optional<Proposals> ofOption = option(options, words, spot);
+        if (ofOption.isPresent()) {
+            return ofOption.get();
+        } else if (command.get().rest() == Rest.COMMAND) {
+            return ranked(spot, names(false));
+        } else if (command.get().rest() != Rest.WORDS) {
+            return new ExpressionProposals(session).of("", spot.start());
+        }
+        return ofKind(command.get(), options.withoutOptions(words), spot);
+    }
+
+    private Optional<Proposals> option(OptionProposals options, List<String> words, Spot spot) {
+        String word = spot.word();
+        Optional<OptionWord> before = words.isEmpty() ? Optional.empty() : options.find(words.get(words.size() - 1));
+        int equals = word.indexOf('=');
+        if (before.map(OptionWord::takesValue).orElse(false)) {
+            return Optional.of(value(before.get(), word, spot.start()));
+        } else if (word.startsWith("--") && equals > 0) {
+            return Optional.of(options.find(word.substring(0, equals))
+                    .map(option -> value(option, word.substring(equals + 1), spot.start() + equals + 1))
+                    .orElse(Proposals.none(spot.start())));
+        }
+        return word.startsWith("-") ? Optional.of(ranked(spot, options.names())) : Optional.empty();
+    }
+
+    private Proposals value(OptionWord option, String word, int start) {
+        if (OptionProposals.wantsFile(option)) {
+            return new FileProposals(session.folder()).of(word, start);
+        }
+        Stream<Candidate> values = option.label().equals("TARGET")
+                ? targets()
+                : option.values().stream().map(value -> Candidate.of(value, ""));
+        String note = ControlCharacters.escapedLine(option.label() + " · " + option.description());
+        return new Proposals(start, new Ranking(word, known.recent()).of(values), note);
+    }
+
+    private Proposals ofKind(CommandEntry command, List<String> words, Spot spot) {
+        Positional positional = command.positional(words.size());
         return switch (positional.kind()) {
-            case COMMAND -> names();
+            case COMMAND -> ranked(spot, names(false));
             case CHOICE ->
-                positional.choices().get().stream()
-                        .map(choice -> new Candidate(choice.word(), choice.note(), true))
-                        .toList();
-            case TARGET, PROFILE -> profiles();
-            case SERVICE, METHOD, TYPE, ELEMENT -> schemaNames(positional.kind(), word);
-            case JOB ->
-                jobs.running().stream()
-                        .map(job -> new Candidate(job.name(), job.title(), true))
-                        .toList();
+                ranked(spot, positional.choices().get().stream().map(each -> Candidate.of(each.word(), each.note())));
+            case TARGET -> ranked(spot, targets());
+            case PROFILE -> ranked(spot, profiles());
+            case SERVICE, METHOD, TYPE, ELEMENT -> schemaNames(positional.kind(), spot);
+            case JOB -> ranked(spot, jobs());
             case VARIABLE ->
-                session.variables().all().keySet().stream()
-                        .map(variable -> new Candidate(variable, "", true))
-                        .toList();
+                ranked(
+                        spot,
+                        session.variables().all().entrySet().stream()
+                                .map(each -> Candidate.of(
+                                        each.getKey(), each.getValue().kind())));
             case SETTING ->
-                Settings.names().stream()
-                        .map(setting -> new Candidate(setting, Settings.meaning(setting), true))
-                        .toList();
-            case OTHER, TEXT, MESSAGE, FILE, SETTING_VALUE -> List.of();
+                ranked(spot, Settings.names().stream().map(name -> Candidate.of(name, Settings.meaning(name))));
+            case SETTING_VALUE ->
+                ranked(spot, Settings.choices(words.get(0)).stream().map(value -> Candidate.of(value, "")));
+            case FILE -> new FileProposals(session.folder()).of(spot.word(), spot.start());
+            case MESSAGE -> message(command, words, spot);
+            case OTHER, TEXT -> Proposals.none(spot.start());
         };
     }
 
-    private List<Candidate> profiles() {
+    private Stream<Candidate> jobs() {
+        return jobs.running().stream().map(job -> Candidate.of(job.name(), ControlCharacters.escapedLine(job.title())));
+    }
+
+    private Stream<Candidate> targets() {
+        return Stream.of(
+                        profiles(),
+                        known.targets().stream().map(target -> Candidate.of(target, "was here before")),
+                        Stream.of(Candidate.of("demo", "the bundled server").ranked(Candidate.LAST)))
+                .flatMap(Function.identity());
+    }
+
+    private Stream<Candidate> profiles() {
         try {
             return session.profiles().all().stream()
-                    .map(entry -> new Candidate(
-                            entry.profile().name(), entry.profile().target(), true))
-                    .toList();
+                    .map(entry -> Candidate.of(
+                            entry.profile().name(),
+                            ControlCharacters.escapedLine(entry.profile().target())));
         } catch (ShellException broken) {
             // The command will say where.
-            return List.of();
+            return Stream.of();
         }
     }
 
     /** Proposals need not be right, and so may come from what is kept; what that lacks the server tells. */
-    private List<Candidate> schemaNames(Kind kind, String word) {
+    private Proposals schemaNames(Kind kind, Spot spot) {
+        return asked(spot, schema -> ranked(spot, schemaNames(kind, proposals(schema, spot.word()))));
+    }
+
+    private Proposals asked(Spot spot, Function<Schema, Proposals> question) {
         try {
-            return session.connection().ask((schema, kept) -> schemaNames(kind, proposals(schema, word)));
-        } catch (ShellException | Interruption unreachable) {
-            // Nothing to propose; the command will say why.
-            return List.of();
+            return session.connection().ask((schema, kept) -> question.apply(schema));
+        } catch (ShellException e) {
+            return new Proposals(
+                    spot.start(),
+                    List.of(),
+                    ControlCharacters.escapedLine(
+                            e.problem().lines().findFirst().orElse("")));
+        } catch (Interruption e) {
+            return Proposals.none(spot.start());
         }
     }
 
-    private static List<Candidate> schemaNames(Kind kind, NameProposals names) {
+    private static Stream<Candidate> schemaNames(Kind kind, NameProposals names) {
         return switch (kind) {
-            case SERVICE -> names.services();
-            case METHOD -> names.methods();
-            case TYPE -> joined(Stream.of(names.types(), names.methods()));
-            default -> joined(Stream.of(names.services(), names.methods(), names.types()));
+            case SERVICE -> names.services().stream();
+            case METHOD -> names.methods().stream();
+            case TYPE -> Stream.concat(names.types().stream(), names.methods().stream());
+            default ->
+                Stream.of(names.services(), names.methods(), names.types()).flatMap(List::stream);
         };
     }
 
-    private static List<Candidate> joined(Stream<List<Candidate>> parts) {
-        return parts.flatMap(List::stream).toList();
+    private NameProposals proposals(Schema schema, String word) {
+        return new NameProposals(schema, session.serviceInUse(), known.methods(), word);
     }
 
-    private NameProposals proposals(Schema schema, String word) {
-        return new NameProposals(schema, session.serviceInUse(), word);
+    /** A line of a here-document is a message, or a part of one. */
+    private Proposals below(Spot spot) {
+        List<String> owner = spot.owner().pieces().stream().map(Piece::text).toList();
+        if (owner.isEmpty()) {
+            return Proposals.none(spot.start());
+        }
+        int at = commands.innermost(owner);
+        Optional<CommandEntry> command = commands.find(owner.get(at));
+        if (command.isEmpty()) {
+            return Proposals.none(spot.start());
+        }
+        OptionProposals options = new OptionProposals(commands.options(command.get()));
+        List<String> words = options.withoutOptions(owner.subList(at + 1, owner.size())).stream()
+                .filter(word -> !word.startsWith("<<"))
+                .toList();
+        return words.isEmpty() ? Proposals.none(spot.start()) : message(command.get(), words, spot, spot.before());
+    }
+
+    private Proposals message(CommandEntry command, List<String> words, Spot spot) {
+        int named = 0;
+        while (command.positional(named).kind() != Kind.MESSAGE) {
+            named++;
+        }
+        return words.isEmpty() || named == 0
+                ? Proposals.none(spot.start())
+                : message(command, words, spot, words.subList(Math.min(named, words.size()), words.size()));
+    }
+
+    private Proposals message(CommandEntry command, List<String> words, Spot spot, List<String> before) {
+        Optional<Proposals> file = file(spot.word(), spot.start());
+        if (file.isPresent()) {
+            return file.get();
+        }
+        return asked(
+                spot,
+                schema -> type(schema, command, words.get(0))
+                        .map(type -> new MessageProposals(schema, type, session.clock())
+                                .of(spot.word(), spot.start(), before))
+                        .orElse(Proposals.none(spot.start())));
+    }
+
+    private Proposals message(Descriptor type, String word, int start, List<String> before) {
+        return session.connection()
+                .ask((schema, kept) -> new MessageProposals(schema, type, session.clock()).of(word, start, before));
+    }
+
+    /** The type of the messages behind a word that names a method, a type or a job. */
+    private Optional<Descriptor> type(Schema schema, CommandEntry command, String word) {
+        if (command.positional(0).kind() == Kind.JOB) {
+            return jobs.running().stream()
+                    .filter(job -> job.name().equals(word) || word.equals("%"))
+                    .reduce((first, second) -> second)
+                    .map(job -> session.names(schema).method(job.title()).getInputType());
+        }
+        return Optional.of(MessageType.of(session.names(schema), word));
+    }
+
+    /** A file behind {@code @}, in place of a message or of a field's value. */
+    private Optional<Proposals> file(String word, int start) {
+        int sign = word.indexOf('@');
+        boolean value = sign > 0 && word.charAt(sign - 1) == '=' && word.indexOf('=') == sign - 1;
+        boolean named = sign == 0 || value;
+        return named && !word.startsWith("@@", sign)
+                ? Optional.of(new FileProposals(session.folder()).of(word.substring(sign + 1), start + sign + 1))
+                : Optional.empty();
     }
 }

@@ -57,7 +57,12 @@ final class Diagnosis {
             } else if (cause instanceof NoSuchFileException || says(cause, "No such file or directory")) {
                 return problem("no such socket file. Is the server up?", outcome);
             } else if (cause instanceof ConnectException && says(cause, "refused")) {
-                return problem("connection refused. Is the server up, and is this its port?", outcome);
+                boolean socket = target.text().startsWith("unix");
+                return problem(
+                        socket
+                                ? "connection refused. Is the server up, and listening on this socket?"
+                                : "connection refused. Is the server up, and is this its port?",
+                        outcome);
             } else if (cause instanceof NotSslRecordException) {
                 return problem("the server does not speak TLS; use --plaintext", outcome);
             } else if (says(cause, "ALPN") || says(cause, "no_application_protocol")) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.grpcsh.failure.Interruption;
@@ -15,8 +16,10 @@ import dev.grpcsh.text.TextInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +129,35 @@ public final class JsonValue {
     /** The text of a text, and JSON of anything else. */
     public String asText() {
         return node.isTextual() ? node.textValue() : json();
+    }
+
+    /** The names of an object's members; of anything else, none. */
+    public List<String> memberNames() {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** The member of that name; null if there is none. */
+    public JsonValue member(String name) {
+        return new JsonValue(node.path(name).isMissingNode() ? NullNode.getInstance() : node.path(name));
+    }
+
+    /** The first element of a list; null of anything else. */
+    public JsonValue firstElement() {
+        return new JsonValue(node.isArray() && !node.isEmpty() ? node.get(0) : NullNode.getInstance());
+    }
+
+    /** What kind of value it is, in jq's words. */
+    public String kind() {
+        return switch (node.getNodeType()) {
+            case ARRAY -> "array";
+            case OBJECT, POJO -> "object";
+            case BOOLEAN -> "boolean";
+            case NUMBER -> "number";
+            case STRING, BINARY -> "string";
+            case NULL, MISSING -> "null";
+        };
     }
 
     /** What jq takes for true: all but false and null. */

@@ -57,6 +57,11 @@ public record Header(String name, Scheme scheme, Reference value, Scope scope) {
             this.prefix = prefix;
         }
 
+        /** The option that it is typed with. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         /** What stands before the value, with the space after it. */
         public String prefix() {
             return prefix;
@@ -160,6 +165,7 @@ public record Header(String name, Scheme scheme, Reference value, Scope scope) {
             return;
         }
         String text = references.text(value);
+        requireContent(text);
         if (scheme == Scheme.BASIC) {
             text = credentials(text);
         }
@@ -168,6 +174,16 @@ public record Header(String name, Scheme scheme, Reference value, Scope scope) {
                     + " holds characters outside printable ASCII; send them base64 in " + name + "-bin");
         }
         metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), scheme.prefix + text);
+    }
+
+    /** A job whose secret is not there does not go on without it. */
+    private void requireContent(String text) {
+        String content = scheme == Scheme.PLAIN ? text.replaceFirst("(?i)^(bearer|basic|token|digest)\\s*$", "") : text;
+        boolean wanted = scheme != Scheme.PLAIN || (value.refers() && SecretNames.contain(name));
+        if (wanted && content.isBlank()) {
+            String where = scheme == Scheme.PLAIN ? "the value of header " + name : "--" + scheme.word();
+            throw ShellException.usage(where + " is empty" + (value.refers() ? ", for what it refers to is" : ""));
+        }
     }
 
     private String credentials(String userAndPassword) {

@@ -58,6 +58,10 @@ public final class References {
     }
 
     private String expanded(String text) {
+        if (Reference.references(text).replaceAll("").contains("${")) {
+            throw ShellException.usage("of what is written ${…} a header's value looks up ${env:NAME} alone; $${ is a"
+                    + " literal ${, and variables of the shell are put in between \"…\"");
+        }
         return Reference.references(text).replaceAll(match -> {
             String variable = match.group(1);
             if (variable == null) {

@@ -6,6 +6,7 @@ public final class Unfinished extends RuntimeException {
 
     private final transient Position position;
     private final transient String what;
+    private final transient int depth;
 
     /**
      * Makes one.
@@ -14,9 +15,15 @@ public final class Unfinished extends RuntimeException {
      * @param position where it was opened
      */
     Unfinished(String what, Position position) {
+        this(what, position, 0);
+    }
+
+    /** The same inside that many brackets. */
+    Unfinished(String what, Position position, int depth) {
         super(what, null, false, false);
         this.what = what;
         this.position = position;
+        this.depth = depth;
     }
 
     /** Where it was opened. */
@@ -27,5 +34,15 @@ public final class Unfinished extends RuntimeException {
     /** What is open, such as {@code the quote "}. */
     public String what() {
         return what;
+    }
+
+    /** The sign that opened it, such as an opening brace or {@code <<END}. */
+    public String sign() {
+        return what.substring(what.lastIndexOf(' ') + 1);
+    }
+
+    /** How many brackets are open. */
+    public int depth() {
+        return depth;
     }
 }

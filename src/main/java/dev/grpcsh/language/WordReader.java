@@ -141,7 +141,7 @@ final class WordReader {
         do {
             if (cursor.atEnd()) {
                 char open = expected.get(expected.size() - 1) == '}' ? '{' : '[';
-                throw new Unfinished("the bracket " + open, opened.get(opened.size() - 1));
+                throw new Unfinished("the bracket " + open, opened.get(opened.size() - 1), opened.size());
             }
             char here = cursor.peek();
             if (here == '{' || here == '[') {

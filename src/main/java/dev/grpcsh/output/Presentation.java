@@ -5,17 +5,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.grpcsh.codec.JsonStyle;
 import dev.grpcsh.codec.JsonTree;
 import dev.grpcsh.codec.JsonWriter;
+import dev.grpcsh.codec.MessageBytes;
+import dev.grpcsh.failure.Abandonable;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.ControlCharacters;
 import dev.grpcsh.text.DurationText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows each kind of output in its way, on two sinks. Used by one thread at a time. */
 final class Presentation implements Output.Receiver {
+    /** From how many bytes on a message is worth a thread. */
+    private static final int LARGE = 1 << 20;
+
     private static final String CLEAR_REST = "\u001b[K";
 
     private final RendererOptions options;
@@ -24,6 +32,7 @@ final class Presentation implements Output.Receiver {
     private final MessageFormat format;
     private final Optional<Supplier<String>> place;
     private boolean placeShown;
+    private boolean abandoned;
     private boolean progressShown;
 
     Presentation(RendererOptions options, ByteSink data, ByteSink messages, Optional<Supplier<String>> place) {
@@ -39,7 +48,7 @@ final class Presentation implements Output.Receiver {
         if (!(output instanceof Output.Progress)) {
             clearProgress();
         }
-        if (!(output instanceof Output.Progress || output instanceof Output.Reply)) {
+        if (!(output instanceof Output.Progress || output instanceof Output.Reply || abandoned)) {
             format.flush(data);
         }
         output.to(this);
@@ -57,7 +66,7 @@ final class Presentation implements Output.Receiver {
 
     @Override
     public void show(Output.Reply reply) {
-        format.reply(reply.message(), data);
+        write(reply.message(), sink -> format.reply(reply.message(), sink));
         List<String> remarks = format.remarks();
         if (!reply.followed() || !remarks.isEmpty()) {
             format.flush(data);
@@ -76,9 +85,29 @@ final class Presentation implements Output.Receiver {
     @Override
     public void show(Output.Message message) {
         refuseBytesOnScreen(options.format() == OutputFormat.RAW && options.aligned());
-        format.message(message, data);
+        write(message.message(), sink -> format.message(message, sink));
         format.flush(data);
         remarks(format.remarks());
+    }
+
+    /** One that takes long is made ready by a thread that Ctrl-C lets go. */
+    private void write(MessageBytes message, Consumer<ByteSink> writing) {
+        if (message.bytes().length < LARGE) {
+            writing.accept(data);
+            return;
+        }
+        try {
+            Abandonable.run(() -> {
+                        List<byte[]> ready = new ArrayList<>();
+                        writing.accept(ready::add);
+                        return ready;
+                    })
+                    .forEach(data::write);
+        } catch (Interruption e) {
+            // What that thread has begun is nobody's any more.
+            abandoned = true;
+            throw e;
+        }
     }
 
     @Override
@@ -127,7 +156,7 @@ final class Presentation implements Output.Receiver {
     @Override
     public void show(Output.BriefReply brief) {
         if (options.formatAsked()) {
-            format.reply(brief.message(), data);
+            write(brief.message(), sink -> format.reply(brief.message(), sink));
             remarks(format.remarks());
         } else {
             data(ControlCharacters.escapedLine(brief.line()) + "\n");
@@ -150,7 +179,7 @@ final class Presentation implements Output.Receiver {
     @Override
     public void show(Output.Arrival arrival) {
         if (!options.aligned() || options.formatAsked()) {
-            format.reply(arrival.message(), data);
+            write(arrival.message(), sink -> format.reply(arrival.message(), sink));
             format.flush(data);
             remarks(format.remarks());
             return;
@@ -168,9 +197,13 @@ final class Presentation implements Output.Receiver {
     public void show(Output.CallEnd end) {
         CallSummary summary = end.summary();
         boolean verbose = end.verbose();
-        format.end(summary, data);
+        if (!abandoned) {
+            format.end(summary, data);
+        }
         boolean failed = !summary.exitCode().isOk();
-        if (format.holdsStatus() || (end.silent() && !verbose) || !(failed || verbose || options.statusLines())) {
+        if ((!abandoned && format.holdsStatus())
+                || (end.silent() && !verbose)
+                || !(failed || verbose || options.statusLines())) {
             return;
         }
         boolean interrupted = summary.endedHere() && summary.name().equals("CANCELLED") && !summary.isOnPurpose();

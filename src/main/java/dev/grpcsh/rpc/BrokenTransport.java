@@ -3,6 +3,7 @@ package dev.grpcsh.rpc;
 import static java.util.stream.Collectors.joining;
 
 import io.grpc.Status;
+import io.grpc.netty.shaded.io.netty.handler.codec.http2.Http2Exception.HeaderListSizeException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class BrokenTransport {
     private static final Pattern HTTP_STATUS = Pattern.compile("HTTP status code (\\d+)");
     private static final Pattern CONTENT_TYPE = Pattern.compile("invalid content-type: ([^\\n]*)");
     private static final Pattern HTTP2_ERROR = Pattern.compile("HTTP/2 error code: (\\w+)");
+    private static final Pattern HEADER_LIMIT = Pattern.compile("max allowed size \\((\\d+)\\)");
     private static final Pattern BODY = Pattern.compile("DATA-+\\n(?s:(.*))");
     private static final List<String> LOST = List.of(
             "Network closed",
@@ -71,6 +73,16 @@ final class BrokenTransport {
         List<Throwable> causes = causes(status);
         String all =
                 causes.stream().map(cause -> String.valueOf(cause.getMessage())).collect(joining("\n"));
+        Optional<String> ours = causes.stream()
+                .filter(cause -> cause instanceof HeaderListSizeException size && !size.duringDecode())
+                .map(cause -> HEADER_LIMIT.matcher(String.valueOf(cause.getMessage())))
+                .map(limit -> limit.find() ? " (" + limit.group(1) + " bytes)" : "")
+                .findFirst();
+        if (ours.isPresent()) {
+            return Optional.of(Status.RESOURCE_EXHAUSTED
+                    .withDescription("the headers of the request are larger than the server takes" + ours.get())
+                    .withCause(status.getCause()));
+        }
         if (all.contains("Header size exceeded max allowed")) {
             return Optional.of(Status.RESOURCE_EXHAUSTED
                     .withDescription("the headers or trailers are larger than may be; --max-metadata-size takes more")

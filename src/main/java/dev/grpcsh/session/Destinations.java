@@ -58,8 +58,8 @@ final class Destinations {
         Profiles.Entry entry = profiles.find(name).orElseThrow(() -> {
             List<String> names =
                     profiles.all().stream().map(each -> each.profile().name()).toList();
-            return ShellException.usage(
-                    name + " has no port; write " + name + ":50051" + NearestName.question(name, names));
+            return ShellException.usage(name + " has no port, and is no profile; write " + name + ":50051"
+                    + NearestName.question(name, names));
         });
         return profiles.usable(entry);
     }

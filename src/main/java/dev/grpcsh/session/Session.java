@@ -12,6 +12,7 @@ import dev.grpcsh.demo.DemoServer;
 import dev.grpcsh.demo.DemoSettings;
 import dev.grpcsh.expression.Expressions;
 import dev.grpcsh.expression.JsonValue;
+import dev.grpcsh.failure.Abandonable;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.PasswordPrompt;
 import dev.grpcsh.header.Passwords;

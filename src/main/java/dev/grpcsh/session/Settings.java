@@ -60,6 +60,17 @@ public final class Settings {
         return List.copyOf(MEANINGS.keySet());
     }
 
+    /** The values that a setting can have, where it is one of a few; none for what is no setting. */
+    public static List<String> choices(String name) {
+        return switch (name) {
+            case "compress" -> List.of("gzip", "identity");
+            case "output" -> OutputFormat.words();
+            case "json" -> List.of("int64-numbers", "proto-names", "defaults", "enum-numbers");
+            case "allow-unknown-fields" -> List.of("on", "off");
+            default -> List.of();
+        };
+    }
+
     /** What a setting is for. */
     public static String meaning(String name) {
         return MEANINGS.getOrDefault(known(name), "");

@@ -3,10 +3,12 @@ package dev.grpcsh.session;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.SecretNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,7 @@ public final class Variables {
     private static final Set<String> OF_THE_LAST_CALL =
             Set.of("responses", "status", "message", "details", "headers", "trailers", "count", "millis", "ENV");
 
+    private final Set<String> secret = ConcurrentHashMap.newKeySet();
     private final Map<String, JsonValue> values = new ConcurrentSkipListMap<>();
 
     /**
@@ -31,6 +34,17 @@ public final class Variables {
             throw ShellException.usage("$" + name + " speaks of the last call; choose another name");
         }
         values.put(name, value);
+        secret.remove(name);
+    }
+
+    /** What is stored under a name came out of a secret, whatever the name says. */
+    public void markSecret(String name) {
+        secret.add(name);
+    }
+
+    /** Whether a value is likely a secret: by its name, or by what it came out of. */
+    public boolean isSecret(String name) {
+        return secret.contains(name) || SecretNames.contain(name);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.grpcsh.shell;
 
-import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.expression.JsonValue;
+import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Port;
 import dev.grpcsh.session.Session;
@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
 record DiscreetPort(Port port, Session session, Supplier<String> line) implements Port {
     /** What is shorter stands in every text. */
     private static final int SHORTEST = 4;
+
+    /** Of what is longer, which nobody reads, the beginning is told: each secret is looked for in all of it. */
+    private static final int LONGEST = 20_000;
 
     /** What is longer is no word of ours. */
     private static final int SURE = 8;
@@ -49,22 +52,28 @@ record DiscreetPort(Port port, Session session, Supplier<String> line) implement
     }
 
     private static String without(List<String> secrets, String text) {
-        String shown = text;
+        String shown = text.length() <= LONGEST ? text : text.substring(0, text.lastIndexOf(' ', LONGEST) + 1) + "…";
         for (String secret : secrets) {
-            // A common word may be our own, unless it stands where what was typed does.
-            boolean word = secret.length() < SURE && secret.chars().allMatch(Character::isLowerCase);
-            shown = Pattern.compile((word ? "(?<=['\"=:@/])" : "") + Pattern.quote(secret))
-                    .matcher(shown)
-                    .replaceAll(Matcher.quoteReplacement(SecretNames.MASK));
+            if (secret.length() <= shown.length() && shown.contains(secret)) {
+                // A common word may be our own, unless it stands where what was typed does.
+                boolean word = secret.length() < SURE && secret.chars().allMatch(Character::isLowerCase);
+                shown = word ? withoutWord(secret, shown) : shown.replace(secret, SecretNames.MASK);
+            }
         }
         return shown;
+    }
+
+    private static String withoutWord(String secret, String text) {
+        return Pattern.compile("(?<=['\"=:@/])" + Pattern.quote(secret))
+                .matcher(text)
+                .replaceAll(Matcher.quoteReplacement(SecretNames.MASK));
     }
 
     private Set<String> secrets() {
         String typed = line.get();
         Set<String> secrets = new LinkedHashSet<>(MaskedLine.secretsIn(typed, session.redactedFields()));
         for (Map.Entry<String, JsonValue> variable : session.variables().all().entrySet()) {
-            if (SecretNames.contain(variable.getKey()) && typed.contains(variable.getKey())) {
+            if (session.variables().isSecret(variable.getKey()) && typed.contains(variable.getKey())) {
                 secrets.add(variable.getValue().asText());
             }
         }

@@ -37,7 +37,7 @@ final class JobLines implements LineRunner {
     }
 
     @Override
-    public void exit(ExitCode code) {
+    public void exit(ExitCode code, boolean chosen) {
         throw ShellException.usage("a job cannot leave the shell");
     }
 }

@@ -1,12 +1,12 @@
 package dev.grpcsh.shell;
 
 import dev.grpcsh.command.LineRunner;
-import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.job.JobPort;
+import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.output.Port;
 import dev.grpcsh.shell.Execution.Surroundings;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.grpcsh.shell;
 
 import dev.grpcsh.command.LineRunner;
-import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.Job;
+import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.output.ByteSink;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Pipe;

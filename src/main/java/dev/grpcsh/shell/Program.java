@@ -1,10 +1,10 @@
 package dev.grpcsh.shell;
 
-import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Invocation;
+import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.output.ByteSink;
 import dev.grpcsh.output.Console;
 import java.io.IOException;

@@ -2,10 +2,12 @@ package dev.grpcsh.shell;
 
 import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.Keyboard;
-import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.command.VisibleServices;
+import dev.grpcsh.completion.Ahead;
 import dev.grpcsh.completion.Completions;
+import dev.grpcsh.completion.KnownNames;
+import dev.grpcsh.completion.Painter;
 import dev.grpcsh.connection.Target;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.Interruption;
@@ -14,15 +16,17 @@ import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.invocation.UserFolders;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.job.JobTable;
+import dev.grpcsh.language.Glance;
 import dev.grpcsh.language.Lexer;
 import dev.grpcsh.language.Misspelled;
 import dev.grpcsh.language.Unfinished;
+import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.output.Console;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Renderer;
 import dev.grpcsh.output.RendererOptions;
 import dev.grpcsh.session.Session;
-import dev.grpcsh.shell.PromptSettings.Completeness;
+import dev.grpcsh.shell.PromptSettings.Open;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,6 +61,7 @@ final class PromptDoor {
 
     ExitCode run() {
         Lexer lexer = new Lexer(commands);
+        KnownNames known = new KnownNames();
         NoticeRelay notices = new NoticeRelay();
         PasswordRelay passwords = new PasswordRelay();
         try (Session session = new Session(
@@ -66,11 +71,13 @@ final class PromptDoor {
                         notices::accept,
                         options.command().isEmpty());
                 JobTable jobs = new JobTable(clock);
+                Ahead ahead = new Ahead(new Completions(commands, session, jobs, known), session, known);
                 Prompt prompt = terminal.prompt(new PromptSettings(
                         invocation,
-                        text -> completeness(text, lexer::statements),
-                        text -> completeness(text, Lexer::words),
-                        new Completions(commands, session, jobs),
+                        text -> open(text, lexer::statements),
+                        text -> open(text, Lexer::words),
+                        ahead,
+                        new Painter(commands, session, known, ahead::wantType),
                         line -> MaskedLine.of(line, session.redactedFields()),
                         rendering.dataTheme().isColored()));
                 Console console = new Console(prompt.output(), prompt.output())) {
@@ -103,14 +110,16 @@ final class PromptDoor {
             welcome(session, renderer);
             console.drain();
             runRc(scripts, dispatcher);
-            return scripts.exitRequest().orElseGet(() -> loop(session, prompt, scripts, jobs));
+            return scripts.exitRequest()
+                    .orElseGet(() -> loop(session, prompt, scripts, jobs, new Watching(ahead, known)));
         }
     }
 
     /** Ctrl-C finds somebody at every moment: between a line and its statement, too, it is meant for the statement. */
-    private static ExitCode loop(Session session, Prompt prompt, Scripts scripts, JobTable jobs) {
+    private static ExitCode loop(Session session, Prompt prompt, Scripts scripts, JobTable jobs, Watching watching) {
         try (Terminal.Signals signals = prompt.onInterrupt(Thread.currentThread()::interrupt)) {
             while (true) {
+                watching.beforeLine(session);
                 Optional<String> text = prompt.read(title(session));
                 if (text.isEmpty()) {
                     if (leaves(prompt, jobs)) {
@@ -118,6 +127,7 @@ final class PromptDoor {
                     }
                     continue;
                 }
+                watching.line(text.get());
                 var unused = scripts.runText(text.get());
                 // A Ctrl-C that came as the statement ended belongs to it, and not to the next.
                 Thread.interrupted();
@@ -127,6 +137,24 @@ final class PromptDoor {
                 }
                 scripts.stay();
             }
+        }
+    }
+
+    /** What is learned from what a person does, for what they may do next. */
+    private record Watching(Ahead ahead, KnownNames known) {
+        void beforeLine(Session session) {
+            known.wentTo(session.target().text());
+            var unused = ahead.learn();
+        }
+
+        void line(String text) {
+            List<String> words = Glance.at(text).stages().stream()
+                    .flatMap(stage -> stage.pieces().stream())
+                    .map(Glance.Piece::text)
+                    .filter(word -> !word.contains("=") && word.length() < 200)
+                    .limit(20)
+                    .toList();
+            known.used(words);
         }
     }
 
@@ -185,18 +213,18 @@ final class PromptDoor {
         }
     }
 
-    private static Completeness completeness(String text, BiFunction<String, Integer, List<?>> splitter) {
+    private static Optional<Open> open(String text, BiFunction<String, Integer, List<?>> splitter) {
         try {
             var unused = splitter.apply(text, 1);
-            return text.endsWith("\\") ? Completeness.OPEN : Completeness.COMPLETE;
+            return text.endsWith("\\") ? Optional.of(new Open("\\", 0)) : Optional.empty();
         } catch (Unfinished e) {
-            return Completeness.OPEN;
+            return Optional.of(new Open(e.sign(), e.depth()));
         } catch (Misspelled e) {
-            return Completeness.COMPLETE;
+            return Optional.empty();
         }
     }
 
-    /** Questions of a session, which is there before anybody can be asked. */
+    /** Questions of a session, which is there before anybody can be asked. Who looks ahead is no person's business. */
     private static final class PasswordRelay {
         private Optional<Prompt> prompt = Optional.empty();
 
@@ -205,7 +233,9 @@ final class PromptDoor {
         }
 
         Optional<String> ask(String question) {
-            return prompt.flatMap(asked -> asked.password(question));
+            return Ahead.isAhead(Thread.currentThread())
+                    ? Optional.empty()
+                    : prompt.flatMap(asked -> asked.password(question));
         }
     }
 

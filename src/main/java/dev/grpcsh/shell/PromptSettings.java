@@ -1,31 +1,35 @@
 package dev.grpcsh.shell;
 
-import dev.grpcsh.completion.Completions;
+import dev.grpcsh.completion.Ahead;
+import dev.grpcsh.completion.Painter;
 import dev.grpcsh.invocation.Invocation;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * What a prompt needs to know.
  *
  * @param invocation the process around it
- * @param completeness tells whether a text is complete or wants more lines
- * @param messageCompleteness the same for a message
- * @param completer proposes how to go on
+ * @param open tells what is open in a text, so that more lines are wanted
+ * @param messageOpen the same for a message
+ * @param ahead proposes how to go on
+ * @param painter tells what the parts of a line are
  * @param masker makes a line fit to be kept in a file
  * @param colored whether to use colours
  */
 public record PromptSettings(
         Invocation invocation,
-        Function<String, Completeness> completeness,
-        Function<String, Completeness> messageCompleteness,
-        Completions completer,
+        Function<String, Optional<Open>> open,
+        Function<String, Optional<Open>> messageOpen,
+        Ahead ahead,
+        Painter painter,
         Function<String, String> masker,
         boolean colored) {
-    /** Whether a text is complete. */
-    public enum Completeness {
-        /** It can run, or be refused. */
-        COMPLETE,
-        /** A bracket, a quote or a here-document is open. */
-        OPEN
-    }
+    /**
+     * What a text ended in.
+     *
+     * @param sign what opened it, such as a brace
+     * @param depth how many brackets are open
+     */
+    public record Open(String sign, int depth) {}
 }

@@ -1,7 +1,6 @@
 package dev.grpcsh.shell;
 
 import dev.grpcsh.command.LineRunner;
-import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
@@ -9,6 +8,7 @@ import dev.grpcsh.language.Lexer;
 import dev.grpcsh.language.Misspelled;
 import dev.grpcsh.language.Statement;
 import dev.grpcsh.language.Unfinished;
+import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.text.MalformedText;
 import dev.grpcsh.text.TextInput;
@@ -35,6 +35,7 @@ final class Scripts implements LineRunner {
     private final boolean oneShot;
     private final Deque<Path> open = new ArrayDeque<>();
     private Optional<ExitCode> exit = Optional.empty();
+    private boolean exitChosen;
 
     /**
      * Makes a runner.
@@ -61,8 +62,14 @@ final class Scripts implements LineRunner {
     }
 
     @Override
-    public void exit(ExitCode code) {
+    public void exit(ExitCode code, boolean chosen) {
         exit = Optional.of(code);
+        exitChosen = chosen;
+    }
+
+    /** Whether {@code exit} was told the code to leave with. */
+    boolean choseExit() {
+        return exit.isPresent() && exitChosen;
     }
 
     @Override
@@ -113,6 +120,7 @@ final class Scripts implements LineRunner {
         Scripts script = new Scripts(session, lexer, dispatcher.withInput(taken), taken, oneShot);
         ExitCode exitCode = script.runStream(piped.stream(), "standard input", keepGoing);
         exit = script.exit;
+        exitChosen = script.exitChosen;
         return exitCode;
     }
 

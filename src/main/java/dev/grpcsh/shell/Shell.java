@@ -19,6 +19,7 @@ import dev.grpcsh.output.RendererOptions;
 import dev.grpcsh.output.Theme;
 import dev.grpcsh.session.Session;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -115,10 +116,21 @@ public final class Shell {
         } else {
             exitCode = scripts.runStream(StandardInput.stream(invocation), "standard input", options.keepGoing());
         }
-        boolean left = scripts.exitRequest().isPresent()
-                || exitCode.equals(ExitCode.INTERRUPTED)
-                || exitCode.equals(ExitCode.BROKEN_PIPE);
-        return left ? exitCode : unheard(jobs, dispatcher, exitCode);
+        if (exitCode.equals(ExitCode.INTERRUPTED) || exitCode.equals(ExitCode.BROKEN_PIPE)) {
+            return exitCode;
+        }
+        ExitCode withJobs = unheard(jobs, dispatcher, exitCode);
+        Renderer notices = new Renderer(rendering, console.out(), console.err(), Optional.empty());
+        if (withJobs.isOk()) {
+            leftRunning(jobs).forEach(notices::notice);
+        }
+        return scripts.choseExit() ? exitCode : withJobs;
+    }
+
+    private static List<String> leftRunning(JobTable jobs) {
+        return jobs.running().stream()
+                .map(job -> job.name() + "  " + job.title() + "  still runs, and is cancelled; wait would wait for it")
+                .toList();
     }
 
     private static ExitCode unheard(JobTable jobs, Dispatcher dispatcher, ExitCode soFar) {

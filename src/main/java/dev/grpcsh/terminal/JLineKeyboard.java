@@ -1,6 +1,8 @@
 package dev.grpcsh.terminal;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import dev.grpcsh.command.Keyboard;
+import java.util.Optional;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.History;
@@ -22,6 +24,7 @@ final class JLineKeyboard implements Keyboard {
     private final Terminal terminal;
     private final LineReader reader;
     private final History prompts;
+    private final TypedMessages messages;
     private @Nullable Thread reading;
     private boolean stopped;
     private boolean suspended;
@@ -31,11 +34,13 @@ final class JLineKeyboard implements Keyboard {
      *
      * @param reader reads messages
      * @param prompts the history of the prompt
+     * @param messages told what is being typed
      */
-    JLineKeyboard(Terminal terminal, LineReader reader, History prompts) {
+    JLineKeyboard(Terminal terminal, LineReader reader, History prompts, TypedMessages messages) {
         this.terminal = terminal;
         this.reader = reader;
         this.prompts = prompts;
+        this.messages = messages;
         // Some terminals hand Ctrl-Z over as a key, others as a signal.
         reader.getWidgets().put(SUSPEND, () -> {
             suspend();
@@ -75,6 +80,11 @@ final class JLineKeyboard implements Keyboard {
             return new Typed.Stopped(begun);
         }
         return suspended ? new Typed.Suspend(begun) : new Typed.Interrupt();
+    }
+
+    @Override
+    public void about(Optional<Descriptor> type) {
+        messages.about(type);
     }
 
     @Override

@@ -11,9 +11,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.MaskingCallback;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
@@ -25,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 /** A prompt by JLine: line editing, history, completion. Owns the terminal. */
 public final class JLinePrompt implements Prompt {
     private static final int HISTORY_SIZE = 5_000;
+    private static final int MOST_FAILURES = 3;
     private static final int USUAL_COLUMNS = 80;
     private static final int USUAL_ROWS = 24;
 
     private final Terminal terminal;
     private final PrivateHistory history;
-    private final LineReader reader;
-    private final LineReader messageReader;
+    private final ShellReader reader;
+    private final ShellReader messageReader;
+    private final TypedMessages messages;
     private final JLineKeyboard keyboard;
 
     /** Makes a prompt on a terminal, which it closes. */
@@ -46,40 +49,51 @@ public final class JLinePrompt implements Prompt {
         terminal.setAttributes(attributes);
         Optional<Path> file = UserFolders.state(settings.invocation()).map(folder -> folder.resolve("history"));
         this.history = new PrivateHistory(file, settings.masker());
-        this.reader = LineReaderBuilder.builder()
-                .terminal(terminal)
-                .appName("grpcsh")
-                .parser(new StatementParser(settings.completeness()))
-                .completer(new WordCompleter(settings.completer()))
-                .history(history)
-                .variable(LineReader.HISTORY_SIZE, HISTORY_SIZE)
+        this.reader =
+                new ShellReader(terminal, "grpcsh", settings.ahead()::propose, history::suggestion, settings.colored());
+        reader.setParser(new StatementParser(settings.open()));
+        reader.setHistory(history);
+        reader.setHighlighter(new LineColors(settings.painter()::paint, settings.colored(), reader::suggestion));
+        reader.variable(LineReader.HISTORY_SIZE, HISTORY_SIZE)
                 .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_SIZE)
-                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P  > ")
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
-                .option(LineReader.Option.CASE_INSENSITIVE, true)
-                .option(LineReader.Option.INSERT_TAB, false)
-                .option(LineReader.Option.AUTO_FRESH_LINE, true)
-                .build();
-        this.messageReader = LineReaderBuilder.builder()
-                .terminal(terminal)
-                .appName("grpcsh-messages")
-                .parser(new StatementParser(settings.messageCompleteness()))
-                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P  > ")
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .build();
-        this.keyboard = new JLineKeyboard(terminal, messageReader, history);
+                .option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
+        this.messages = new TypedMessages(settings.ahead(), settings.painter());
+        this.messageReader =
+                new ShellReader(terminal, "grpcsh-messages", messages::propose, text -> "", settings.colored());
+        messageReader.setParser(new StatementParser(settings.messageOpen()));
+        messageReader.setHighlighter(new LineColors(messages::paint, settings.colored(), messageReader::suggestion));
+        settings.ahead().onNews(() -> (messageReader.isReading() ? messageReader : reader).refresh());
+        this.keyboard = new JLineKeyboard(terminal, messageReader, history, messages);
     }
 
     @Override
     public Optional<String> read(String title) {
         history.keepPending();
-        try {
-            return Optional.of(reader.readLine(verbatim(title)));
-        } catch (UserInterruptException e) {
-            return Optional.of("");
-        } catch (EndOfFileException e) {
-            return Optional.empty();
+        return guarded(reader, begun -> {
+            try {
+                return Optional.of(reader.readLine(verbatim(title), null, (MaskingCallback) null, begun));
+            } catch (UserInterruptException e) {
+                return Optional.of("");
+            } catch (EndOfFileException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Whatever goes wrong while somebody types is a line of its own, and what was typed is back. */
+    private <T> T guarded(ShellReader of, Function<String, T> reading) {
+        String begun = "";
+        for (int failures = 0; ; failures++) {
+            try {
+                return reading.apply(begun);
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                if (failures >= MOST_FAILURES) {
+                    throw e;
+                }
+                begun = failures == 0 ? of.getBuffer().toString() : "";
+                terminal.writer().println("this is a bug in grpcsh's line editor: " + e);
+                terminal.flush();
+            }
         }
     }
 

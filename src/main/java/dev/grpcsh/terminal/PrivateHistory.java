@@ -4,6 +4,7 @@ import dev.grpcsh.storage.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jline.reader.History;
@@ -41,6 +42,19 @@ final class PrivateHistory extends DefaultHistory {
         keepPending();
         pendingTime = time;
         pendingLine = line;
+    }
+
+    /** What the latest line that begins with a text goes on with, as far as that is one line; empty if there is none. */
+    String suggestion(String text) {
+        Iterator<History.Entry> entries = reverseIterator(last());
+        while (entries.hasNext()) {
+            String line = entries.next().line();
+            if (line.length() > text.length() && line.startsWith(text)) {
+                int end = line.indexOf('\n', text.length());
+                return line.substring(text.length(), end < 0 ? line.length() : end);
+            }
+        }
+        return "";
     }
 
     /** Puts the last line into the file. Not before it has run: until then nobody may know which fields are secret. */

@@ -1,8 +1,8 @@
 package dev.grpcsh.terminal;
 
-import dev.grpcsh.language.Glance;
-import dev.grpcsh.shell.PromptSettings.Completeness;
+import dev.grpcsh.shell.PromptSettings.Open;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
@@ -10,22 +10,30 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
 /**
- * Tells JLine whether a line is complete, by the shell's own splitter, and which word is being completed. JLine's own
- * parser would split JSON.
+ * Tells JLine whether a line is complete, by the shell's own splitter. JLine's own parser would split JSON.
  */
 final class StatementParser implements Parser {
-    private final Function<String, Completeness> completeness;
+    private final Function<String, Optional<Open>> open;
 
-    StatementParser(Function<String, Completeness> completeness) {
-        this.completeness = completeness;
+    StatementParser(Function<String, Optional<Open>> open) {
+        this.open = open;
     }
 
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
-        if (context == ParseContext.ACCEPT_LINE && completeness.apply(line) == Completeness.OPEN) {
-            throw new EOFError(-1, -1, "more lines are needed");
+        if (context == ParseContext.ACCEPT_LINE || context == ParseContext.SECONDARY_PROMPT) {
+            Optional<Open> what = open.apply(line.endsWith("\n") ? line.substring(0, line.length() - 1) : line);
+            if (what.isPresent()) {
+                throw new EOFError(
+                        -1,
+                        -1,
+                        "more lines are needed",
+                        what.get().sign(),
+                        what.get().depth(),
+                        "");
+            }
         }
-        return words(line, cursor);
+        return new Whole(line, cursor);
     }
 
     @Override
@@ -33,26 +41,26 @@ final class StatementParser implements Parser {
         return false;
     }
 
-    /** The words of the stage that the cursor is in, up to the cursor, which some widgets put behind the end. */
-    private static ParsedLine words(String line, int cursor) {
-        String before = line.substring(0, Math.min(cursor, line.length()));
-        return new Words(line, cursor, Glance.wordsAtEnd(before));
-    }
-
-    private record Words(String line, int cursor, List<String> words) implements CompletingParsedLine {
+    /** The whole line is a word: what its words are is nobody's business but our own lexer's. */
+    private record Whole(String line, int cursor) implements CompletingParsedLine {
         @Override
         public String word() {
-            return words.get(words.size() - 1);
+            return line;
         }
 
         @Override
         public int wordCursor() {
-            return word().length();
+            return Math.min(cursor, line.length());
         }
 
         @Override
         public int wordIndex() {
-            return words.size() - 1;
+            return 0;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of(line);
         }
 
         @Override
@@ -67,7 +75,7 @@ final class StatementParser implements Parser {
 
         @Override
         public int rawWordLength() {
-            return word().length();
+            return line.length();
         }
     }
 }

@@ -30,6 +30,10 @@ public final class SecretNames {
     private static final Set<String> WORDS =
             Set.of("auth", "session", "pwd", "pass", "otp", "jwt", "pin", "private", "bearer", "sid");
 
+    private static final Set<String> BEFORE_A_PLACE = Set.of("page", "continuation", "max", "num");
+
+    private static final Set<String> BEHIND_A_NUMBER = Set.of("count", "limit", "usage", "type", "types", "budget");
+
     private SecretNames() {}
 
     /** A name and its value, as they may be shown. */
@@ -39,12 +43,34 @@ public final class SecretNames {
 
     /** Whether what goes by that name is likely a secret. */
     public static boolean contain(String name) {
-        List<String> words = words(name);
-        if (words.stream().anyMatch(SecretNames::betrays)) {
-            return true;
+        List<String> words = withoutPlaces(words(name));
+        for (String word : words) {
+            if (betrays(word)) {
+                return true;
+            }
         }
         String together = String.join("", words);
-        return PARTS.stream().anyMatch(together::contains);
+        for (String part : PARTS) {
+            if (together.contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where a list goes on, and how many words a model takes, is no secret, though it is called a token. */
+    private static List<String> withoutPlaces(List<String> words) {
+        List<String> left = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            boolean token = words.get(i).equals("token") || words.get(i).equals("tokens");
+            boolean place = token
+                    && ((i > 0 && BEFORE_A_PLACE.contains(words.get(i - 1)))
+                            || (i + 1 < words.size() && BEHIND_A_NUMBER.contains(words.get(i + 1))));
+            if (!place) {
+                left.add(words.get(i));
+            }
+        }
+        return left;
     }
 
     private static boolean betrays(String word) {

@@ -35,7 +35,7 @@ final class GlanceTest {
             })
     void seesWords(String text, String expected) {
         String seen = Glance.at(text).stages().stream()
-                .map(stage -> stage.stream()
+                .map(stage -> stage.pieces().stream()
                         .map(piece -> "<" + piece.text() + ">" + (piece.open() ? "!" : ""))
                         .collect(Collectors.joining()))
                 .collect(Collectors.joining(" / "));
@@ -45,33 +45,12 @@ final class GlanceTest {
     @Test
     void placesAreThoseOfTheText() {
         String text = "call  'a b'\t{x: 1} ; ls";
-        List<Glance.Piece> pieces =
-                Glance.at(text).stages().stream().flatMap(List::stream).toList();
+        List<Glance.Piece> pieces = Glance.at(text).stages().stream()
+                .flatMap(stage -> stage.pieces().stream())
+                .toList();
         assertThat(pieces)
                 .extracting(piece -> text.substring(piece.start(), piece.end()))
                 .containsExactly("call", "'a b'", "{x: 1}", "ls");
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiterString = " => ",
-            quoteCharacter = '`',
-            value = {
-                "`` => <>",
-                "ca => <ca>",
-                "`call ` => <call><>",
-                "call Gr => <call><Gr>",
-                "call 'a b' Gr => <call><a b><Gr>",
-                "call 'a b => <call><'a b>",
-                "`ls | ` => <>",
-                "ls | j => <j>",
-                "`ls; ` => <>",
-                "call X {a: \"1 | 2\"} b => <call><X><{a: \"1 | 2\"}><b>",
-            })
-    void tellsTheWordsAtTheEnd(String text, String expected) {
-        String seen =
-                Glance.wordsAtEnd(text).stream().map(word -> "<" + word + ">").collect(Collectors.joining());
-        assertThat(seen).isEqualTo(expected);
     }
 
     @ParameterizedTest

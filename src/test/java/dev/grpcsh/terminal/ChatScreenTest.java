@@ -64,7 +64,7 @@ final class ChatScreenTest {
             shell.press("/template" + ENTER);
             shell.awaitText("{\"location\": {\"latitude\": 0, \"longitude\": 0}, \"message\": \"\"}");
             shell.press("{message:" + ENTER);
-            shell.await("a second line", text -> ScreenShell.lastLine(text).matches(" *>"));
+            shell.await("a second line", text -> ScreenShell.lastLine(text).matches(" *\\{> *"));
             shell.press("\"two lines\"}" + ENTER);
             shell.awaitLastLine("→ 2>");
             assertThat(shell.untilNextPrompt("/end" + ENTER)).contains("OK · sent 1 · received 0");

@@ -47,8 +47,10 @@ final class Chat {
             }
             keyboard.go();
             job.onEnd(keyboard::stop);
+            keyboard.about(Optional.of(call.method().getInputType()));
             return converse();
         } finally {
+            keyboard.about(Optional.empty());
             job.attached(false);
         }
     }

@@ -20,6 +20,7 @@ import dev.grpcsh.command.MessageWords;
 import dev.grpcsh.command.UnknownMixin;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.schema.Definitions;
 import dev.grpcsh.schema.Schema;
@@ -147,7 +148,7 @@ final class GrpcurlRun {
 
     private ExitCode call(Connection connection, Schema schema) throws InterruptedException {
         Session session = context.session();
-        MethodDescriptor method = session.names(schema).method(place.symbol());
+        MethodDescriptor method = method(schema, place.symbol());
         schema.linkExtensions(method.getInputType());
         schema.linkExtensions(method.getOutputType());
         GrpcurlPort port = new GrpcurlPort(context.port(), look(method, schema));
@@ -170,6 +171,44 @@ final class GrpcurlRun {
             calling = true;
             return new CallRunner(port, connection, replies, settings, live).run(messages);
         }
+    }
+
+    /** By the full name of its service alone: a script that goes wrong with grpcurl goes wrong here, and calls nothing. */
+    private MethodDescriptor method(Schema schema, String symbol) {
+        int slash = symbol.lastIndexOf('/');
+        int split = slash < 0 ? symbol.lastIndexOf('.') : slash;
+        if (split <= 0) {
+            throw notInvoked(symbol, "a method is written service/method or service.method");
+        }
+        String service = symbol.substring(0, split);
+        String name = symbol.substring(split + 1);
+        ServiceDescriptor found = schema.findService(service)
+                .orElseThrow(() -> notInvoked(
+                        symbol,
+                        "target server does not expose service \"" + service + "\"" + nearest(service, schema)));
+        MethodDescriptor method = found.findMethodByName(name);
+        if (method == null) {
+            List<String> names =
+                    found.getMethods().stream().map(MethodDescriptor::getName).toList();
+            throw notInvoked(
+                    symbol,
+                    "service \"" + service + "\" does not include a method named \"" + name + "\""
+                            + NearestName.question(name, names));
+        }
+        return method;
+    }
+
+    private static String nearest(String service, Schema schema) {
+        List<String> whole = schema.serviceNames().stream()
+                .filter(name -> name.endsWith("." + service))
+                .toList();
+        return whole.isEmpty()
+                ? NearestName.question(service, schema.serviceNames())
+                : "; its full name is wanted: " + String.join(" or ", whole);
+    }
+
+    private static ShellException notInvoked(String symbol, String why) {
+        return ShellException.failure("Error invoking method \"" + symbol + "\": " + why);
     }
 
     private Optional<Duration> remaining() {

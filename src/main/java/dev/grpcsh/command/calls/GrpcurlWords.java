@@ -1,10 +1,10 @@
 package dev.grpcsh.command.calls;
 
-import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.connection.ConnectionOption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.Header;
 import dev.grpcsh.header.HeaderOption;
+import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.text.DurationText;
 import dev.grpcsh.text.Given;
 import java.math.BigDecimal;

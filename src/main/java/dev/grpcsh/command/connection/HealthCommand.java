@@ -42,6 +42,9 @@ import picocli.CommandLine.Parameters;
             "  repeat --keep-going --every 1s --for 1m --until '.status == \"SERVING\"' health"
         })
 final class HealthCommand implements ShellCommand {
+    /** A server that is well answers sooner, and who asks wants to know that it does not. */
+    private static final Duration USUAL_DEADLINE = Duration.ofSeconds(5);
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -70,7 +73,7 @@ final class HealthCommand implements ShellCommand {
             names = "--deadline",
             paramLabel = "TIME",
             converter = Converters.OfDuration.class,
-            description = "How long the answer may take, such as 5s; connecting does not count.")
+            description = "How long the answer may take (5s, or as set deadline says); connecting does not count.")
     private @Nullable Duration deadline;
 
     @Option(
@@ -118,7 +121,9 @@ final class HealthCommand implements ShellCommand {
     }
 
     private CallSettings settings(Session session, Metadata metadata) {
-        Optional<Duration> usual = watch ? Optional.empty() : session.settings().deadline();
+        Optional<Duration> usual = watch
+                ? Optional.empty()
+                : Optional.of(session.settings().deadline().orElse(USUAL_DEADLINE));
         return new CallSettings(
                 metadata,
                 Optional.ofNullable(deadline).or(() -> usual),

@@ -1,10 +1,10 @@
 package dev.grpcsh.command.flow;
 
-import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.expression.Comparison;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.session.Session;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,8 @@ import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.masking.MaskedLine;
+import dev.grpcsh.session.Variables;
 import dev.grpcsh.text.SecretNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +51,15 @@ final class LetCommand implements ShellCommand {
         }
     }
 
+    private static String shown(String name, JsonValue value, CommandContext context) {
+        return context.session().variables().isSecret(name) ? SecretNames.MASK : value.json();
+    }
+
     @Override
     public ExitCode run(CommandContext context) {
         if (words.isEmpty()) {
             Map<String, JsonValue> all = context.session().variables().all();
-            all.forEach((name, value) ->
-                    context.port().text(name + " = " + (SecretNames.contain(name) ? SecretNames.MASK : value.json())));
+            all.forEach((name, value) -> context.port().text(name + " = " + shown(name, value, context)));
             return ExitCode.OK;
         }
         if (words.size() < 3 || !words.get(1).equals("=")) {
@@ -66,7 +71,12 @@ final class LetCommand implements ShellCommand {
             throw ShellException.usage((SecretNames.contain(words.get(0)) ? "the expression" : expression)
                     + " comes to " + results.size() + " values, not one");
         }
-        context.session().variables().put(words.get(0), results.get(0));
+        Variables variables = context.session().variables();
+        boolean secret = MaskedLine.speaksOfSecret(expression, variables::isSecret);
+        variables.put(words.get(0), results.get(0));
+        if (secret) {
+            variables.markSecret(words.get(0));
+        }
         return ExitCode.OK;
     }
 }

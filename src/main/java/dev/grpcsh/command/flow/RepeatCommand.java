@@ -4,13 +4,13 @@ import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.Converters;
-import dev.grpcsh.command.MaskedLine;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Port;
 import dev.grpcsh.text.DurationText;
@@ -117,7 +117,9 @@ final class RepeatCommand implements ShellCommand {
 
     /** A mistyped one would be taken for the command. */
     private void requireOption(String option) {
-        List<String> known = commands.options(commands.require(NAME));
+        List<String> known = commands.options(commands.require(NAME)).stream()
+                .flatMap(each -> each.names().stream())
+                .toList();
         if (!known.contains(option)) {
             String near = NearestName.question(option, known);
             throw ShellException.usage(

@@ -15,7 +15,11 @@ import picocli.CommandLine.Parameters;
 final class ExitCommand implements ShellCommand {
     private static final int LARGEST = 255;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "N", description = "The exit code, 0 to 255 (0).")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "N",
+            description = "The exit code, 0 to 255; without it, that of a failed job that nobody waited for, or 0.")
     private @Nullable String code;
 
     @Override
@@ -25,7 +29,7 @@ final class ExitCommand implements ShellCommand {
             throw ShellException.usage("'" + text + "' is no exit code; they lie between 0 and " + LARGEST);
         }
         ExitCode exitCode = new ExitCode(Integer.parseInt(text));
-        context.lines().exit(exitCode);
+        context.lines().exit(exitCode, code != null);
         return exitCode;
     }
 }

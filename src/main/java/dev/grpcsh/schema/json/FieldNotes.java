@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What to know of a field when filling it in, in a line or two. Confined to one thread. */
-final class FieldNotes {
+public final class FieldNotes {
     private static final int MOST_CHOICES = 20;
 
     private final Comments comments = Comments.above();
 
     /** The lines, without anything that could end them early or steer a terminal. */
-    List<String> of(FieldDescriptor field) {
+    public List<String> of(FieldDescriptor field) {
         List<String> lines = new ArrayList<>();
         String purpose =
                 comments.of(field).above().stream().findFirst().orElse("").strip();

@@ -1,6 +1,7 @@
-package dev.grpcsh.command;
+package dev.grpcsh.masking;
 
 import dev.grpcsh.language.Glance.Piece;
+import dev.grpcsh.language.Glance.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +15,10 @@ final class ExpressionTexts {
     private ExpressionTexts() {}
 
     /** Stages, and those as one which a bar separates in an expression. */
-    static List<List<Piece>> joined(String line, List<List<Piece>> stages) {
+    static List<List<Piece>> joined(String line, List<Stage> stages) {
         List<List<Piece>> joined = new ArrayList<>();
-        for (List<Piece> stage : stages) {
+        for (Stage each : stages) {
+            List<Piece> stage = each.pieces();
             int last = joined.size() - 1;
             if (last >= 0 && goesOn(line, joined.get(last), stage)) {
                 joined.set(
@@ -45,7 +47,7 @@ final class ExpressionTexts {
     /** Those of a part of a line; the step of a path is none. */
     static List<Place> in(String line, int start, int end) {
         List<Place> texts = new ArrayList<>();
-        for (int at = line.indexOf('"', start); at >= 0 && at < end; at = line.indexOf('"', at + 1)) {
+        for (int at = quote(line, start, end); at < end; at = quote(line, at + 1, end)) {
             int close = at + 1;
             while (close < end && line.charAt(close) != '"') {
                 close += line.charAt(close) == '\\' ? 2 : 1;
@@ -56,6 +58,15 @@ final class ExpressionTexts {
             at = Math.min(close, end - 1);
         }
         return texts;
+    }
+
+    /** The next quote before an end; that end, if there is none. */
+    private static int quote(String line, int from, int end) {
+        int at = from;
+        while (at < end && line.charAt(at) != '"') {
+            at++;
+        }
+        return Math.min(at, end);
     }
 
     /** An expression without its texts, which are no names. */

@@ -1,6 +1,5 @@
-package dev.grpcsh.command;
+package dev.grpcsh.masking;
 
-import dev.grpcsh.connection.ConnectionOption;
 import dev.grpcsh.header.Header;
 import dev.grpcsh.header.HeaderOption;
 import dev.grpcsh.header.Reference;
@@ -15,8 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
  * Lines as they may be kept or shown: with secrets masked. A value is a secret by the name it goes by: of a header, a
@@ -24,15 +22,6 @@ import java.util.stream.Stream;
  * secret stays as it was typed. Takes time in proportion to the line.
  */
 public final class MaskedLine {
-    /** Options whose value is a header with its name, ours and those of grpcurl. */
-    private static final Set<String> HEADERS = Stream.concat(
-                    Stream.of("--require-header"),
-                    Stream.of(HeaderOption.values())
-                            .filter(HeaderOption::isNamed)
-                            .flatMap(option ->
-                                    Stream.concat(option.names().stream(), Stream.of("-" + option.grpcurl()))))
-            .collect(Collectors.toUnmodifiableSet());
-
     /** What a target stands behind. */
     private static final Set<String> TARGETS = Set.of("-t", "--target", "connect");
 
@@ -46,16 +35,6 @@ public final class MaskedLine {
     private static final Set<String> SCHEMES = Set.of("bearer", "basic", "digest", "token");
 
     private static final String BASIC = "--" + HeaderOption.BASIC.key();
-
-    /** Options whose value is a secret. */
-    private static final Set<String> CREDENTIALS = Stream.concat(
-                    Stream.of(HeaderOption.values())
-                            .filter(option -> !option.isNamed())
-                            .flatMap(option -> option.names().stream()),
-                    ConnectionOption.ALL.stream()
-                            .filter(ConnectionOption::isReference)
-                            .flatMap(option -> option.names().stream()))
-            .collect(Collectors.toUnmodifiableSet());
 
     private final String line;
     private final Set<String> redacted;
@@ -98,6 +77,18 @@ public final class MaskedLine {
         return of(before + expression, Set.of()).substring(before.length());
     }
 
+    /**
+     * Whether what an expression comes to may be a secret, by the names in it.
+     *
+     * @param secret whether the variable of that name is one
+     */
+    public static boolean speaksOfSecret(String expression, Predicate<String> secret) {
+        String names = ExpressionTexts.names(expression);
+        return SecretNames.contain(names)
+                || Arrays.stream(names.split("[^\\w$]+", -1))
+                        .anyMatch(name -> name.startsWith("$") && secret.test(name.substring(1)));
+    }
+
     private void stage(List<Piece> words) {
         int at = 0;
         while (at < words.size()) {
@@ -112,20 +103,20 @@ public final class MaskedLine {
         String before = at > 0 ? text(words.get(at - 1)) : "";
         int equals = text.indexOf('=');
         String option = equals > 0 ? text.substring(0, equals) : "";
-        if (HEADERS.contains(before)) {
+        if (SecretOptions.takesHeader(before)) {
             return header(words, at, "", text, false);
         } else if (isSetHeader(words, at)) {
             return header(words, at, "", text, true);
         } else if (isSetSecret(words, at)) {
             replace(word.start(), words.get(words.size() - 1).end(), SecretNames.MASK);
             return words.size() - 1;
-        } else if (HEADERS.contains(option) && option.length() > 2) {
+        } else if (option.length() > 2 && SecretOptions.takesHeader(option)) {
             return header(words, at, option + "=", text.substring(equals + 1), false);
         } else if (text.startsWith("-H") && text.length() > 2) {
             return header(words, at, "-H ", text.substring(2), false);
-        } else if (CREDENTIALS.contains(before)) {
+        } else if (SecretOptions.takesCredential(before)) {
             credential(word, "", before, text);
-        } else if (CREDENTIALS.contains(option)) {
+        } else if (SecretOptions.takesCredential(option)) {
             credential(word, option + "=", option, text.substring(equals + 1));
         } else if (isProgram(words) && USERS.contains(before) && text.contains(":")) {
             replace(word.start(), word.end(), text.substring(0, text.indexOf(':') + 1) + SecretNames.MASK);
@@ -134,7 +125,7 @@ public final class MaskedLine {
         } else if (isSecretVariable(words, at)) {
             replace(word.start(), words.get(words.size() - 1).end(), SecretNames.MASK);
             return words.size() - 1;
-        } else if (isSpoken(words, at)) {
+        } else if (isSpoken(words, at) && !isOneText(words, at)) {
             int end = words.get(words.size() - 1).end();
             ExpressionTexts.in(line, word.start(), end)
                     .forEach(each -> replace(each.start(), each.end(), "\"" + SecretNames.MASK + "\""));
@@ -146,7 +137,11 @@ public final class MaskedLine {
     }
 
     private boolean isProgram(List<Piece> words) {
-        return line.substring(0, words.get(0).start()).stripTrailing().endsWith("!");
+        int before = words.get(0).start() - 1;
+        while (before > 0 && Character.isWhitespace(line.charAt(before))) {
+            before--;
+        }
+        return before >= 0 && line.charAt(before) == '!';
     }
 
     /** What a word says, without a quote that nobody closed. */
@@ -166,6 +161,9 @@ public final class MaskedLine {
     private static boolean isSetSecret(List<Piece> words, int at) {
         String name =
                 at == 2 && words.get(0).text().equals("set") ? words.get(1).text() : "";
+        if (name.isEmpty()) {
+            return false;
+        }
         boolean otherHeader = name.endsWith(Settings.HEADER) && !name.equals(Settings.HEADER);
         return SecretNames.contain(name) || otherHeader || name.equals(HeaderOption.BASIC.key());
     }
@@ -179,6 +177,13 @@ public final class MaskedLine {
                         .map(word -> ExpressionTexts.names(line.substring(word.start(), word.end())))
                         .anyMatch(names -> SecretNames.contain(names)
                                 || Arrays.stream(names.split("\\W+", -1)).anyMatch(redacted::contains));
+    }
+
+    /** Whether an expression is one text in single quotes, and no expression inside it. */
+    private boolean isOneText(List<Piece> words, int at) {
+        Piece word = words.get(at);
+        return line.charAt(word.start()) == '\''
+                && ExpressionTexts.in(line, word.start(), word.end()).isEmpty();
     }
 
     /** What stands behind {@code let NAME =}. */
@@ -200,7 +205,7 @@ public final class MaskedLine {
         int colon = text.indexOf(':', 1);
         String name = colon < 0 ? text : text.substring(0, colon);
         String value = colon < 0 ? "" : text.substring(colon + 1).strip();
-        boolean named = SecretNames.contain(name);
+        boolean named = SecretNames.contain(name) || isCredential(value);
         boolean unquoted = (colon > 0 && (value.isEmpty() || SCHEMES.contains(value.toLowerCase(Locale.ROOT))))
                 || (colon < 0 && named);
         int last = at;
@@ -214,6 +219,12 @@ public final class MaskedLine {
             replace(word.start(), words.get(last).end(), option + "'" + name + ": " + SecretNames.MASK + "'");
         }
         return named ? last : at;
+    }
+
+    /** Whether a value has the look of a credential, whatever its header is called. */
+    private static boolean isCredential(String value) {
+        int space = value.indexOf(' ');
+        return space > 0 && SCHEMES.contains(value.substring(0, space).toLowerCase(Locale.ROOT));
     }
 
     private static boolean isOption(Piece word) {
@@ -286,7 +297,8 @@ public final class MaskedLine {
         if (words.get(0).text().equals("let")) {
             return at;
         }
-        boolean option = name.startsWith("--") && !HEADERS.contains(name) && !CREDENTIALS.contains(name);
+        boolean option =
+                name.startsWith("--") && !SecretOptions.takesHeader(name) && !SecretOptions.takesCredential(name);
         String next = at + 1 < words.size() ? words.get(at + 1).text() : "";
         boolean equals = next.startsWith("=");
         int value = option || next.length() > 1 ? at + 1 : at + 2;

@@ -1,4 +1,4 @@
-package dev.grpcsh.command;
+package dev.grpcsh.masking;
 
 import dev.grpcsh.text.SecretNames;
 import java.util.LinkedHashSet;

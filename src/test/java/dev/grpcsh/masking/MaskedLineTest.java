@@ -1,4 +1,4 @@
-package dev.grpcsh.command;
+package dev.grpcsh.masking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +29,19 @@ class MaskedLineTest {
             call X -H 'authorization: @token.txt'         | call X -H 'authorization: @token.txt'
             call X --bearer abc                           | call X --bearer ***
             call X --bearer='a b' y=1                     | call X --bearer=*** y=1
+            call X --brearer abc                          | call X --brearer ***
+            call X --baerer=abc                           | call X --baerer=***
+            call X -bearer abc                            | call X -bearer ***
+            call X --Bearer abc                           | call X --Bearer ***
+            call X --cert-pasword abc                     | call X --cert-pasword ***
+            call X -header 'authorization: Bearer abc'    | call X -header 'authorization: ***'
+            call X --hedaer='cookie: abc'                 | call X --hedaer='cookie: ***'
+            call X --deadline 5s --retry 3 --cert c.pem   | call X --deadline 5s --retry 3 --cert c.pem
+            call X -H 'x-other: Bearer abc'               | call X -H 'x-other: ***'
+            let h = 'authorization: abc'                  | let h = authorization: "***"
+            call List page_token=abc next_page_token=d    | call List page_token=abc next_page_token=d
+            call List {pageToken: "abc", maxTokens: 7}    | call List {pageToken: "abc", maxTokens: 7}
+            call List token_count=3 page_secret=abc       | call List token_count=3 page_secret=***
             call X --bearer '${env:TOKEN}' --basic ada    | call X --bearer '${env:TOKEN}' --basic ada
             call X --bearer @token.txt                    | call X --bearer @token.txt
             call X --basic ada:hunter2                    | call X --basic ***
