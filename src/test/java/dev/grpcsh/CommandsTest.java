@@ -82,7 +82,7 @@ final class CommandsTest {
                 "template Featrue => nothing here is called Featrue; did you mean Feature?",
                 "cal SayHello => no command cal; did you mean call?",
                 "xyzzy => no command xyzzy; help lists them",
-                "help cal => no command cal; did you mean call?",
+                "help cal => no command and no topic is called cal; did you mean call?",
                 "call SayHelloAgain --dedline 5s => call has no option --dedline; did you mean --deadline?",
                 "call SayHelloAgain --xyzzyplugh => call has no option --xyzzyplugh; see help call",
                 "call => call: METHOD is missing; see help call",

@@ -26,8 +26,8 @@ final class HonestEndsTest {
     @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
             call Fail code=5 &~sleep 700ms                              ¦ 69
             call Fail code=5 &~call Fail code=9 &~sleep 700ms           ¦ 69
-            call Fail code=5 &~sleep 700ms~jobs -a                      ¦ 69
-            call Fail code=5 &~call SayHelloAgain                       ¦ 69
+            call Fail code=5 &~sleep 900ms~jobs -a                      ¦ 69
+            call Fail code=5 &~sleep 500ms~call SayHelloAgain                       ¦ 69
             call Fail code=5 &~sleep 700ms~cancel %1                    ¦ 69
             call Fail code=5 &~call Fail code=9 &~sleep 700ms~exit      ¦ 69
             call Fail code=5 &~sleep 700ms~exit 0                       ¦ 0

@@ -72,12 +72,12 @@ class ReadmeTest {
                         .as(entry.name() + " " + option)
                         .containsPattern("(?<![\\w-])" + option + "(?![\\w-])");
             }
-            assertThat(commands.usage(entry))
+            assertThat(commands.usage(entry, true))
                     .as(entry.name())
                     .contains("Example")
                     .doesNotContain("${COMPLETION", "${DEFAULT", "%%");
             if (options.contains("--output")) {
-                assertThat(commands.usage(entry)).as(entry.name()).contains(OutputFormat.words());
+                assertThat(commands.usage(entry, true)).as(entry.name()).contains(OutputFormat.words());
             }
         }
         Settings.names().forEach(setting -> assertThat(reference).contains("`" + setting + "`"));

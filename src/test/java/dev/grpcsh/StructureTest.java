@@ -48,7 +48,7 @@ final class StructureTest {
             terminal:           shell completion command invocation language storage
             shell:              masking completion command.connection command.discovery command.calls command.flow \
                                 command.data command.server command.prompt command job session call \
-                                connection header schema output invocation codec expression language text
+                                connection header schema source output storage invocation codec expression language text
             completion:         command job session profile call connection schema.json schema source invocation codec \
                                 expression language text
             command.connection: command job session profile call connection header schema output codec

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param tuning how a process starts that runs nothing else
  * @param traits what it does beside that others have to know
  * @param positionals what its words are, options aside
+ * @param aliases what it is called elsewhere, and understood by here
  */
 public record CommandEntry(
         String name,
@@ -28,7 +29,8 @@ public record CommandEntry(
         Rest rest,
         Tuning tuning,
         Set<Trait> traits,
-        List<Positional> positionals) {
+        List<Positional> positionals,
+        List<String> aliases) {
     /** What a command does that others have to know. */
     public enum Trait {
         /** It makes a call, of which expressions speak afterwards. */
@@ -68,27 +70,33 @@ public record CommandEntry(
     /** The same for a command that runs others. */
     public static CommandEntry among(
             String name, CommandGroup group, String summary, Function<Commands, ShellCommand> factory) {
-        return new CommandEntry(name, group, summary, factory, Rest.WORDS, Tuning.LONG, Set.of(), List.of());
+        return new CommandEntry(name, group, summary, factory, Rest.WORDS, Tuning.LONG, Set.of(), List.of(), List.of());
     }
 
     /** The same with these traits and no others. */
     public CommandEntry with(Trait... those) {
-        return new CommandEntry(name, group, summary, factory, rest, tuning, Set.of(those), positionals);
+        return new CommandEntry(name, group, summary, factory, rest, tuning, Set.of(those), positionals, aliases);
     }
 
     /** The same with these words behind its name, options aside. */
     public CommandEntry taking(Positional... those) {
-        return new CommandEntry(name, group, summary, factory, rest, tuning, traits, Arrays.asList(those));
+        return new CommandEntry(name, group, summary, factory, rest, tuning, traits, Arrays.asList(those), aliases);
+    }
+
+    /** The same, understood by these names, too. */
+    public CommandEntry called(String... others) {
+        return new CommandEntry(
+                name, group, summary, factory, rest, tuning, traits, positionals, Arrays.asList(others));
     }
 
     /** The same with another way to read what stands behind its name. */
     public CommandEntry followedBy(Rest other) {
-        return new CommandEntry(name, group, summary, factory, other, tuning, traits, positionals);
+        return new CommandEntry(name, group, summary, factory, other, tuning, traits, positionals, aliases);
     }
 
     /** The same with another way to start a process that runs nothing else. */
     public CommandEntry starting(Tuning other) {
-        return new CommandEntry(name, group, summary, factory, rest, other, traits, positionals);
+        return new CommandEntry(name, group, summary, factory, rest, other, traits, positionals, aliases);
     }
 
     /** The command that has a page of help: the first word of its name, for {@code export proto} is a kind of one. */

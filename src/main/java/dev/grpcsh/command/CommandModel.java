@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -18,6 +19,17 @@ import picocli.CommandLine.ParameterException;
  */
 final class CommandModel {
     private static final int USAGE_WIDTH = 100;
+
+    /** What most people look for comes first. */
+    private static final List<String> SECTIONS = List.of(
+            UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING,
+            UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+            UsageMessageSpec.SECTION_KEY_DESCRIPTION,
+            UsageMessageSpec.SECTION_KEY_FOOTER,
+            UsageMessageSpec.SECTION_KEY_PARAMETER_LIST_HEADING,
+            UsageMessageSpec.SECTION_KEY_PARAMETER_LIST,
+            UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING,
+            UsageMessageSpec.SECTION_KEY_OPTION_LIST);
 
     private final CommandEntry entry;
     private final Commands commands;
@@ -72,10 +84,28 @@ final class CommandModel {
         return fresh;
     }
 
-    String usage() {
-        synchronized (line) {
-            return line.getUsageMessage(Ansi.OFF);
+    /** Its page: how it is written, examples, and its options; those of connections and headers where all are wanted. */
+    String usage(boolean all) {
+        ShellCommand shown = entry.factory().apply(commands);
+        CommandLine page = describe(entry, shown);
+        List<OptionSpec> rows = ParsedFields.of(shown.getClass()).rows(shown).stream()
+                .flatMap(each -> each.specs().stream())
+                .toList();
+        for (OptionSpec option : rows) {
+            page.getCommandSpec()
+                    .addOption(
+                            all
+                                    ? option
+                                    : OptionSpec.builder(option).hidden(true).build());
         }
+        UsageMessageSpec message = page.getCommandSpec().usageMessage();
+        message.sectionKeys(SECTIONS);
+        message.parameterListHeading("%n");
+        message.optionListHeading(message.footer().length == 0 ? "%n" : "");
+        String left = all || rows.isEmpty()
+                ? ""
+                : "help " + entry.name() + " --all shows those of connections and headers, too.\n";
+        return page.getUsageMessage(Ansi.OFF) + left;
     }
 
     List<OptionWord> options() {
@@ -99,7 +129,7 @@ final class CommandModel {
     }
 
     private ExitCode help(CommandContext context) {
-        context.port().text(usage());
+        context.port().text(usage(false));
         return ExitCode.OK;
     }
 
@@ -111,7 +141,7 @@ final class CommandModel {
                 .description(sentence(entry.summary()))
                 .width(USAGE_WIDTH)
                 .sortOptions(false);
-        spec.addOption(OptionSpec.builder("--help")
+        spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("This page.")
                 .build());

@@ -25,6 +25,9 @@ public final class CommandParser {
     private static final Set<String> FREE_TEXTS =
             Set.of("'NAME: VALUE'", "TOKEN", "USER[:PASSWORD]", "PASSWORD", "TEXT", "LINE", "EXPR");
 
+    /** What people bring along who know grpcurl: its message. */
+    private static final Set<String> OF_GRPCURL = Set.of("-d", "--data");
+
     private static final String FILE = "FILE";
 
     private CommandParser() {}
@@ -148,6 +151,10 @@ public final class CommandParser {
         spec.options().forEach(candidate -> known.addAll(List.of(candidate.names())));
         // Of one letter, every other is as near as the next.
         String near = option.length() > 2 ? NearestName.question(option, known) : "";
+        if (OF_GRPCURL.contains(option) && !known.contains(option)) {
+            return ShellException.usage(command + " has no option " + option
+                    + "; here a message stands behind the method, without one, and help grpcurl tells of pasted lines");
+        }
         return ShellException.usage(
                 command.isEmpty()
                         ? "no option " + option + " stands before a command; put it after" + see

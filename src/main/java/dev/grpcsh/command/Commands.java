@@ -5,6 +5,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.language.Grammar;
 import dev.grpcsh.text.Given;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,15 @@ public final class Commands implements Grammar {
     private static final int DEEPEST = 100;
 
     private final Map<String, CommandEntry> entries = new LinkedHashMap<>();
+    private final Map<String, CommandEntry> byAlias = new HashMap<>();
     private final Map<String, CommandModel> models = new ConcurrentHashMap<>();
 
     /** Makes a table of these. */
     public Commands(Collection<CommandEntry> all) {
-        all.forEach(entry -> entries.put(entry.name(), entry));
+        for (CommandEntry entry : all) {
+            entries.put(entry.name(), entry);
+            entry.aliases().forEach(alias -> byAlias.put(alias, entry));
+        }
     }
 
     /** All commands, by group. */
@@ -34,7 +39,8 @@ public final class Commands implements Grammar {
 
     /** The command of that name. */
     public Optional<CommandEntry> find(String name) {
-        return Optional.ofNullable(entries.get(Given.plain(name)));
+        String plain = Given.plain(name);
+        return Optional.ofNullable(entries.getOrDefault(plain, byAlias.get(plain)));
     }
 
     /**
@@ -45,6 +51,9 @@ public final class Commands implements Grammar {
     public CommandEntry require(String name) {
         return find(name).orElseThrow(() -> {
             String plain = Given.plain(name);
+            if (plain.length() > 1 && plain.startsWith("!")) {
+                return ShellException.usage("a program is written with a space:  ! " + plain.substring(1));
+            }
             String near = NearestName.question(plain, entries.keySet());
             return ShellException.usage("no command " + plain + (near.isEmpty() ? "; help lists them" : near));
         });
@@ -89,9 +98,13 @@ public final class Commands implements Grammar {
         return at;
     }
 
-    /** The help page of a command. */
-    public String usage(CommandEntry entry) {
-        return model(entry).usage();
+    /**
+     * The help page of a command.
+     *
+     * @param all whether the options that most commands share are wanted, too
+     */
+    public String usage(CommandEntry entry, boolean all) {
+        return model(entry).usage(all);
     }
 
     /** A command's options. */

@@ -43,6 +43,9 @@ public interface Keyboard {
     /** Puts a text where it can be found again with the arrow keys at the prompt. */
     void remember(String text);
 
+    /** Empties the screen. */
+    default void clearScreen() {}
+
     /** Has Ctrl-Z reported while nobody reads; closing ends that. */
     Watch onSuspend(Runnable action);
 

@@ -110,7 +110,27 @@ public final class MessageWords {
         var unused = form(given(words));
     }
 
+    /** People who write blanks around an equals sign, or in a value without quotes, mean one word all the same. */
+    private void requireWholeWords(List<Given> words) {
+        for (int i = 1; i < words.size(); i++) {
+            String before = words.get(i - 1).text();
+            String word = words.get(i).text();
+            if (word.equals("=") && i + 1 < words.size()) {
+                throw ShellException.usage(
+                        "a field is one word, without spaces: " + shortened(words.get(i - 1)) + "=" + "VALUE");
+            } else if (Form.of(words.get(i)) == Form.KEY_VALUE
+                    && word.indexOf('=') < 0
+                    && before.indexOf('=') > 0
+                    && Form.of(words.get(i - 1)) == Form.KEY_VALUE) {
+                throw ShellException.usage(
+                        "'" + shortened(words.get(i)) + "' is no field; spaces in a value want quotes: "
+                                + before.substring(0, before.indexOf('=')) + "='… …'");
+            }
+        }
+    }
+
     private Messages words(List<Given> words) {
+        requireWholeWords(words);
         Form form = form(words);
         return switch (form) {
             case JSON -> inline(words);

@@ -67,9 +67,9 @@ public final class Ahead implements AutoCloseable {
     }
 
     /** Learns the names of everything that the server has, if they are not known yet: empty, or why it cannot. */
-    public CompletableFuture<Optional<String>> learn() {
+    public CompletableFuture<Optional<ShellException>> learn() {
         int move = session.moves();
-        CompletableFuture<Optional<String>> told = new CompletableFuture<>();
+        CompletableFuture<Optional<ShellException>> told = new CompletableFuture<>();
         if (known.isOf(move)) {
             told.complete(Optional.empty());
         } else {
@@ -82,12 +82,12 @@ public final class Ahead implements AutoCloseable {
     /** What is learned of one server. */
     private static final class Lesson {
         private final int move;
-        private final CompletableFuture<Optional<String>> told;
+        private final CompletableFuture<Optional<ShellException>> told;
         private final List<MethodOutline> methods = new ArrayList<>();
         private List<String> services = List.of();
         private int at;
 
-        Lesson(int move, CompletableFuture<Optional<String>> told) {
+        Lesson(int move, CompletableFuture<Optional<ShellException>> told) {
             this.move = move;
             this.told = told;
         }
@@ -113,7 +113,7 @@ public final class Ahead implements AutoCloseable {
         return session.moves() != lesson.move;
     }
 
-    private Optional<String> portion(Lesson lesson) {
+    private Optional<ShellException> portion(Lesson lesson) {
         try (Session.Lease lease = session.connection(ConnectionOptions.NONE)) {
             Connection connection = lease.connection();
             if (lesson.services.isEmpty()) {
@@ -127,9 +127,9 @@ public final class Ahead implements AutoCloseable {
             lesson.at = end;
             return Optional.empty();
         } catch (ShellException e) {
-            return Optional.of(e.problem());
+            return Optional.of(e);
         } catch (Interruption e) {
-            return Optional.of("interrupted");
+            return Optional.of(ShellException.failure("interrupted"));
         }
     }
 

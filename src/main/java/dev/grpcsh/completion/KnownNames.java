@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,6 +65,30 @@ public final class KnownNames {
     /** Every method of the server, once all are known. */
     public synchronized Optional<List<MethodOutline>> methods() {
         return methods;
+    }
+
+    /** The services of those methods. */
+    public List<String> services() {
+        return methods().orElse(List.of()).stream()
+                .map(MethodOutline::service)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a server has a method of that name, or a tail of its name; empty if that is not known. */
+    public Optional<Boolean> isMethod(String word) {
+        String wanted = word.toLowerCase(Locale.ROOT);
+        return methods().map(all -> all.stream().anyMatch(method -> isTail(method, wanted)));
+    }
+
+    private static boolean isTail(MethodOutline method, String wanted) {
+        String path = method.path().toLowerCase(Locale.ROOT);
+        String dotted = path.replace('/', '.');
+        return path.equals(wanted)
+                || path.endsWith("/" + wanted)
+                || path.endsWith("." + wanted)
+                || dotted.equals(wanted)
+                || dotted.endsWith("." + wanted);
     }
 
     synchronized void methods(List<MethodOutline> all, int ofMove) {

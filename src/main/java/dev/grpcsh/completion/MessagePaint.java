@@ -52,6 +52,9 @@ final class MessagePaint {
 
     private void typedKey(Piece word) {
         boolean whole = word.end() < text.length();
+        if (word.end() - word.start() == 1 && "&|>".indexOf(text.charAt(word.start())) >= 0) {
+            return;
+        }
         boolean special = "@-'\"/#".indexOf(text.charAt(word.start())) >= 0;
         spans.add(
                 word.start(),

@@ -14,7 +14,6 @@ import dev.grpcsh.language.Grammar.Rest;
 import dev.grpcsh.session.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -100,7 +99,7 @@ public final class Painter {
             }
             Piece name = words.get(at);
             Optional<CommandEntry> command = commands.find(name.text());
-            boolean method = command.isEmpty() && isMethod(name.text()).orElse(false);
+            boolean method = command.isEmpty() && known.isMethod(name.text()).orElse(false);
             if (command.isPresent() || method) {
                 spans.add(name, Meaning.COMMAND);
             } else if (isTyped(name)) {
@@ -193,7 +192,7 @@ public final class Painter {
                         boolean wrong = kind == Kind.METHOD
                                 && !isTyped(word)
                                 && !word.text().startsWith("/")
-                                && !isMethod(word.text()).orElse(true);
+                                && !known.isMethod(word.text()).orElse(true);
                         spans.add(word, wrong ? Meaning.WRONG : Meaning.NAME);
                     }
                     case MESSAGE -> message(word);
@@ -211,23 +210,8 @@ public final class Painter {
         }
     }
 
-    /** Whether a server has a method of that name; empty if that is not known. */
-    private Optional<Boolean> isMethod(String word) {
-        String wanted = word.toLowerCase(Locale.ROOT);
-        return known.methods()
-                .map(all -> all.stream().anyMatch(method -> {
-                    String path = method.path().toLowerCase(Locale.ROOT);
-                    String dotted = path.replace('/', '.');
-                    return path.equals(wanted)
-                            || path.endsWith("/" + wanted)
-                            || path.endsWith("." + wanted)
-                            || dotted.equals(wanted)
-                            || dotted.endsWith("." + wanted);
-                }));
-    }
-
     private Optional<Descriptor> type(String name) {
-        if (isMethod(name).equals(Optional.of(false))) {
+        if (known.isMethod(name).equals(Optional.of(false))) {
             return Optional.empty();
         }
         Optional<Optional<Descriptor>> type = known.type(KnownNames.key(session, name));

@@ -17,4 +17,13 @@ public interface ByteSink {
      * @throws dev.grpcsh.failure.ShellException if the receiver did not take it
      */
     default void settle() {}
+
+    /**
+     * Takes a piece of output that is whole in itself: where a person sees it, it may be shown page by page.
+     *
+     * @throws dev.grpcsh.failure.Interruption if the waiting thread was interrupted
+     */
+    default void writeWhole(byte[] bytes) {
+        write(bytes);
+    }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class Console implements AutoCloseable {
 
     private final OutputStream out;
     private final OutputStream err;
+    private final Predicate<byte[]> pager;
     private final Deque<Piece> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private long added;
@@ -37,12 +39,22 @@ public final class Console implements AutoCloseable {
 
     /** Makes a console over two streams, which need no buffers of their own. */
     public Console(OutputStream out, OutputStream err) {
+        this(out, err, bytes -> false);
+    }
+
+    /** The same where what is whole in itself may be shown in another way: that tells whether it was. */
+    public Console(OutputStream out, OutputStream err, Predicate<byte[]> pager) {
         this.out = out;
         this.err = err;
+        this.pager = pager;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // Never compared; the array was handed over with the write.
-    private record Piece(OutputStream stream, byte[] bytes) {}
+    private record Piece(OutputStream stream, byte[] bytes, boolean whole) {
+        Piece(OutputStream stream, byte[] bytes) {
+            this(stream, bytes, false);
+        }
+    }
 
     /** Standard output. */
     public ByteSink out() {
@@ -50,6 +62,11 @@ public final class Console implements AutoCloseable {
             @Override
             public void write(byte[] bytes) {
                 add(new Piece(out, bytes));
+            }
+
+            @Override
+            public void writeWhole(byte[] bytes) {
+                add(new Piece(out, bytes, true));
             }
 
             @Override
@@ -273,6 +290,12 @@ public final class Console implements AutoCloseable {
 
         /** Takes a piece; tells whether all before it is written. */
         boolean add(Piece piece) throws IOException {
+            if (piece.whole) {
+                flush();
+                if (pager.test(piece.bytes)) {
+                    return true;
+                }
+            }
             boolean full = stream != piece.stream || length + piece.bytes.length > BLOCK;
             if (full) {
                 flush();

@@ -85,8 +85,8 @@ public enum OutputFormat {
      */
     MessageFormat create(Theme theme, boolean people, JsonStyle style) {
         return switch (this) {
-            case JSON -> people ? pretty(theme, style) : new JsonLinesFormat(style);
-            case PRETTY -> pretty(theme, style);
+            case JSON -> people ? pretty(theme, true, style) : new JsonLinesFormat(style);
+            case PRETTY -> pretty(theme, people, style);
             case JSONL -> new JsonLinesFormat(style);
             // Each behind ---, so that those of several calls stay apart.
             case YAML -> new DocumentFormat(style.in(JsonStyle.Layout.COMPACT), YamlText::document);
@@ -97,7 +97,9 @@ public enum OutputFormat {
         };
     }
 
-    private static MessageFormat pretty(Theme theme, JsonStyle style) {
-        return new DocumentFormat(style.in(JsonStyle.Layout.PRETTY), json -> JsonColors.paint(json, theme));
+    private static MessageFormat pretty(Theme theme, boolean people, JsonStyle style) {
+        return new DocumentFormat(
+                style.in(JsonStyle.Layout.PRETTY),
+                json -> JsonColors.paint(people ? LongValues.shortened(json) : json, theme));
     }
 }

@@ -33,6 +33,7 @@ final class Presentation implements Output.Receiver {
     private final Optional<Supplier<String>> place;
     private boolean placeShown;
     private boolean abandoned;
+    private boolean streams;
     private boolean progressShown;
 
     Presentation(RendererOptions options, ByteSink data, ByteSink messages, Optional<Supplier<String>> place) {
@@ -56,6 +57,7 @@ final class Presentation implements Output.Receiver {
 
     @Override
     public void show(Output.CallBegin begin) {
+        streams = begin.streams();
         format.begin(begin, data);
     }
 
@@ -92,8 +94,10 @@ final class Presentation implements Output.Receiver {
 
     /** One that takes long is made ready by a thread that Ctrl-C lets go. */
     private void write(MessageBytes message, Consumer<ByteSink> writing) {
+        // What goes on is shown as it comes.
+        ByteSink whole = streams ? data : data::writeWhole;
         if (message.bytes().length < LARGE) {
-            writing.accept(data);
+            writing.accept(whole);
             return;
         }
         try {
@@ -102,7 +106,7 @@ final class Presentation implements Output.Receiver {
                         writing.accept(ready::add);
                         return ready;
                     })
-                    .forEach(data::write);
+                    .forEach(whole::write);
         } catch (Interruption e) {
             // What that thread has begun is nobody's any more.
             abandoned = true;
@@ -117,12 +121,12 @@ final class Presentation implements Output.Receiver {
 
     @Override
     public void show(Output.Value value) {
-        data(ControlCharacters.escapedLine(value.json()) + "\n");
+        whole(ControlCharacters.escapedLine(value.json()) + "\n");
     }
 
     @Override
     public void show(Output.Text text) {
-        data(withLineEnd(ControlCharacters.escaped(text.text())));
+        whole(withLineEnd(ControlCharacters.escaped(text.text())));
     }
 
     @Override
@@ -219,6 +223,9 @@ final class Presentation implements Output.Receiver {
         for (StatusDetail detail : summary.details()) {
             message(indent + "  " + ControlCharacters.escapedLine(detail.type() + " " + detail.text()));
         }
+        if (options.interactive() && summary.name().equals("UNAUTHENTICATED")) {
+            message(theme.faint("credentials: --bearer TOKEN with a call, or  set header 'authorization: …'  for all"));
+        }
     }
 
     @Override
@@ -270,9 +277,9 @@ final class Presentation implements Output.Receiver {
     @Override
     public void show(Output.Description description) {
         if (!asObjects()) {
-            data(ControlCharacters.escaped(description.source().get()));
+            whole(ControlCharacters.escaped(description.source().get()));
         } else if (options.format() == OutputFormat.JSON || options.format() == OutputFormat.PRETTY) {
-            data(JsonColors.paint(JsonTree.fitted(description.schema().get()) + "\n", options.dataTheme()));
+            whole(JsonColors.paint(JsonTree.fitted(description.schema().get()) + "\n", options.dataTheme()));
         } else {
             format.object(description.schema().get(), data);
             format.flush(data);
@@ -286,7 +293,7 @@ final class Presentation implements Output.Receiver {
             format.flush(data);
         } else if (options.aligned()) {
             List<List<String>> rows = listing.rows().get();
-            data(ControlCharacters.escaped(Columns.align(rows, Columns.widths(rows))));
+            whole(ControlCharacters.escaped(Columns.align(rows, Columns.widths(rows))));
         } else {
             lines(listing.plain().get());
         }
@@ -301,6 +308,12 @@ final class Presentation implements Output.Receiver {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line).append('\n'));
         data(ControlCharacters.escaped(text.toString()));
+    }
+
+    private void whole(String text) {
+        if (!text.isEmpty()) {
+            data.writeWhole(text.getBytes(UTF_8));
+        }
     }
 
     private void data(String text) {

@@ -47,6 +47,7 @@ public final class Settings {
         meanings.put("output", "how messages and lists look: " + String.join(", ", OutputFormat.words()));
         meanings.put("json", "how messages look as JSON: int64-numbers,proto-names,defaults,enum-numbers");
         meanings.put("allow-unknown-fields", "whether fields that a type lacks are left out of messages: on or off");
+        meanings.put("pager", "what shows long output at the prompt: off, or a command (PAGER, else less)");
         meanings.put("keep", "how many responses of the last call expressions can see (1000)");
         meanings.put("demo.tick", "the pace of the demo's stream service (1s)");
         meanings.put("demo.task-interval", "the time between the demo's batches of tasks (40s)");
@@ -67,6 +68,7 @@ public final class Settings {
             case "output" -> OutputFormat.words();
             case "json" -> List.of("int64-numbers", "proto-names", "defaults", "enum-numbers");
             case "allow-unknown-fields" -> List.of("on", "off");
+            case "pager" -> List.of("off", "less");
             default -> List.of();
         };
     }
@@ -146,6 +148,12 @@ public final class Settings {
     /** How messages look as JSON. */
     public JsonStyle json() {
         return text("json").map(JsonStyle::read).orElse(JsonStyle.COMPACT);
+    }
+
+    /** The command of the pager: as it was set, or by the environment; empty if none is wanted. */
+    public Optional<String> pager(Invocation invocation) {
+        String usual = invocation.variable("PAGER").isEmpty() ? "less" : invocation.variable("PAGER");
+        return Optional.of(text("pager").orElse(usual)).filter(command -> !command.equals("off"));
     }
 
     /** How the demo server is to behave. */

@@ -8,6 +8,7 @@ import dev.grpcsh.language.Statement;
 import dev.grpcsh.language.Statement.CommandStage;
 import dev.grpcsh.language.Statement.ProgramStage;
 import dev.grpcsh.language.Statement.Stage;
+import dev.grpcsh.text.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ record ParsedStatement(List<ParsedStage> stages, Optional<Redirect> redirect, St
     static ParsedStatement of(Statement statement, Expander expander, Commands commands) {
         List<ParsedStage> stages = new ArrayList<>();
         for (Stage stage : statement.stages()) {
-            stages.add(parsed(stage, expander, commands));
+            stages.add(parsed(stage, expander, commands, stages.isEmpty()));
         }
         ParsedStatement parsed = new ParsedStatement(
                 List.copyOf(stages),
@@ -42,12 +43,16 @@ record ParsedStatement(List<ParsedStage> stages, Optional<Redirect> redirect, St
         return parsed;
     }
 
-    private static ParsedStage parsed(Stage stage, Expander expander, Commands commands) {
+    private static ParsedStage parsed(Stage stage, Expander expander, Commands commands, boolean first) {
         if (stage instanceof ProgramStage program) {
             return new ParsedStage.OfProgram(expander.plain(program.words()));
         }
         CommandStage command = (CommandStage) stage;
         List<String> words = expander.texts(command.words());
+        String name = Given.plain(words.get(0));
+        if (!first && commands.find(name).isEmpty()) {
+            throw ShellException.usage("no command " + name + "; a program is written with a sign:  | ! " + name);
+        }
         return new ParsedStage.OfCommand(
                 commands.require(words.get(0)),
                 commands.parse(words),

@@ -15,6 +15,29 @@ public interface Prompt extends AutoCloseable {
      */
     Optional<String> read(String title);
 
+    /** Tells that something goes on, while nothing else is shown, until it is closed or something else is. */
+    default Busy busy(String what) {
+        return () -> {};
+    }
+
+    /** Something that goes on. */
+    interface Busy extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Shows a text of more rows than the screen has in a pager, if there is one and the person wants it.
+     *
+     * @return whether it was shown
+     */
+    default boolean page(byte[] text) {
+        return false;
+    }
+
+    /** Puts a text into the title of the terminal's window, where it has one. */
+    default void entitle(String title) {}
+
     /** Asks for a password, which is not echoed; empty if nobody can be asked now. */
     default Optional<String> password(String question) {
         return Optional.empty();

@@ -1,22 +1,17 @@
 package dev.grpcsh.shell;
 
 import dev.grpcsh.command.Commands;
-import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.MessageInput;
-import dev.grpcsh.command.VisibleServices;
 import dev.grpcsh.completion.Ahead;
 import dev.grpcsh.completion.Completions;
 import dev.grpcsh.completion.KnownNames;
 import dev.grpcsh.completion.Painter;
-import dev.grpcsh.connection.Target;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.invocation.UserFolders;
-import dev.grpcsh.job.Job;
 import dev.grpcsh.job.JobTable;
-import dev.grpcsh.language.Glance;
 import dev.grpcsh.language.Lexer;
 import dev.grpcsh.language.Misspelled;
 import dev.grpcsh.language.Unfinished;
@@ -31,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -79,8 +73,9 @@ final class PromptDoor {
                         ahead,
                         new Painter(commands, session, known, ahead::wantType),
                         line -> MaskedLine.of(line, session.redactedFields()),
+                        () -> session.settings().pager(invocation),
                         rendering.dataTheme().isColored()));
-                Console console = new Console(prompt.output(), prompt.output())) {
+                Console console = new Console(prompt.output(), prompt.output(), prompt::page)) {
             Renderer renderer = new Renderer(rendering, console.out(), console.err(), Optional.empty());
             notices.to(renderer);
             passwords.to(prompt);
@@ -107,92 +102,17 @@ final class PromptDoor {
                     return dispatcher.execute(options.command(), scripts);
                 }
             }
-            welcome(session, renderer);
+            Greeting greeting = new Greeting(session, renderer, ahead, known);
+            greeting.show();
+            if (UserFolders.state(invocation).isEmpty()) {
+                renderer.notice("HOME names no folder by its whole path, so that there is no history");
+            }
             console.drain();
             runRc(scripts, dispatcher);
+            PromptTitle title = new PromptTitle(session, jobs, known, rendering.dataTheme());
             return scripts.exitRequest()
-                    .orElseGet(() -> loop(session, prompt, scripts, jobs, new Watching(ahead, known)));
-        }
-    }
-
-    /** Ctrl-C finds somebody at every moment: between a line and its statement, too, it is meant for the statement. */
-    private static ExitCode loop(Session session, Prompt prompt, Scripts scripts, JobTable jobs, Watching watching) {
-        try (Terminal.Signals signals = prompt.onInterrupt(Thread.currentThread()::interrupt)) {
-            while (true) {
-                watching.beforeLine(session);
-                Optional<String> text = prompt.read(title(session));
-                if (text.isEmpty()) {
-                    if (leaves(prompt, jobs)) {
-                        return ExitCode.OK;
-                    }
-                    continue;
-                }
-                watching.line(text.get());
-                var unused = scripts.runText(text.get());
-                // A Ctrl-C that came as the statement ended belongs to it, and not to the next.
-                Thread.interrupted();
-                Optional<ExitCode> exit = scripts.exitRequest();
-                if (exit.isPresent() && leaves(prompt, jobs)) {
-                    return exit.get();
-                }
-                scripts.stay();
-            }
-        }
-    }
-
-    /** What is learned from what a person does, for what they may do next. */
-    private record Watching(Ahead ahead, KnownNames known) {
-        void beforeLine(Session session) {
-            known.wentTo(session.target().text());
-            var unused = ahead.learn();
-        }
-
-        void line(String text) {
-            List<String> words = Glance.at(text).stages().stream()
-                    .flatMap(stage -> stage.pieces().stream())
-                    .map(Glance.Piece::text)
-                    .filter(word -> !word.contains("=") && word.length() < 200)
-                    .limit(20)
-                    .toList();
-            known.used(words);
-        }
-    }
-
-    /** Asks whoever leaves while jobs run, which end with the shell. */
-    private static boolean leaves(Prompt prompt, JobTable jobs) {
-        List<Job> running = jobs.running();
-        if (running.isEmpty()) {
-            return true;
-        }
-        String names = String.join(", ", running.stream().map(Job::name).toList());
-        String question = names + (running.size() == 1 ? " still runs" : " still run") + "; cancel and leave? [y/N] ";
-        prompt.keyboard().go();
-        Keyboard.Typed answer = prompt.keyboard().read(question, "");
-        return answer instanceof Keyboard.Typed.End
-                || (answer instanceof Keyboard.Typed.Line line
-                        && line.text().strip().toLowerCase(Locale.ROOT).startsWith("y"));
-    }
-
-    private static String title(Session session) {
-        String service = session.serviceInUse().map(name -> " " + name).orElse("");
-        return session.destination().title() + service + "> ";
-    }
-
-    private void welcome(Session session, Renderer renderer) {
-        boolean demo = session.target() instanceof Target.Demo;
-        String where = demo
-                ? "demo server, in-process · "
-                        + VisibleServices.of(session.connection().schema().serviceNames())
-                                .size() + " services"
-                : session.destination().profile().map(name -> name + " · ").orElse("")
-                        + session.target().text();
-        renderer.notice("grpcsh " + new Version().own() + " · " + where);
-        renderer.notice(
-                demo
-                        ? "Try  ls · call SayHelloAgain name=Ada · chat RouteChat · help"
-                        : "Try  ls · describe SERVICE · call METHOD key=value · help");
-        if (UserFolders.state(invocation).isEmpty()) {
-            renderer.notice("HOME names no folder by its whole path, so that there is no history");
+                    .orElseGet(() -> new PromptLoop(session, prompt, scripts, jobs, renderer, commands, ahead, known)
+                            .run(title, greeting));
         }
     }
 

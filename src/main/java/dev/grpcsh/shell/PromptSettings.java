@@ -5,6 +5,7 @@ import dev.grpcsh.completion.Painter;
 import dev.grpcsh.invocation.Invocation;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What a prompt needs to know.
@@ -15,6 +16,7 @@ import java.util.function.Function;
  * @param ahead proposes how to go on
  * @param painter tells what the parts of a line are
  * @param masker makes a line fit to be kept in a file
+ * @param pager the command of a pager; empty for none
  * @param colored whether to use colours
  */
 public record PromptSettings(
@@ -24,6 +26,7 @@ public record PromptSettings(
         Ahead ahead,
         Painter painter,
         Function<String, String> masker,
+        Supplier<Optional<String>> pager,
         boolean colored) {
     /**
      * What a text ended in.

@@ -12,6 +12,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,12 @@ final class JLineKeyboard implements Keyboard {
     public void remember(String text) {
         prompts.add(text);
         reader.getHistory().add(text);
+    }
+
+    @Override
+    public void clearScreen() {
+        terminal.puts(Capability.clear_screen);
+        terminal.flush();
     }
 
     @Override

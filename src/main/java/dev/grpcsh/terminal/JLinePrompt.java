@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.MaskingCallback;
@@ -29,6 +31,12 @@ public final class JLinePrompt implements Prompt {
     private static final int MOST_FAILURES = 3;
     private static final int USUAL_COLUMNS = 80;
     private static final int USUAL_ROWS = 24;
+    /** Terminals whose windows have titles; others could take one for text. */
+    private static final List<String> WITH_TITLES =
+            List.of("xterm", "screen", "tmux", "rxvt", "alacritty", "foot", "konsole", "vte", "wezterm");
+
+    private static final String KEEP_TITLE = "\u001b[22;0t";
+    private static final String OLD_TITLE = "\u001b[23;0t";
 
     private final Terminal terminal;
     private final PrivateHistory history;
@@ -36,10 +44,20 @@ public final class JLinePrompt implements Prompt {
     private final ShellReader messageReader;
     private final TypedMessages messages;
     private final JLineKeyboard keyboard;
+    private final Pager pager;
+    private final Supplier<Optional<String>> pagerCommand;
+    private final Spinner spinner;
+    private volatile boolean paging;
+    private final boolean colored;
+    private boolean entitled;
 
     /** Makes a prompt on a terminal, which it closes. */
     public JLinePrompt(Terminal terminal, PromptSettings settings) {
         this.terminal = terminal;
+        this.pager = new Pager(terminal, settings.invocation().environment());
+        this.pagerCommand = settings.pager();
+        this.spinner = new Spinner(terminal.output(), this::isTyping);
+        this.colored = settings.colored();
         if (terminal.getColumns() == 0 || terminal.getRows() == 0) {
             terminal.setSize(Size.of(USUAL_COLUMNS, USUAL_ROWS));
         }
@@ -102,6 +120,48 @@ public final class JLinePrompt implements Prompt {
         return title.replace("%", "%%");
     }
 
+    private boolean isTyping() {
+        return paging || reader.isReading() || messageReader.isReading();
+    }
+
+    @Override
+    public Busy busy(String what) {
+        if (!colored) {
+            return () -> {};
+        }
+        spinner.start(what, terminal.getColumns());
+        return spinner::stop;
+    }
+
+    @Override
+    public boolean page(byte[] text) {
+        Optional<String> command = pagerCommand.get();
+        if (command.isEmpty() || isTyping() || !pager.isLong(text)) {
+            return false;
+        }
+        spinner.stop();
+        paging = true;
+        try {
+            return pager.show(command.get(), text);
+        } finally {
+            paging = false;
+        }
+    }
+
+    /** What the title was before is put back when the prompt closes. */
+    @Override
+    public void entitle(String title) {
+        if (!colored || WITH_TITLES.stream().noneMatch(terminal.getType()::startsWith)) {
+            return;
+        }
+        if (!entitled) {
+            entitled = true;
+            terminal.writer().write(KEEP_TITLE);
+        }
+        terminal.writer().write("\u001b]0;" + title + "\u001b\\");
+        terminal.flush();
+    }
+
     /** A completion, which runs while a line is being typed, gets no answer. */
     @Override
     public Optional<String> password(String question) {
@@ -112,7 +172,12 @@ public final class JLinePrompt implements Prompt {
 
     @Override
     public Signals onInterrupt(Runnable action) {
-        SignalHandler before = terminal.handle(Signal.INT, signal -> action.run());
+        SignalHandler before = terminal.handle(Signal.INT, signal -> {
+            // In a pager it means something else.
+            if (!paging) {
+                action.run();
+            }
+        });
         return () -> terminal.handle(Signal.INT, before);
     }
 
@@ -147,6 +212,7 @@ public final class JLinePrompt implements Prompt {
 
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
+                spinner.stop();
                 LineReader typedInto = messageReader.isReading() ? messageReader : reader;
                 if (typedInto.isReading()) {
                     String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
@@ -166,6 +232,10 @@ public final class JLinePrompt implements Prompt {
     @Override
     public void close() {
         history.keepPending();
+        if (entitled) {
+            terminal.writer().write(OLD_TITLE);
+            terminal.flush();
+        }
         try {
             terminal.close();
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import org.jline.terminal.TerminalBuilder;
 
 /** The process's terminal and signals, by JLine. Nothing of JLine is loaded before it is needed. */
 public final class JLineTerminal implements Terminal {
+    private static final String DUMB = org.jline.terminal.Terminal.TYPE_DUMB;
     private static final int INTERRUPT = 130;
     private static final int TERMINATE = 143;
 
@@ -48,6 +49,9 @@ public final class JLineTerminal implements Terminal {
 
     @Override
     public Prompt prompt(PromptSettings settings) {
+        if (settings.invocation().variable("TERM").startsWith(DUMB)) {
+            return new PlainPrompt(settings);
+        }
         try {
             // Asking the terminal how it counts wide characters costs most of half a second.
             org.jline.terminal.Terminal terminal = TerminalBuilder.builder()
@@ -60,6 +64,10 @@ public final class JLineTerminal implements Terminal {
                     .nativeSignals(true)
                     .signalHandler(org.jline.terminal.Terminal.SignalHandler.SIG_IGN)
                     .build();
+            if (terminal.getType().startsWith(DUMB)) {
+                terminal.close();
+                return new PlainPrompt(settings);
+            }
             return new JLinePrompt(terminal, settings);
         } catch (IOException e) {
             throw ShellException.failure("the terminal cannot be used: " + e.getMessage(), e);

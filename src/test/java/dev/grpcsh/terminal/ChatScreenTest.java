@@ -132,7 +132,7 @@ final class ChatScreenTest {
             shell.awaitText("   %1 ← 10  +");
             shell.press("describe");
             shell.await(
-                    "the line below them", text -> ScreenShell.lastLine(text).equals("demo> describe"));
+                    "the line below them", text -> ScreenShell.lastLine(text).equals("demo %1> describe"));
             shell.press(CTRL_U);
             shell.press("fg %1" + ENTER);
             shell.awaitText("contact.Contact/getTask · Ctrl-C cancels · Ctrl-Z lets it go on");

@@ -249,7 +249,7 @@ final class PromptScreenTest {
     void titleShowsTheServiceInUse() throws Exception {
         try (ScreenShell shell = shell()) {
             shell.run("use RouteGuide");
-            shell.awaitLastLine("demo routeguide.RouteGuide>");
+            shell.awaitLastLine("demo RouteGuide>");
             shell.press("call rec" + TAB);
             shell.await("a completed method", text -> ScreenShell.lastLine(text).contains("RecordRoute"));
         }
@@ -479,7 +479,7 @@ final class PromptScreenTest {
         writeRc("echo from the rc\nuse RouteGuide\n");
         try (ScreenShell shell = shell()) {
             assertThat(shell.text()).containsPattern("(?m)^from the rc$");
-            shell.awaitLastLine("demo routeguide.RouteGuide>");
+            shell.awaitLastLine("demo RouteGuide>");
         }
     }
 

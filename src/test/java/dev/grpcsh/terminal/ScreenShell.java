@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +43,8 @@ final class ScreenShell implements AutoCloseable {
     private static final int COLUMNS = 120;
     private static final int ROWS = 60;
     private static final long PATIENCE_SECONDS = 20;
-    private static final String PROMPT = "demo(?: \\S+)?>(?: .*)?";
-    private static final String BARE_PROMPT = "demo(?: \\S+)?>";
+    private static final String PROMPT = "demo(?: \\S+)*>(?: .*)?";
+    private static final String BARE_PROMPT = "demo(?: \\S+)*>";
 
     private final ScreenTerminal screen = new ScreenTerminal(COLUMNS, ROWS);
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -57,6 +59,7 @@ final class ScreenShell implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         terminal.setSize(Size.of(COLUMNS, ROWS));
+        markFirstCall(home);
         Invocation invocation = new Invocation(
                 List.of(arguments),
                 Map.of("HOME", home.toString(), "TERM", "screen-256color"),
@@ -71,6 +74,21 @@ final class ScreenShell implements AutoCloseable {
         Thread thread = new Thread(() -> run(invocation), "shell");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** What is told but once in the life of an installation was told. */
+    private static void markFirstCall(Path home) {
+        try {
+            Path state = home.resolve(".local/state/grpcsh");
+            if (!Files.exists(state)) {
+                Files.createDirectories(state.getParent());
+                Files.createDirectory(
+                        state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            Files.writeString(state.resolve("first-call"), "");
+        } catch (IOException e) {
+            // A home that takes nothing is some test's very subject.
+        }
     }
 
     private void run(Invocation invocation) {

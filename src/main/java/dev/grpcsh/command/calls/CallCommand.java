@@ -214,9 +214,27 @@ final class CallCommand implements ShellCommand {
             try (Messages opened = all;
                     SavedContents saved = save.open(context)) {
                 CallSettings settings = settings(session, metadata, found, saved);
-                return new CallRunner(context.port(), connection, prepared.replies(), settings, live).run(opened);
+                ExitCode exitCode =
+                        new CallRunner(context.port(), connection, prepared.replies(), settings, live).run(opened);
+                if (found.isClientStreaming() && !isGiven(context) && queue.isEmpty()) {
+                    tellOfChat(context, found);
+                }
+                return exitCode;
             }
         }
+    }
+
+    /** Who forgot the messages of a stream sees an answer to none of them. */
+    private static void tellOfChat(CommandContext context, MethodDescriptor found) {
+        if (context.keyboard().isPresent() && context.job().isEmpty()) {
+            context.port().notice("no message was sent; chat " + found.getName() + " sends them by hand");
+        }
+    }
+
+    private boolean isGiven(CommandContext context) {
+        return !messages.isEmpty()
+                || context.hereDocument().isPresent()
+                || context.upstream().isPresent();
     }
 
     /** A job that is given no messages stays open for them, if the method takes several. */

@@ -74,7 +74,7 @@ final class GrpcurlCommand implements ShellCommand {
             context.port()
                     .emit(new Output.Notice(
                             flags.is("help")
-                                    ? commands.usage(commands.require("grpcurl"))
+                                    ? commands.usage(commands.require("grpcurl"), true)
                                     : "grpcurl, as grpcsh does it"));
             return ExitCode.OK;
         } else if (asCall()) {

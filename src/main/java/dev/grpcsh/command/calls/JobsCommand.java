@@ -52,6 +52,9 @@ final class JobsCommand implements ShellCommand {
                         () -> shown.stream().map(JobsCommand::row).toList(),
                         () -> shown.stream().map(JobsCommand::plain).toList(),
                         () -> shown.stream().map(JobsCommand::object).toList()));
+        if (shown.isEmpty()) {
+            context.port().notice("no jobs; call METHOD & makes one");
+        }
         shown.stream().filter(job -> !job.isRunning()).forEach(Job::acknowledge);
         return ExitCode.OK;
     }

@@ -209,8 +209,10 @@ final class ProfileCommand implements ShellCommand {
     }
 
     private void use(CommandContext context, String profile) throws InterruptedException {
-        var unused =
-                commands.parse(ConnectionCommands.CONNECT, List.of(profile)).run(context);
+        var known = context.session().profiles().require(profile);
+        var unused = commands.parse(
+                        ConnectionCommands.CONNECT, List.of(known.profile().name()))
+                .run(context);
         if (usual) {
             context.session().profiles().makeUsual(profile);
         }

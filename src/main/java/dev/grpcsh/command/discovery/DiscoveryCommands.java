@@ -33,6 +33,7 @@ public final class DiscoveryCommands {
                 CommandEntry.of("ls", CommandGroup.DISCOVERY, "list services, or the methods of one", LsCommand::new)
                         .with(Trait.LISTS)
                         .taking(Positional.of(Kind.SERVICE))
+                        .called("list")
                         .starting(Tuning.SHORT),
                 CommandEntry.of(
                                 "describe",
@@ -41,6 +42,7 @@ public final class DiscoveryCommands {
                                 DescribeCommand::new)
                         .with(Trait.LISTS)
                         .taking(Positional.several(Kind.ELEMENT))
+                        .called("desc")
                         .starting(Tuning.SHORT),
                 CommandEntry.of("find", CommandGroup.DISCOVERY, "search names, fields and comments", FindCommand::new)
                         .with(Trait.LISTS)

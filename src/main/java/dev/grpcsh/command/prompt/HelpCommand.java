@@ -7,25 +7,45 @@ import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.NearestName;
+import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.Output;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code help [COMMAND]}. */
 @Command(
-        customSynopsis = "help [COMMAND]",
-        footer = {"", "Example:", "  help call"})
+        customSynopsis = {"help", "help COMMAND [--all]", "help TOPIC", "help all"},
+        footer = {
+            "",
+            "Topics are messages, streams, scripts, expressions and keys.",
+            "",
+            "Examples:",
+            "  help call",
+            "  help streams"
+        })
 final class HelpCommand implements ShellCommand {
+    private static final String ALL = "all";
+
     private final Commands commands;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "COMMAND", description = "A command's name.")
-    private @Nullable String command;
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "COMMAND",
+            description = "A command, a topic, or all for a list of commands.")
+    private @Nullable String subject;
+
+    @Option(names = "--all", description = "The options of connections and headers, too.")
+    private boolean all;
 
     @Mixin
     private OutputMixin output = new OutputMixin();
@@ -41,16 +61,43 @@ final class HelpCommand implements ShellCommand {
 
     @Override
     public ExitCode run(CommandContext context) {
-        if (command != null) {
-            CommandEntry entry = commands.require(command);
-            String usage = commands.usage(entry);
-            context.port().emit(Output.Listing.of(usage, () -> {
-                Map<String, Object> object = object(entry);
-                object.put("usage", usage);
-                return object;
-            }));
-            return ExitCode.OK;
+        context.port().emit(page(subject));
+        return ExitCode.OK;
+    }
+
+    private Output page(@Nullable String about) {
+        if (about == null || about.equals(ALL)) {
+            return list();
         }
+        Optional<HelpTopic> topic = commands.find(about).isPresent() ? Optional.empty() : HelpTopic.find(about);
+        return topic.map(HelpCommand::page).orElseGet(() -> page(require(about)));
+    }
+
+    private static Output page(HelpTopic topic) {
+        return Output.Listing.of(topic.text(), () -> Map.of("topic", topic.word(), "text", topic.text()));
+    }
+
+    private Output page(CommandEntry entry) {
+        String usage = commands.usage(entry, all);
+        return Output.Listing.of(usage, () -> {
+            Map<String, Object> object = object(entry);
+            object.put("usage", usage);
+            return object;
+        });
+    }
+
+    private CommandEntry require(String name) {
+        return commands.find(name).orElseThrow(() -> {
+            List<String> known = new ArrayList<>(HelpTopic.words());
+            commands.entries().forEach(entry -> known.add(entry.name()));
+            String near = NearestName.question(name, known);
+            return ShellException.usage("no command and no topic is called " + name
+                    + (near.isEmpty() ? "; help all lists the commands" : near));
+        });
+    }
+
+    /** Who asks at a terminal for nothing in particular sees what everybody needs; a program sees it all. */
+    private Output list() {
         List<List<String>> rows = new ArrayList<>();
         List<String> plain = new ArrayList<>();
         List<Map<String, Object>> objects = new ArrayList<>();
@@ -65,9 +112,9 @@ final class HelpCommand implements ShellCommand {
                 }
             }
         }
-        context.port().emit(new Output.Listing(() -> rows, () -> plain, () -> objects));
-        context.port().notice("help COMMAND tells more, with an example");
-        return ExitCode.OK;
+        List<List<String>> everyday =
+                HelpTopic.EVERYDAY.text().lines().map(List::of).toList();
+        return new Output.Listing(() -> subject == null ? everyday : rows, () -> plain, () -> objects);
     }
 
     private static Map<String, Object> object(CommandEntry entry) {

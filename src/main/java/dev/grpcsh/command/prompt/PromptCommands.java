@@ -19,8 +19,11 @@ public final class PromptCommands {
                                 "help", CommandGroup.SHELL, "what there is, or how a command works", HelpCommand::new)
                         .with(Trait.LISTS)
                         .taking(Positional.of(Kind.COMMAND))
+                        .called("?")
                         .starting(Tuning.SHORT),
                 CommandEntry.of("exit", CommandGroup.SHELL, "leave", ExitCommand::new)
-                        .with(Trait.ONCE));
+                        .with(Trait.ONCE)
+                        .called("quit"),
+                CommandEntry.of("clear", CommandGroup.SHELL, "an empty screen", ClearCommand::new));
     }
 }

@@ -1,0 +1,138 @@
+package dev.grpcsh.command.prompt;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A page of {@code help} that is about no single command. Lines are at most 79 columns wide, and fit a screen. */
+enum HelpTopic {
+    /** What to type first. */
+    EVERYDAY("""
+            Eight commands for every day:
+
+              ls [SERVICE]            what the server offers    ls RouteGuide
+              describe NAME           a method or a type        describe GetFeature
+              call METHOD key=value…  a call, of any kind       call SayHelloAgain name=Ada
+              chat METHOD             a stream, by hand         chat RouteChat
+              connect TARGET          another server            connect localhost:50051
+              let NAME = EXPR         keep a value              let id = .id
+              expect EXPR             fail unless it holds      expect .id == 42
+              run FILE                a script                  run smoke.gsh
+
+            help COMMAND   how one works, with examples; COMMAND -h is the same
+            help TOPIC     messages · streams · scripts · expressions · keys
+            help all       every command
+
+            Tab completes · Ctrl-R searches the history · Ctrl-C cancels · Ctrl-D leaves
+            """),
+    /** How to write messages. */
+    MESSAGES("""
+            Messages stand behind the method, in one of these forms:
+
+              call GetFeature latitude=1 longitude=2       fields, together one message
+              call RouteChat location.latitude=1           a field of a field
+              call X tags=a tags=b items[0].name=c         lists
+              call X labels[any.key]=v when=now+5m         maps, times, durations (1m30s)
+              call GetFeature {latitude: 1}                JSON, with or without quotes
+              call RecordRoute {latitude: 1} {latitude: 2} several messages
+              call RecordRoute @points.json                out of a file
+              call X photo=@cat.png                        a field out of a file
+              call SayHelloAgain name=${user}              a variable; never read as syntax
+              call RecordRoute <<END                       the lines below, up to END
+
+            Blanks are kept by quotes: name='Ada Lovelace'. Bytes are base64.
+            template METHOD prints a message to fill in; Tab names the fields.
+            """),
+    /** How to hold streams. */
+    STREAMS("""
+            What a server sends appears as it comes; Ctrl-C cancels the call.
+
+              call ListFeatures @area.json             a stream from the server
+              call contact.Contact/getTask --max 3     at most three messages of it
+              call Generate --for 10s                  for ten seconds
+              call RecordRoute @points.json            a stream to the server
+              chat RouteChat                           both ways, a message a line
+              call getTask | call tellResult           responses as the next requests
+
+            In the background, with &:
+
+              call RouteChat &                         a job, %1, that stays open
+              send %1 message=hi                       into it
+              end %1                                   our side is done
+              fg %1 · cancel %1 · wait %1 · tail %1 · jobs
+            """),
+    /** How to write scripts. */
+    SCRIPTS("""
+            A script is what someone would have typed, a statement a line:
+
+              connect localhost:50051
+              call SayHelloAgain name=Ada
+              expect .message == "Hello again, Ada!"
+              try call GetUser id=0
+              expect $status == "NOT_FOUND"
+              repeat --until '.ready' --every 1s --for 1m call Status
+
+            grpcsh run smoke.gsh runs it, and stops at the first failure with an exit
+            code by its cause: 64 and more for a status, 4 for an expectation.
+            # begins a comment, ; separates statements, \\ at a line's end joins lines.
+            --var NAME=TEXT hands a variable in; ${env:NAME} is the environment.
+            """),
+    /** How to write expressions. */
+    EXPRESSIONS("""
+            let, expect and jq take expressions of jq:
+
+              .message                the last response, and what is in it
+              .items[0].name          .items | length          .tags | sort
+              $responses              all responses of the last call
+              $status $message        how it ended: "OK", "NOT_FOUND"
+              $details $headers $trailers $count $millis
+              $name                   a variable that let made
+              $ENV.NAME               the environment
+
+              let id = .id
+              expect $count == 3 and $millis < 500
+              call ListFeatures @area.json | jq .name
+
+            In words, and not in expressions, a variable is ${name}.
+            """),
+    /** What keys do. */
+    KEYS("""
+            Tab           completes; again, or Down, chooses; Enter takes the choice
+            Right, End    take the grey suggestion; Alt-F takes a word of it
+            Up, Down      lines of before; Ctrl-R searches them
+            Ctrl-A Ctrl-E the beginning and the end of the line
+            Ctrl-W Ctrl-U delete the word, or the line, before the cursor
+            Ctrl-Y        puts it back; Ctrl-_ undoes
+            Ctrl-C        clears the line, or cancels what runs
+            Ctrl-Z        sends a chat, or a job in front, to the background
+            Ctrl-D        leaves; in a chat it ends your side
+            Ctrl-L        clears the screen
+            Enter         in an open bracket or quote goes on in the next line
+            """);
+
+    private final String text;
+
+    HelpTopic(String text) {
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** The name that it is asked for by. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<HelpTopic> find(String word) {
+        return Arrays.stream(values())
+                .filter(topic -> topic.word().equals(word))
+                .findFirst();
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(HelpTopic::word).toList();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.grpcsh.shell;
+
+import dev.grpcsh.command.CommandEntry;
+import dev.grpcsh.command.CommandEntry.Trait;
+import dev.grpcsh.command.CommandGroup;
+import dev.grpcsh.command.Commands;
+import dev.grpcsh.command.Keyboard;
+import dev.grpcsh.completion.Ahead;
+import dev.grpcsh.completion.KnownNames;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.job.Job;
+import dev.grpcsh.job.JobTable;
+import dev.grpcsh.language.Glance;
+import dev.grpcsh.output.Renderer;
+import dev.grpcsh.session.Session;
+import dev.grpcsh.text.ControlCharacters;
+import dev.grpcsh.text.Excerpt;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads a statement, runs it, and so on, until Ctrl-D or {@code exit}. Confined to the command thread. */
+final class PromptLoop {
+    private static final int LONGEST_USED = 200;
+    private static final int MOST_USED = 20;
+
+    private final Session session;
+    private final Prompt prompt;
+    private final Scripts scripts;
+    private final JobTable jobs;
+    private final Renderer renderer;
+    private final Commands commands;
+    private final Ahead ahead;
+    private final KnownNames known;
+
+    PromptLoop(
+            Session session,
+            Prompt prompt,
+            Scripts scripts,
+            JobTable jobs,
+            Renderer renderer,
+            Commands commands,
+            Ahead ahead,
+            KnownNames known) {
+        this.session = session;
+        this.prompt = prompt;
+        this.scripts = scripts;
+        this.jobs = jobs;
+        this.renderer = renderer;
+        this.commands = commands;
+        this.ahead = ahead;
+        this.known = known;
+    }
+
+    /** Ctrl-C finds somebody at every moment: between a line and its statement, too, it is meant for the statement. */
+    ExitCode run(PromptTitle title, Greeting greeting) {
+        boolean failed = false;
+        try (Terminal.Signals signals = prompt.onInterrupt(Thread.currentThread()::interrupt)) {
+            while (true) {
+                known.wentTo(session.target().text());
+                var unused = ahead.learn();
+                prompt.entitle(title.ofTerminal());
+                Optional<String> text = prompt.read(title.text(failed));
+                if (text.isEmpty()) {
+                    if (leaves()) {
+                        return ExitCode.OK;
+                    }
+                    continue;
+                }
+                failed = !statement(text.get(), greeting).isOk();
+                Optional<ExitCode> exit = scripts.exitRequest();
+                if (exit.isPresent() && leaves()) {
+                    return exit.get();
+                }
+                scripts.stay();
+            }
+        }
+    }
+
+    private ExitCode statement(String text, Greeting greeting) {
+        List<String> words = words(text);
+        known.used(words);
+        Object callBefore = session.lastCall();
+        ExitCode exitCode;
+        try (Prompt.Busy busy = busy(text)) {
+            exitCode = scripts.runText(text);
+        }
+        // A Ctrl-C that came as the statement ended belongs to it, and not to the next.
+        Thread.interrupted();
+        if (exitCode.isOk() && callBefore != session.lastCall()) {
+            greeting.afterCall();
+        } else if (exitCode.equals(ExitCode.USAGE)) {
+            meant(words, text).ifPresent(renderer::notice);
+        }
+        return exitCode;
+    }
+
+    /** What only asks a server and shows the answer may take its time; whatever else has the screen for itself. */
+    private Prompt.Busy busy(String text) {
+        List<Glance.Stage> stages = Glance.at(text).stages();
+        List<String> first =
+                stages.get(0).pieces().stream().map(Glance.Piece::text).toList();
+        boolean quiet = !first.isEmpty()
+                && stages.stream().noneMatch(stage -> stage.opening() == Glance.Opening.PROGRAM)
+                && commands.find(first.get(0)).filter(PromptLoop::asks).isPresent();
+        String what = String.join(" ", first.subList(0, Math.min(2, first.size())));
+        return quiet ? prompt.busy(ControlCharacters.escapedLine(Excerpt.of(what))) : () -> {};
+    }
+
+    private static boolean asks(CommandEntry entry) {
+        boolean server = entry.group() == CommandGroup.CONNECTION
+                || entry.group() == CommandGroup.DISCOVERY
+                || entry.group() == CommandGroup.CALLS;
+        return server && !entry.has(Trait.ALONE) && !entry.has(Trait.CONVERSES);
+    }
+
+    private static List<String> words(String text) {
+        return Glance.at(text).stages().stream()
+                .flatMap(stage -> stage.pieces().stream())
+                .map(Glance.Piece::text)
+                .filter(word -> !word.contains("=") && word.length() < LONGEST_USED)
+                .limit(MOST_USED)
+                .toList();
+    }
+
+    /** What somebody meant who began a line with the name of a method. */
+    private Optional<String> meant(List<String> words, String text) {
+        boolean method = !words.isEmpty()
+                && commands.find(words.get(0)).isEmpty()
+                && known.isMethod(words.get(0)).orElse(false);
+        return method && text.length() < LONGEST_USED
+                ? Optional.of("a method is called by  call " + text.strip())
+                : Optional.empty();
+    }
+
+    /** Asks whoever leaves while jobs run, which end with the shell. */
+    private boolean leaves() {
+        List<Job> running = jobs.running();
+        if (running.isEmpty()) {
+            return true;
+        }
+        String names = String.join(", ", running.stream().map(Job::name).toList());
+        String question = names + (running.size() == 1 ? " still runs" : " still run") + "; cancel and leave? [y/N] ";
+        prompt.keyboard().go();
+        Keyboard.Typed answer = prompt.keyboard().read(question, "");
+        return answer instanceof Keyboard.Typed.End
+                || (answer instanceof Keyboard.Typed.Line line
+                        && line.text().strip().toLowerCase(Locale.ROOT).startsWith("y"));
+    }
+}
