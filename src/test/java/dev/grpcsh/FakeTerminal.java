@@ -56,7 +56,7 @@ final class FakeTerminal implements Terminal {
 
     private final class TypedPrompt implements Prompt {
         @Override
-        public Optional<String> read(String title) {
+        public Optional<String> read(String title, String begun) {
             Optional<String> line = Optional.ofNullable(lines.pollFirst());
             line.ifPresent(typed -> screen.writeBytes((title + typed + "\n").getBytes(UTF_8)));
             return line;

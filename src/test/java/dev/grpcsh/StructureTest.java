@@ -45,7 +45,7 @@ final class StructureTest {
      */
     private static final Map<String, Set<String>> MAY_IMPORT =
             """
-            terminal:           shell completion command invocation language storage
+            terminal:           shell completion command session invocation language storage
             shell:              masking completion command.connection command.discovery command.calls command.flow \
                                 command.data command.server command.prompt command job session call \
                                 connection header schema source output storage invocation codec expression language text
@@ -60,12 +60,12 @@ final class StructureTest {
             command.data:       command job session call connection schema output invocation codec \
                                 expression language text
             command.server:     command job session call connection schema output invocation codec demo
-            command.prompt:     command output
+            command.prompt:     masking command session output
             command:            masking job session call connection header schema output invocation codec rpc demo \
                                 language text
             masking:            session connection header language text
             job:                call output codec
-            session:            profile call connection tls header schema source output invocation codec \
+            session:            profile call connection tls header schema source output storage invocation codec \
                                 expression rpc demo text
             profile:            connection header source invocation toml storage text
             call:               connection header schema output invocation codec expression rpc text

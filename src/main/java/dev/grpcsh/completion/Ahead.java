@@ -66,6 +66,11 @@ public final class Ahead implements AutoCloseable {
         return ask(() -> completions.ofMessage(type, line));
     }
 
+    /** A text as it is handed to an editor: behind a bare method, with its message to be filled in. */
+    public CompletableFuture<String> toEdit(String text) {
+        return ask(() -> completions.withTemplate(text));
+    }
+
     /** Learns the names of everything that the server has, if they are not known yet: empty, or why it cannot. */
     public CompletableFuture<Optional<ShellException>> learn() {
         int move = session.moves();

@@ -4,16 +4,13 @@ import com.google.protobuf.Descriptors.Descriptor;
 import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.CommandEntry.Trait;
 import dev.grpcsh.command.Commands;
-import dev.grpcsh.command.MessageType;
 import dev.grpcsh.command.OptionWord;
 import dev.grpcsh.command.Positional;
 import dev.grpcsh.command.Positional.Kind;
-import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.JobTable;
 import dev.grpcsh.language.Glance;
 import dev.grpcsh.language.Glance.Opening;
-import dev.grpcsh.language.Glance.Piece;
 import dev.grpcsh.language.Grammar.Rest;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Session;
@@ -34,6 +31,7 @@ public final class Completions {
     private final Session session;
     private final JobTable jobs;
     private final KnownNames known;
+    private final MessageLines messages;
 
     /** Proposals of these commands, and of what that session and those jobs hold. */
     public Completions(Commands commands, Session session, JobTable jobs, KnownNames known) {
@@ -41,6 +39,7 @@ public final class Completions {
         this.session = session;
         this.jobs = jobs;
         this.known = known;
+        this.messages = new MessageLines(commands, session, jobs);
     }
 
     /** How a text goes on behind its end. */
@@ -58,9 +57,12 @@ public final class Completions {
     /** How a message of that type goes on, which is typed a line at a time. */
     public Proposals ofMessage(Descriptor type, String line) {
         Spot spot = Spot.at(line, command -> Optional.empty());
-        return variable(spot)
-                .or(() -> file(spot.word(), spot.start()))
-                .orElseGet(() -> message(type, spot.word(), spot.start(), spot.before()));
+        return variable(spot).orElseGet(() -> messages.of(type, spot));
+    }
+
+    /** A text, and behind a bare method its message to be filled in, as a here-document. */
+    String withTemplate(String text) {
+        return messages.withTemplate(text);
     }
 
     private Proposals proposals(Spot spot) {
@@ -75,7 +77,7 @@ public final class Completions {
         }
         Opening opening = spot.stage().opening();
         if (opening == Opening.BELOW) {
-            return below(spot);
+            return messages.below(spot);
         } else if (opening == Opening.PROGRAM || isBehindRedirect(spot)) {
             return new FileProposals(session.folder()).of(spot.word(), spot.start());
         } else if (spot.before().isEmpty()) {
@@ -202,7 +204,7 @@ public final class Completions {
             case SETTING_VALUE ->
                 ranked(spot, Settings.choices(words.get(0)).stream().map(value -> Candidate.of(value, "")));
             case FILE -> new FileProposals(session.folder()).of(spot.word(), spot.start());
-            case MESSAGE -> message(command, words, spot);
+            case MESSAGE -> messages.of(command, words, spot);
             case OTHER, TEXT -> Proposals.none(spot.start());
         };
     }
@@ -233,21 +235,7 @@ public final class Completions {
 
     /** Proposals need not be right, and so may come from what is kept; what that lacks the server tells. */
     private Proposals schemaNames(Kind kind, Spot spot) {
-        return asked(spot, schema -> ranked(spot, schemaNames(kind, proposals(schema, spot.word()))));
-    }
-
-    private Proposals asked(Spot spot, Function<Schema, Proposals> question) {
-        try {
-            return session.connection().ask((schema, kept) -> question.apply(schema));
-        } catch (ShellException e) {
-            return new Proposals(
-                    spot.start(),
-                    List.of(),
-                    ControlCharacters.escapedLine(
-                            e.problem().lines().findFirst().orElse("")));
-        } catch (Interruption e) {
-            return Proposals.none(spot.start());
-        }
+        return messages.asked(spot, schema -> ranked(spot, schemaNames(kind, proposals(schema, spot.word()))));
     }
 
     private static Stream<Candidate> schemaNames(Kind kind, NameProposals names) {
@@ -262,72 +250,5 @@ public final class Completions {
 
     private NameProposals proposals(Schema schema, String word) {
         return new NameProposals(schema, session.serviceInUse(), known.methods(), word);
-    }
-
-    /** A line of a here-document is a message, or a part of one. */
-    private Proposals below(Spot spot) {
-        List<String> owner = spot.owner().pieces().stream().map(Piece::text).toList();
-        if (owner.isEmpty()) {
-            return Proposals.none(spot.start());
-        }
-        int at = commands.innermost(owner);
-        Optional<CommandEntry> command = commands.find(owner.get(at));
-        if (command.isEmpty()) {
-            return Proposals.none(spot.start());
-        }
-        OptionProposals options = new OptionProposals(commands.options(command.get()));
-        List<String> words = options.withoutOptions(owner.subList(at + 1, owner.size())).stream()
-                .filter(word -> !word.startsWith("<<"))
-                .toList();
-        return words.isEmpty() ? Proposals.none(spot.start()) : message(command.get(), words, spot, spot.before());
-    }
-
-    private Proposals message(CommandEntry command, List<String> words, Spot spot) {
-        int named = 0;
-        while (command.positional(named).kind() != Kind.MESSAGE) {
-            named++;
-        }
-        return words.isEmpty() || named == 0
-                ? Proposals.none(spot.start())
-                : message(command, words, spot, words.subList(Math.min(named, words.size()), words.size()));
-    }
-
-    private Proposals message(CommandEntry command, List<String> words, Spot spot, List<String> before) {
-        Optional<Proposals> file = file(spot.word(), spot.start());
-        if (file.isPresent()) {
-            return file.get();
-        }
-        return asked(
-                spot,
-                schema -> type(schema, command, words.get(0))
-                        .map(type -> new MessageProposals(schema, type, session.clock())
-                                .of(spot.word(), spot.start(), before))
-                        .orElse(Proposals.none(spot.start())));
-    }
-
-    private Proposals message(Descriptor type, String word, int start, List<String> before) {
-        return session.connection()
-                .ask((schema, kept) -> new MessageProposals(schema, type, session.clock()).of(word, start, before));
-    }
-
-    /** The type of the messages behind a word that names a method, a type or a job. */
-    private Optional<Descriptor> type(Schema schema, CommandEntry command, String word) {
-        if (command.positional(0).kind() == Kind.JOB) {
-            return jobs.running().stream()
-                    .filter(job -> job.name().equals(word) || word.equals("%"))
-                    .reduce((first, second) -> second)
-                    .map(job -> session.names(schema).method(job.title()).getInputType());
-        }
-        return Optional.of(MessageType.of(session.names(schema), word));
-    }
-
-    /** A file behind {@code @}, in place of a message or of a field's value. */
-    private Optional<Proposals> file(String word, int start) {
-        int sign = word.indexOf('@');
-        boolean value = sign > 0 && word.charAt(sign - 1) == '=' && word.indexOf('=') == sign - 1;
-        boolean named = sign == 0 || value;
-        return named && !word.startsWith("@@", sign)
-                ? Optional.of(new FileProposals(session.folder()).of(word.substring(sign + 1), start + sign + 1))
-                : Optional.empty();
     }
 }

@@ -13,4 +13,18 @@ public record Proposals(int start, List<Candidate> candidates, String note) {
     static Proposals none(int start) {
         return new Proposals(start, List.of(), "");
     }
+
+    /** What all candidates begin with. */
+    public String commonBeginning() {
+        String common = candidates.isEmpty() ? "" : candidates.get(0).text();
+        for (Candidate candidate : candidates) {
+            int length = 0;
+            String text = candidate.text();
+            while (length < Math.min(common.length(), text.length()) && common.charAt(length) == text.charAt(length)) {
+                length++;
+            }
+            common = common.substring(0, length);
+        }
+        return common;
+    }
 }

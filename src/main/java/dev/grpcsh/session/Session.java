@@ -18,6 +18,7 @@ import dev.grpcsh.header.PasswordPrompt;
 import dev.grpcsh.header.Passwords;
 import dev.grpcsh.header.References;
 import dev.grpcsh.invocation.Invocation;
+import dev.grpcsh.invocation.UserFolders;
 import dev.grpcsh.invocation.WorkingFolder;
 import dev.grpcsh.profile.Profiles;
 import dev.grpcsh.schema.Names;
@@ -59,6 +60,7 @@ public final class Session implements AutoCloseable {
     private final boolean atPrompt;
     private volatile int moves;
     private final OwnDemo demo;
+    private final PastLines past;
 
     /**
      * Makes a session on the demo server; nothing is connected yet.
@@ -82,6 +84,7 @@ public final class Session implements AutoCloseable {
         this.profiles = new Profiles(invocation, folder, log);
         this.destinations = new Destinations(invocation, folder, profiles, atPrompt);
         this.headers = new RequestHeaders(references, this::destination, passwords, log);
+        this.past = new PastLines(UserFolders.state(invocation));
         this.demo = new OwnDemo(this::demoSettings, log);
         settings.readEnvironment(invocation);
     }
@@ -99,6 +102,11 @@ public final class Session implements AutoCloseable {
     /** Files by the names that people type. */
     public WorkingFolder folder() {
         return folder;
+    }
+
+    /** What was typed at prompts. */
+    public PastLines past() {
+        return past;
     }
 
     /** What {@code set} changes. */

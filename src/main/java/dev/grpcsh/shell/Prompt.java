@@ -11,9 +11,15 @@ public interface Prompt extends AutoCloseable {
      * Reads one complete text, which may have several lines.
      *
      * @param title what stands before the cursor
+     * @param begun what stands in the line already, to be edited
      * @return empty when the person ended the input; a blank text after Ctrl-C
      */
-    Optional<String> read(String title);
+    Optional<String> read(String title, String begun);
+
+    /** The earlier line that a line such as {@code !!} or {@code !call} asks for; empty if there is none. */
+    default Optional<String> recalled(String line) {
+        return Optional.empty();
+    }
 
     /** Tells that something goes on, while nothing else is shown, until it is closed or something else is. */
     default Busy busy(String what) {

@@ -15,7 +15,6 @@ import dev.grpcsh.job.JobTable;
 import dev.grpcsh.language.Lexer;
 import dev.grpcsh.language.Misspelled;
 import dev.grpcsh.language.Unfinished;
-import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.output.Console;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Renderer;
@@ -72,7 +71,7 @@ final class PromptDoor {
                         text -> open(text, Lexer::words),
                         ahead,
                         new Painter(commands, session, known, ahead::wantType),
-                        line -> MaskedLine.of(line, session.redactedFields()),
+                        session.past(),
                         () -> session.settings().pager(invocation),
                         rendering.dataTheme().isColored()));
                 Console console = new Console(prompt.output(), prompt.output(), prompt::page)) {

@@ -8,19 +8,36 @@ import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.completion.Ahead;
 import dev.grpcsh.completion.KnownNames;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.job.JobTable;
 import dev.grpcsh.language.Glance;
+import dev.grpcsh.masking.MaskedLine;
+import dev.grpcsh.masking.Replayable;
+import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Renderer;
+import dev.grpcsh.session.PastLine;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.text.ControlCharacters;
 import dev.grpcsh.text.Excerpt;
+import io.grpc.Status;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a statement, runs it, and so on, until Ctrl-D or {@code exit}. Confined to the command thread. */
 final class PromptLoop {
+    private static final Map<ExitCode, String> ENDINGS = Map.of(
+            ExitCode.USAGE,
+            "usage",
+            ExitCode.BUG,
+            "bug",
+            ExitCode.EXPECTATION,
+            "expectation",
+            ExitCode.INTERRUPTED,
+            "interrupted");
     private static final int LONGEST_USED = 200;
     private static final int MOST_USED = 20;
 
@@ -55,16 +72,21 @@ final class PromptLoop {
     /** Ctrl-C finds somebody at every moment: between a line and its statement, too, it is meant for the statement. */
     ExitCode run(PromptTitle title, Greeting greeting) {
         boolean failed = false;
+        String begun = "";
         try (Terminal.Signals signals = prompt.onInterrupt(Thread.currentThread()::interrupt)) {
             while (true) {
                 known.wentTo(session.target().text());
                 var unused = ahead.learn();
                 prompt.entitle(title.ofTerminal());
-                Optional<String> text = prompt.read(title.text(failed));
+                Optional<String> text = prompt.read(title.text(failed), begun);
+                begun = "";
                 if (text.isEmpty()) {
                     if (leaves()) {
                         return ExitCode.OK;
                     }
+                    continue;
+                } else if (isRecall(text.get())) {
+                    begun = recalled(text.get());
                     continue;
                 }
                 failed = !statement(text.get(), greeting).isOk();
@@ -77,14 +99,62 @@ final class PromptLoop {
         }
     }
 
+    /** A whole line that begins so, and is no program. */
+    private static boolean isRecall(String text) {
+        return text.length() > 1 && text.charAt(0) == '!' && !Character.isWhitespace(text.charAt(1));
+    }
+
+    /** An earlier line is put on the prompt, and not run. */
+    private String recalled(String text) {
+        return prompt.recalled(text).orElseGet(() -> {
+            renderer.notice("no earlier line begins with "
+                    + ControlCharacters.escapedLine(text.strip().substring(1)) + "; a program is run by  ! "
+                    + ControlCharacters.escapedLine(text.strip().substring(1)));
+            return "";
+        });
+    }
+
+    /** The line is kept with how it ended, for this shell and others, and for a script of what is typed. */
+    private void keep(String text, ExitCode exitCode, String target, boolean recorded) {
+        if (text.isBlank() || text.startsWith(" ")) {
+            return;
+        }
+        Set<String> redacted = session.redactedFields();
+        session.past()
+                .ran(new PastLine(session.clock().instant(), MaskedLine.of(text, redacted), target, status(exitCode)));
+        try {
+            if (recorded) {
+                session.past().recording().ran(Replayable.of(text, redacted), exitCode.isOk());
+            }
+        } catch (ShellException e) {
+            renderer.emit(new Output.Problem(e));
+        }
+    }
+
+    private static String status(ExitCode exitCode) {
+        if (exitCode.isOk()) {
+            return PastLine.WELL;
+        }
+        if (exitCode.isOfStatus()) {
+            return Status.fromCodeValue(exitCode.value() - ExitCode.ofStatus(1).value() + 1)
+                    .getCode()
+                    .name();
+        }
+        return ENDINGS.getOrDefault(exitCode, "failed");
+    }
+
     private ExitCode statement(String text, Greeting greeting) {
         List<String> words = words(text);
         known.used(words);
         Object callBefore = session.lastCall();
+        boolean recorded = session.past().recording().file().isPresent();
+        String target =
+                ControlCharacters.escapedLine(session.destination().title()).replace(' ', '_');
         ExitCode exitCode;
         try (Prompt.Busy busy = busy(text)) {
             exitCode = scripts.runText(text);
         }
+        keep(text, exitCode, target, recorded);
         // A Ctrl-C that came as the statement ended belongs to it, and not to the next.
         Thread.interrupted();
         if (exitCode.isOk() && callBefore != session.lastCall()) {

@@ -3,6 +3,7 @@ package dev.grpcsh.shell;
 import dev.grpcsh.completion.Ahead;
 import dev.grpcsh.completion.Painter;
 import dev.grpcsh.invocation.Invocation;
+import dev.grpcsh.session.PastLines;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
  * @param messageOpen the same for a message
  * @param ahead proposes how to go on
  * @param painter tells what the parts of a line are
- * @param masker makes a line fit to be kept in a file
+ * @param past what was typed before
  * @param pager the command of a pager; empty for none
  * @param colored whether to use colours
  */
@@ -25,7 +26,7 @@ public record PromptSettings(
         Function<String, Optional<Open>> messageOpen,
         Ahead ahead,
         Painter painter,
-        Function<String, String> masker,
+        PastLines past,
         Supplier<Optional<String>> pager,
         boolean colored) {
     /**

@@ -20,6 +20,7 @@ final class CandidateMenu {
     private final String line;
     private final int cursor;
     private final Proposals proposals;
+    private final boolean ofLines;
     private int chosen = -1;
     private int top;
     private String shown;
@@ -27,11 +28,27 @@ final class CandidateMenu {
 
     /** Candidates for what stands before the cursor of a line; none is chosen. */
     CandidateMenu(String line, int cursor, Proposals proposals) {
+        this(line, cursor, proposals, false);
+    }
+
+    private CandidateMenu(String line, int cursor, Proposals proposals, boolean ofLines) {
+        this.ofLines = ofLines;
         this.line = line;
         this.cursor = cursor;
         this.proposals = proposals;
         this.shown = line;
         this.shownCursor = cursor;
+    }
+
+    /** Whole lines, the first of which is chosen; what is typed stays until one is taken. */
+    static CandidateMenu ofLines(String typed, int cursor, Proposals lines) {
+        CandidateMenu menu = new CandidateMenu(typed, cursor, lines, true);
+        menu.chosen = lines.candidates().isEmpty() ? -1 : 0;
+        return menu;
+    }
+
+    boolean isOfLines() {
+        return ofLines;
     }
 
     /** Whether it still speaks of that line. */
@@ -63,6 +80,9 @@ final class CandidateMenu {
     /** The line with the chosen candidate in it. */
     String lineWithChoice() {
         String word = proposals.candidates().get(chosen).text();
+        if (ofLines) {
+            return word;
+        }
         shown = line.substring(0, proposals.start()) + word + line.substring(cursor);
         shownCursor = proposals.start() + word.length();
         return shown;

@@ -80,7 +80,11 @@ final class JLineKeyboard implements Keyboard {
         if (stopped) {
             return new Typed.Stopped(begun);
         }
-        return suspended ? new Typed.Suspend(begun) : new Typed.Interrupt();
+        if (suspended) {
+            return new Typed.Suspend(begun);
+        }
+        // What is typed goes first; who means the call presses it again.
+        return begun.isBlank() ? new Typed.Interrupt() : new Typed.Line("");
     }
 
     @Override

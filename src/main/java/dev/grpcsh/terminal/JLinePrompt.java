@@ -2,16 +2,17 @@ package dev.grpcsh.terminal;
 
 import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.MessageInput;
-import dev.grpcsh.invocation.UserFolders;
 import dev.grpcsh.shell.Prompt;
 import dev.grpcsh.shell.PromptSettings;
 import dev.grpcsh.shell.Terminal.Signals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** A prompt by JLine: line editing, history, completion. Owns the terminal. */
 public final class JLinePrompt implements Prompt {
     private static final int HISTORY_SIZE = 5_000;
+    private static final int MOST_EARLIER = 200;
+    private static final long TEMPLATE_PATIENCE_MILLIS = 1_500;
     private static final int MOST_FAILURES = 3;
     private static final int USUAL_COLUMNS = 80;
     private static final int USUAL_ROWS = 24;
@@ -56,6 +59,7 @@ public final class JLinePrompt implements Prompt {
         this.terminal = terminal;
         this.pager = new Pager(terminal, settings.invocation().environment());
         this.pagerCommand = settings.pager();
+        Editor editor = new Editor(terminal, settings.invocation().environment());
         this.spinner = new Spinner(terminal.output(), this::isTyping);
         this.colored = settings.colored();
         if (terminal.getColumns() == 0 || terminal.getRows() == 0) {
@@ -65,19 +69,20 @@ public final class JLinePrompt implements Prompt {
         Attributes attributes = terminal.getAttributes();
         attributes.setLocalFlag(Attributes.LocalFlag.ECHOCTL, false);
         terminal.setAttributes(attributes);
-        Optional<Path> file = UserFolders.state(settings.invocation()).map(folder -> folder.resolve("history"));
-        this.history = new PrivateHistory(file, settings.masker());
-        this.reader =
-                new ShellReader(terminal, "grpcsh", settings.ahead()::propose, history::suggestion, settings.colored());
+        this.history = new PrivateHistory(settings.past());
+        TypingHelp help = new TypingHelp(
+                settings.ahead()::propose,
+                history::suggestion,
+                text -> history.with(text, MOST_EARLIER),
+                text -> editor.edit(toEdit(settings, text)));
+        this.reader = new ShellReader(terminal, "grpcsh", help, settings.colored());
         reader.setParser(new StatementParser(settings.open()));
         reader.setHistory(history);
         reader.setHighlighter(new LineColors(settings.painter()::paint, settings.colored(), reader::suggestion));
-        reader.variable(LineReader.HISTORY_SIZE, HISTORY_SIZE)
-                .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_SIZE)
-                .option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
+        reader.variable(LineReader.HISTORY_SIZE, HISTORY_SIZE).option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
         this.messages = new TypedMessages(settings.ahead(), settings.painter());
-        this.messageReader =
-                new ShellReader(terminal, "grpcsh-messages", messages::propose, text -> "", settings.colored());
+        TypingHelp messageHelp = new TypingHelp(messages::propose, text -> "", text -> List.of(), editor::edit);
+        this.messageReader = new ShellReader(terminal, "grpcsh-messages", messageHelp, settings.colored());
         messageReader.setParser(new StatementParser(settings.messageOpen()));
         messageReader.setHighlighter(new LineColors(messages::paint, settings.colored(), messageReader::suggestion));
         settings.ahead().onNews(() -> (messageReader.isReading() ? messageReader : reader).refresh());
@@ -85,9 +90,9 @@ public final class JLinePrompt implements Prompt {
     }
 
     @Override
-    public Optional<String> read(String title) {
-        history.keepPending();
-        return guarded(reader, begun -> {
+    public Optional<String> read(String title, String given) {
+        history.catchUp();
+        return guarded(reader, given, begun -> {
             try {
                 return Optional.of(reader.readLine(verbatim(title), null, (MaskingCallback) null, begun));
             } catch (UserInterruptException e) {
@@ -99,8 +104,8 @@ public final class JLinePrompt implements Prompt {
     }
 
     /** Whatever goes wrong while somebody types is a line of its own, and what was typed is back. */
-    private <T> T guarded(ShellReader of, Function<String, T> reading) {
-        String begun = "";
+    private <T> T guarded(ShellReader of, String given, Function<String, T> reading) {
+        String begun = given;
         for (int failures = 0; ; failures++) {
             try {
                 return reading.apply(begun);
@@ -118,6 +123,18 @@ public final class JLinePrompt implements Prompt {
     /** JLine has its own meaning for a percent sign in a prompt. */
     static String verbatim(String title) {
         return title.replace("%", "%%");
+    }
+
+    /** Behind a bare method its message is there to be filled in, if the server tells soon. */
+    private static String toEdit(PromptSettings settings, String text) {
+        try {
+            return settings.ahead().toEdit(text).get(TEMPLATE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return text;
+        } catch (ExecutionException | TimeoutException e) {
+            return text;
+        }
     }
 
     private boolean isTyping() {
@@ -146,6 +163,11 @@ public final class JLinePrompt implements Prompt {
         } finally {
             paging = false;
         }
+    }
+
+    @Override
+    public Optional<String> recalled(String line) {
+        return history.recalled(line);
     }
 
     /** What the title was before is put back when the prompt closes. */
@@ -231,7 +253,6 @@ public final class JLinePrompt implements Prompt {
 
     @Override
     public void close() {
-        history.keepPending();
         if (entitled) {
             terminal.writer().write(OLD_TITLE);
             terminal.flush();

@@ -32,7 +32,7 @@ final class PlainPrompt implements Prompt {
 
     /** Ctrl-C has the system forget the line; what is left to do is to ask anew. */
     @Override
-    public Optional<String> read(String title) {
+    public Optional<String> read(String title, String begun) {
         try (Signals interrupt = onInterrupt(() -> show("\n" + title))) {
             show(title);
             return text(settings.open());

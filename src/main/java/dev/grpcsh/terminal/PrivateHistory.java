@@ -1,47 +1,76 @@
 package dev.grpcsh.terminal;
 
-import dev.grpcsh.storage.PrivateFiles;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.grpcsh.session.PastLine;
+import dev.grpcsh.session.PastLines;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jline.reader.History;
-import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The history: as typed while the session lasts, and in a file that only its owner can read with secrets masked. A line
- * that begins with a space is not kept.
+ * The lines that the arrow keys find: of this shell as they were typed, of others, and of those before, as they are kept.
+ * What calls up an earlier line is none.
  */
 final class PrivateHistory extends DefaultHistory {
-    private final Optional<Path> file;
-    private final Function<String, String> masker;
-    private final History kept = new DefaultHistory();
-    private @Nullable Instant pendingTime;
-    private String pendingLine = "";
+    private final PastLines past;
 
-    /** Keeps nothing without a file. */
-    PrivateHistory(Optional<Path> file, Function<String, String> masker) {
-        this.file = file;
-        this.masker = masker;
+    PrivateHistory(PastLines past) {
+        this.past = past;
     }
 
-    @Override
-    public void attach(LineReader reader) {
-        file.filter(PrivateHistory::prepare).ifPresent(kept -> reader.setVariable(LineReader.HISTORY_FILE, kept));
-        kept.attach(reader);
-        super.attach(reader);
+    /** Takes what other shells added meanwhile. */
+    void catchUp() {
+        for (PastLine line : past.news()) {
+            super.add(line.time(), line.text());
+        }
+        moveToEnd();
     }
 
     @Override
     public void add(Instant time, String line) {
-        super.add(time, line);
-        keepPending();
-        pendingTime = time;
-        pendingLine = line;
+        if (!isRecall(line)) {
+            super.add(time, line);
+        }
+    }
+
+    /** Whether a line asks for an earlier one: {@code !!}, {@code !12}, {@code !call}. */
+    static boolean isRecall(String line) {
+        return line.length() > 1 && line.charAt(0) == '!' && !Character.isWhitespace(line.charAt(1));
+    }
+
+    /** The line that is asked for. */
+    Optional<String> recalled(String line) {
+        String what = line.strip().substring(1);
+        if (what.matches("\\d{1,9}")) {
+            List<PastLine> all = past.all();
+            int number = Integer.parseInt(what);
+            return number >= 1 && number <= all.size()
+                    ? Optional.of(all.get(number - 1).text())
+                    : Optional.empty();
+        }
+        return newest().filter(each -> what.equals("!") || each.startsWith(what))
+                .findFirst();
+    }
+
+    /** The lines with a text in them, the latest first, each once. */
+    List<String> with(String text, int most) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return newest().filter(line -> line.toLowerCase(Locale.ROOT).contains(wanted))
+                .distinct()
+                .limit(most)
+                .toList();
+    }
+
+    private Stream<String> newest() {
+        List<String> lines = new ArrayList<>();
+        Iterator<History.Entry> entries = reverseIterator(last());
+        entries.forEachRemaining(entry -> lines.add(entry.line()));
+        return lines.stream();
     }
 
     /** What the latest line that begins with a text goes on with, as far as that is one line; empty if there is none. */
@@ -55,30 +84,5 @@ final class PrivateHistory extends DefaultHistory {
             }
         }
         return "";
-    }
-
-    /** Puts the last line into the file. Not before it has run: until then nobody may know which fields are secret. */
-    void keepPending() {
-        if (pendingTime != null) {
-            kept.add(pendingTime, masker.apply(pendingLine));
-            pendingTime = null;
-        }
-    }
-
-    /** Only what is masked gets into the file. */
-    @Override
-    public void save() throws IOException {
-        keepPending();
-        kept.save();
-    }
-
-    /** A history that cannot be kept is no reason not to have a prompt. */
-    private static boolean prepare(Path file) {
-        try {
-            PrivateFiles.create(file);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.MaskingCallback;
@@ -29,29 +29,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShellReader extends LineReaderImpl {
     private static final String TAB = "grpcsh-tab";
+    private static final String EARLIER = "grpcsh-earlier";
     private static final String BACKTAB = "grpcsh-backtab";
     private static final long PATIENCE_MILLIS = 80;
 
-    private final Proposer proposer;
+    private final TypingHelp help;
     private final boolean colored;
-    private final Suggestions suggestions;
     private @Nullable CandidateMenu menu;
 
-    /** Says how a text goes on; the answer may take its time. */
-    interface Proposer extends Function<String, CompletableFuture<Proposals>> {}
-
-    /** Says what a text will most likely become. */
-    interface Suggestions extends Function<String, String> {}
-
-    /**
-     * Makes a reader.
-     *
-     * @param suggestions what a text most likely goes on with; empty for nothing
-     */
-    ShellReader(Terminal terminal, String name, Proposer proposer, Suggestions suggestions, boolean colored) {
+    /** Makes a reader of that name, with that help. */
+    ShellReader(Terminal terminal, String name, TypingHelp help, boolean colored) {
         super(terminal, name, new HashMap<>());
-        this.proposer = proposer;
-        this.suggestions = suggestions;
+        this.help = help;
         this.colored = colored;
         variable(SECONDARY_PROMPT_PATTERN, "%P %M> ");
         variable(INDENTATION, 2);
@@ -60,6 +49,8 @@ final class ShellReader extends LineReaderImpl {
         option(Option.DISABLE_EVENT_EXPANSION, true);
         option(Option.AUTO_FRESH_LINE, true);
         widgets.put(TAB, this::tab);
+        widgets.put(EARLIER, this::findEarlier);
+        widgets.put(EDIT_AND_EXECUTE_COMMAND, this::edit);
         widgets.put(BACKTAB, () -> inMenu(-1, () -> true));
         around(DOWN_LINE_OR_HISTORY, old -> menu != null ? inMenu(1, old) : old.apply());
         around(UP_LINE_OR_HISTORY, old -> isChoosing() ? inMenu(-1, old) : old.apply());
@@ -72,6 +63,7 @@ final class ShellReader extends LineReaderImpl {
         for (String map : List.of(EMACS, VIINS)) {
             KeyMap<Binding> keys = Objects.requireNonNull(getKeyMaps().get(map), map);
             keys.bind(new Reference(TAB), "\t");
+            keys.bind(new Reference(EARLIER), KeyMap.ctrl('R'));
             String backtab = KeyMap.key(terminal, Capability.back_tab);
             if (backtab != null) {
                 keys.bind(new Reference(BACKTAB), backtab);
@@ -92,7 +84,7 @@ final class ShellReader extends LineReaderImpl {
     /** What is suggested behind a text, where the cursor stands at its end. */
     String suggestion(String text, int cursor) {
         boolean wanted = reading && menu == null && cursor == text.length() && !text.isEmpty();
-        return wanted ? suggestions.apply(text) : "";
+        return wanted ? help.suggestion().apply(text) : "";
     }
 
     /** Draws the line anew: what is known of it may be more by now. */
@@ -132,7 +124,7 @@ final class ShellReader extends LineReaderImpl {
     }
 
     private boolean tab() {
-        if (menu != null && !menu.isEmpty()) {
+        if (menu != null && !menu.isEmpty() && !menu.isOfLines()) {
             return inMenu(1, () -> true);
         }
         return propose(true);
@@ -144,11 +136,54 @@ final class ShellReader extends LineReaderImpl {
             return otherwise.apply();
         }
         menu.move(rows);
+        if (menu.isOfLines()) {
+            return true;
+        }
         set(menu.lineWithChoice(), menu.cursorBehindChoice());
         return true;
     }
 
+    /** What is saved in the editor is back on the line, and not run. */
+    private boolean edit() {
+        close();
+        display.update(List.of(), 0);
+        Optional<String> edited = help.editor().apply(buf.toString());
+        edited.ifPresent(text -> set(text, text.length()));
+        if (edited.isEmpty()) {
+            String why = "nothing was saved; VISUAL or EDITOR says which editor";
+            open(new CandidateMenu(buf.toString(), buf.cursor(), note(buf.cursor(), why)));
+        }
+        return true;
+    }
+
+    /** Lists the lines of before that have what is typed in them; again, the next one. */
+    private boolean findEarlier() {
+        if (menu != null && menu.isOfLines()) {
+            menu.move(1);
+            return true;
+        }
+        return listEarlier();
+    }
+
+    private boolean listEarlier() {
+        String typed = buf.toString();
+        List<Candidate> lines = help.earlier().apply(typed).stream()
+                .map(line -> new Candidate(line, line.replace("\n", " ⏎ "), "", false, 0))
+                .toList();
+        String note = lines.isEmpty()
+                ? "no earlier line has that in it"
+                : "earlier lines with what you type · Up and Down choose · Enter takes";
+        open(CandidateMenu.ofLines(typed, buf.cursor(), new Proposals(0, lines, note)));
+        return true;
+    }
+
     private boolean takeChoice() {
+        if (menu != null && menu.isOfLines()) {
+            String line = menu.lineWithChoice();
+            close();
+            set(line, line.length());
+            return true;
+        }
         boolean whole = menu != null && menu.chosenIsWhole();
         close();
         if (whole && buf.currChar() != ' ') {
@@ -165,30 +200,19 @@ final class ShellReader extends LineReaderImpl {
 
     /** While candidates are shown, they follow what is typed. */
     private boolean narrowing(Widget old) {
+        boolean lines = menu != null && menu.isOfLines();
         boolean shown = menu != null && !menu.hasChoice() && !menu.isEmpty();
         boolean done = old.apply();
-        outdent();
+        LineEdits.outdent(buf);
+        if (done && lines) {
+            close();
+            return listEarlier();
+        }
         if (done && shown) {
             close();
             var unused = propose(false);
         }
         return done;
-    }
-
-    /** A bracket that closes on a line of its own stands below the one that opened. */
-    private void outdent() {
-        int cursor = buf.cursor();
-        boolean closes = cursor > 2 && "}]".indexOf(buf.prevChar()) >= 0;
-        if (!closes) {
-            return;
-        }
-        String before = buf.substring(0, cursor - 1);
-        String line = before.substring(before.lastIndexOf('\n') + 1);
-        if (line.isBlank() && line.length() > 1 && line.length() < before.length()) {
-            int closing = buf.prevChar();
-            buf.backspace(3);
-            buf.write(closing);
-        }
     }
 
     private boolean isChoosing() {
@@ -200,16 +224,7 @@ final class ShellReader extends LineReaderImpl {
         if (suggested.isEmpty()) {
             return otherwise.apply();
         }
-        int end = suggested.length();
-        if (word) {
-            end = 0;
-            while (end < suggested.length() && !isWord(suggested.charAt(end))) {
-                end++;
-            }
-            while (end < suggested.length() && isWord(suggested.charAt(end))) {
-                end++;
-            }
-        }
+        int end = word ? LineEdits.wordEnd(suggested, this::isWord) : suggested.length();
         buf.write(suggested.substring(0, end));
         return true;
     }
@@ -222,7 +237,7 @@ final class ShellReader extends LineReaderImpl {
     private boolean propose(boolean complete) {
         String line = buf.toString();
         int cursor = buf.cursor();
-        CompletableFuture<Proposals> answer = proposer.apply(line.substring(0, cursor));
+        CompletableFuture<Proposals> answer = help.proposer().apply(line.substring(0, cursor));
         try {
             return show(line, cursor, answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS), complete);
         } catch (TimeoutException e) {
@@ -272,7 +287,7 @@ final class ShellReader extends LineReaderImpl {
             return !proposals.note().isEmpty() || !complete;
         }
         String begun = line.substring(proposals.start(), cursor);
-        String common = commonBeginning(candidates);
+        String common = proposals.commonBeginning();
         boolean further = common.length() > begun.length() && startsWith(common, begun);
         if (complete && candidates.size() == 1) {
             close();
@@ -312,18 +327,5 @@ final class ShellReader extends LineReaderImpl {
 
     private static boolean startsWith(String text, String begun) {
         return text.toLowerCase(Locale.ROOT).startsWith(begun.toLowerCase(Locale.ROOT));
-    }
-
-    private static String commonBeginning(List<Candidate> candidates) {
-        String common = candidates.get(0).text();
-        for (Candidate candidate : candidates) {
-            int length = 0;
-            String text = candidate.text();
-            while (length < Math.min(common.length(), text.length()) && common.charAt(length) == text.charAt(length)) {
-                length++;
-            }
-            common = common.substring(0, length);
-        }
-        return common;
     }
 }

@@ -86,7 +86,8 @@ final class ChatScreenTest {
     @Test
     void ctrlCCancelsTheCallAndNotTheShell() throws Exception {
         try (ScreenShell shell = chat(shell(), "chat RouteChat")) {
-            shell.press("message=half");
+            shell.press("message=half" + CTRL_C);
+            shell.awaitLastLine("→ 1>");
             assertThat(shell.untilNextPrompt(CTRL_C)).contains("CANCELLED here after 0 messages");
             chat(shell, "chat RouteChat");
             assertThat(shell.untilNextPrompt("/cancel" + ENTER)).contains("CANCELLED here after 0 messages");

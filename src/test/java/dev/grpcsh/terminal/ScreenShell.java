@@ -201,7 +201,8 @@ final class ScreenShell implements AutoCloseable {
     @Override
     public void close() throws Exception {
         if (!exitCode.isDone()) {
-            press(CTRL_C);
+            // What is typed goes first, then the call that it was for.
+            press(CTRL_C + CTRL_C);
             await(
                     "a prompt to leave",
                     text -> exitCode.isDone() || lastLine(text).matches(BARE_PROMPT));

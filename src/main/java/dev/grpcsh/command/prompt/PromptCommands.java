@@ -21,6 +21,16 @@ public final class PromptCommands {
                         .taking(Positional.of(Kind.COMMAND))
                         .called("?")
                         .starting(Tuning.SHORT),
+                CommandEntry.of(
+                                "history",
+                                CommandGroup.SHELL,
+                                "what was typed before, and how it ended",
+                                HistoryCommand::new)
+                        .with(Trait.LISTS)
+                        .taking(Positional.of(Kind.TEXT)),
+                CommandEntry.of("record", CommandGroup.SHELL, "a script of what is typed", RecordCommand::new)
+                        .with(Trait.ONCE)
+                        .taking(Positional.of(Kind.FILE)),
                 CommandEntry.of("exit", CommandGroup.SHELL, "leave", ExitCommand::new)
                         .with(Trait.ONCE)
                         .called("quit"),

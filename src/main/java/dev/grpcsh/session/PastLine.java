@@ -1,0 +1,16 @@
+package dev.grpcsh.session;
+
+import java.time.Instant;
+
+/**
+ * A line that somebody typed at a prompt.
+ *
+ * @param time when it ran
+ * @param text the line, secrets masked
+ * @param target where calls went; empty if that is not known any more
+ * @param status how it ended, such as {@code OK} or {@code NOT_FOUND}; empty if that is not known any more
+ */
+public record PastLine(Instant time, String text, String target, String status) {
+    /** The status of a line that did what it should. */
+    public static final String WELL = "OK";
+}

@@ -1,0 +1,93 @@
+package dev.grpcsh.terminal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.grpcsh.storage.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+
+/** Hands a text to the editor that a person has, and takes back what they saved. Used by the thread that reads keys. */
+final class Editor {
+    /** What there is where nobody chose one. */
+    private static final List<String> USUAL = List.of("vi", "nano");
+
+    private static final int NOT_FOUND = 127;
+
+    private final Terminal terminal;
+    private final Map<String, String> environment;
+    private final Attributes usual;
+
+    /** Makes one; the editor gets the terminal as it is now. */
+    Editor(Terminal terminal, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.environment = environment;
+        this.usual = terminal.getAttributes();
+    }
+
+    /** What was saved; empty if there is no editor, or it failed. */
+    Optional<String> edit(String text) {
+        try {
+            Path folder = Files.createTempDirectory("grpcsh-");
+            try {
+                PrivateFiles.sealedFolder(folder);
+                Path file = folder.resolve("statement.gsh");
+                PrivateFiles.create(file);
+                Files.writeString(file, text + "\n", UTF_8);
+                return edited(file);
+            } finally {
+                PrivateFiles.delete(folder);
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> edited(Path file) throws IOException {
+        Attributes now = terminal.getAttributes();
+        terminal.setAttributes(usual);
+        terminal.flush();
+        try {
+            for (String editor : candidates()) {
+                int code = run(editor, file);
+                if (code != NOT_FOUND) {
+                    return code == 0
+                            ? Optional.of(Files.readString(file, UTF_8).replaceFirst("\\n+\\z", ""))
+                            : Optional.empty();
+                }
+            }
+            return Optional.empty();
+        } finally {
+            terminal.setAttributes(now);
+        }
+    }
+
+    private List<String> candidates() {
+        Optional<String> chosen = Stream.of("VISUAL", "EDITOR")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(command -> !command.isBlank())
+                .findFirst();
+        return chosen.map(List::of).orElse(USUAL);
+    }
+
+    /** By a shell, for the variable may hold options. */
+    private int run(String editor, Path file) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", editor + " \"$1\"", "sh", file.toString()).inheritIO();
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        while (true) {
+            try {
+                return process.waitFor();
+            } catch (InterruptedException e) {
+                // Ctrl-C is the editor's own business while it runs.
+            }
+        }
+    }
+}
