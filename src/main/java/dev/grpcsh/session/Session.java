@@ -301,8 +301,7 @@ public final class Session implements AutoCloseable {
     /** What an expression comes to for the last response, with all variables at hand. */
     public List<JsonValue> evaluate(String text) {
         Expressions.Expression compiled = compile(text);
-        Map<String, JsonValue> scope = scope(text);
-        return Abandonable.run(() -> compiled.run(lastCall.current(), scope));
+        return Abandonable.run(() -> compiled.run(lastCall.current(), scope(text)));
     }
 
     /** The variables that an expression can name. */
@@ -335,9 +334,13 @@ public final class Session implements AutoCloseable {
         Target target = to.target();
         ConnectionOptions of = to.options();
         if (target instanceof Target.Demo) {
-            boolean asked = of.target().isPresent();
             ChannelSource channel = new EmbeddedChannel(demo(), of.transport());
-            return new Connection(target, channel, opener -> sources.ofDemo(of, asked), log, settings.connectTimeout());
+            return new Connection(
+                    target,
+                    channel,
+                    opener -> sources.ofDemo(of, of.target().isPresent()),
+                    log,
+                    settings.connectTimeout());
         }
         if (of.tls().insecure()) {
             log.accept(target.text() + ": TLS without verification; anybody could be answering");
