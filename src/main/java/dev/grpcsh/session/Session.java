@@ -1,11 +1,8 @@
 package dev.grpcsh.session;
 
 import dev.grpcsh.call.LastCall;
-import dev.grpcsh.connection.ChannelSource;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.connection.ConnectionOptions;
-import dev.grpcsh.connection.EmbeddedChannel;
-import dev.grpcsh.connection.NetworkChannels;
 import dev.grpcsh.connection.SchemaSources;
 import dev.grpcsh.connection.Target;
 import dev.grpcsh.demo.DemoServer;
@@ -42,9 +39,8 @@ public final class Session implements AutoCloseable {
     private final Clock clock;
     private final Consumer<String> log;
     private final WorkingFolder folder;
-    private final SchemaSources sources;
     private final Passwords passwords;
-    private final IdentityFiles identities;
+    private final OpenConnections opening;
     private final Profiles profiles;
     private final Destinations destinations;
     private final RequestHeaders headers;
@@ -77,10 +73,15 @@ public final class Session implements AutoCloseable {
         this.log = log;
         this.atPrompt = atPrompt;
         this.folder = new WorkingFolder(invocation);
-        this.sources = new SchemaSources(invocation, folder, clock, log);
         References references = new References(invocation, folder);
         this.passwords = new Passwords(prompt);
-        this.identities = new IdentityFiles(folder, references, passwords);
+        this.opening = new OpenConnections(
+                invocation,
+                folder,
+                new SchemaSources(invocation, folder, clock, log),
+                new IdentityFiles(folder, references, passwords),
+                settings,
+                log);
         this.profiles = new Profiles(invocation, folder, log);
         this.destinations = new Destinations(invocation, folder, profiles, atPrompt);
         this.headers = new RequestHeaders(references, this::destination, passwords, log);
@@ -301,7 +302,8 @@ public final class Session implements AutoCloseable {
     /** What an expression comes to for the last response, with all variables at hand. */
     public List<JsonValue> evaluate(String text) {
         Expressions.Expression compiled = compile(text);
-        return Abandonable.run(() -> compiled.run(lastCall.current(), scope(text)));
+        Map<String, JsonValue> scope = scope(text);
+        return Abandonable.run(() -> compiled.run(lastCall.current(), scope));
     }
 
     /** The variables that an expression can name. */
@@ -331,25 +333,6 @@ public final class Session implements AutoCloseable {
     }
 
     private Connection open(Destination to) {
-        Target target = to.target();
-        ConnectionOptions of = to.options();
-        if (target instanceof Target.Demo) {
-            ChannelSource channel = new EmbeddedChannel(demo(), of.transport());
-            return new Connection(
-                    target,
-                    channel,
-                    opener -> sources.ofDemo(of, of.target().isPresent()),
-                    log,
-                    settings.connectTimeout());
-        }
-        if (of.tls().insecure()) {
-            log.accept(target.text() + ": TLS without verification; anybody could be answering");
-        }
-        return new Connection(
-                target,
-                NetworkChannels.open(target, of, settings.connectLimits(of), identities, folder, invocation, log),
-                opener -> sources.ofServer(target, of, opener),
-                log,
-                settings.connectLimits(of).timeout());
+        return to.target() instanceof Target.Demo ? opening.embedded(to, demo()) : opening.network(to);
     }
 }

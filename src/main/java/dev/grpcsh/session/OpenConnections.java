@@ -1,0 +1,54 @@
+package dev.grpcsh.session;
+
+import dev.grpcsh.connection.ChannelSource;
+import dev.grpcsh.connection.Connection;
+import dev.grpcsh.connection.ConnectionOptions;
+import dev.grpcsh.connection.EmbeddedChannel;
+import dev.grpcsh.connection.NetworkChannels;
+import dev.grpcsh.connection.SchemaSources;
+import dev.grpcsh.connection.Target;
+import dev.grpcsh.demo.DemoServer;
+import dev.grpcsh.invocation.Invocation;
+import dev.grpcsh.invocation.WorkingFolder;
+import dev.grpcsh.tls.IdentityFiles;
+import java.util.function.Consumer;
+
+/**
+ * Opens connections by the settings of the moment, which their owner closes.
+ *
+ * @param sources where schemas come from
+ * @param identities our certificates
+ * @param log told of what a person should know
+ */
+record OpenConnections(
+        Invocation invocation,
+        WorkingFolder folder,
+        SchemaSources sources,
+        IdentityFiles identities,
+        Settings settings,
+        Consumer<String> log) {
+    /** To the embedded server. */
+    Connection embedded(Destination to, DemoServer demo) {
+        ConnectionOptions options = to.options();
+        boolean asked = options.target().isPresent();
+        ChannelSource channel = new EmbeddedChannel(demo, options.transport());
+        return new Connection(
+                to.target(), channel, opener -> sources.ofDemo(options, asked), log, settings.connectTimeout());
+    }
+
+    /** To a server elsewhere. */
+    Connection network(Destination to) {
+        Target target = to.target();
+        ConnectionOptions options = to.options();
+        if (options.tls().insecure()) {
+            log.accept(target.text() + ": TLS without verification; anybody could be answering");
+        }
+        return new Connection(
+                target,
+                NetworkChannels.open(
+                        target, options, settings.connectLimits(options), identities, folder, invocation, log),
+                opener -> sources.ofServer(target, options, opener),
+                log,
+                settings.connectLimits(options).timeout());
+    }
+}
