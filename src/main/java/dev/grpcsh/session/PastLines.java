@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 public final class PastLines {
     private static final int MOST = 5_000;
+    private static final int MOST_AFTER_TRIMMING = 4_500;
     private static final int LARGEST = 8 << 20;
 
     private final Optional<Path> lines;
@@ -157,12 +158,11 @@ public final class PastLines {
     private static void trim(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
-            if (channel.size() < LARGEST / 4) {
-                return;
-            }
-            List<String> kept = linesOf(channel, Math.max(0, channel.size() - LARGEST));
+            List<String> found = linesOf(channel, Math.max(0, channel.size() - LARGEST));
+            List<String> kept = found.subList(Math.max(0, found.size() - MOST_AFTER_TRIMMING), found.size());
             byte[] bytes = (String.join("\n", kept) + "\n").getBytes(UTF_8);
-            if (bytes.length < channel.size()) {
+            // Now and then, and not for each line.
+            if (bytes.length < channel.size() - channel.size() / 5) {
                 var unused = channel.truncate(0).write(ByteBuffer.wrap(bytes), 0);
             }
         } catch (IOException e) {

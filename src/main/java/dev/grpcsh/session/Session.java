@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
     private final Invocation invocation;
     private final Clock clock;
-    private final Consumer<String> log;
     private final WorkingFolder folder;
     private final Passwords passwords;
     private final OpenConnections opening;
@@ -70,7 +69,6 @@ public final class Session implements AutoCloseable {
     public Session(Invocation invocation, Clock clock, PasswordPrompt prompt, Consumer<String> log, boolean atPrompt) {
         this.invocation = invocation;
         this.clock = clock;
-        this.log = log;
         this.atPrompt = atPrompt;
         this.folder = new WorkingFolder(invocation);
         References references = new References(invocation, folder);

@@ -106,6 +106,7 @@ final class PromptDoor {
             if (UserFolders.state(invocation).isEmpty()) {
                 renderer.notice("HOME names no folder by its whole path, so that there is no history");
             }
+            session.past().trim();
             console.drain();
             runRc(scripts, dispatcher);
             PromptTitle title = new PromptTitle(session, jobs, known, rendering.dataTheme());
