@@ -25,6 +25,11 @@ final class LineEdits {
         }
     }
 
+    /** A pasted text as lines, without control characters. */
+    static String pasted(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\x00-\\x08\\x0b-\\x1f\\x7f]", "");
+    }
+
     /** Where the first word of a text ends. */
     static int wordEnd(String text, IntPredicate isWord) {
         int end = 0;

@@ -62,7 +62,8 @@ final class ScreenShell implements AutoCloseable {
         markFirstCall(home);
         Invocation invocation = new Invocation(
                 List.of(arguments),
-                Map.of("HOME", home.toString(), "TERM", "screen-256color"),
+                // Programs of a person would take the terminal of whoever runs the tests.
+                Map.of("HOME", home.toString(), "TERM", "screen-256color", "EDITOR", "true", "PAGER", "exit 127"),
                 home,
                 Optional.empty(),
                 InputStream.nullInputStream(),
