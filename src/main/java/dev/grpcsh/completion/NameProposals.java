@@ -44,6 +44,7 @@ final class NameProposals {
         List<String> names = schema.serviceNames();
         Set<String> visible = new HashSet<>(VisibleServices.of(names));
         return names.stream()
+                .filter(service -> Ranking.hasLetters(service, word))
                 .map(service -> Candidate.of(service, "service").ranked(rank(service, visible)))
                 .toList();
     }
@@ -78,7 +79,10 @@ final class NameProposals {
     /** Messages and enums, as far as they can be had without asking a server for everything. */
     List<Candidate> types() {
         List<String> names = schema.serviceNames().size() <= SMALL ? schema.typeNames() : schema.knownTypeNames();
-        return names.stream().map(type -> Candidate.of(type, "type")).toList();
+        return names.stream()
+                .filter(type -> Ranking.hasLetters(type, word))
+                .map(type -> Candidate.of(type, "type"))
+                .toList();
     }
 
     /** What is one of the last, if nothing better fits. */
@@ -101,11 +105,15 @@ final class NameProposals {
         Set<String> visible = new HashSet<>(VisibleServices.of(services));
         boolean bare = !word.isEmpty() && !word.contains("/") && !word.contains(".");
         List<Candidate> candidates = new ArrayList<>();
+        Set<String> serviceNames = new HashSet<>(services);
         for (MethodOutline method : methods) {
+            if (!Ranking.hasLetters(method.path(), word)) {
+                continue;
+            }
             int rank = rank(method.service(), visible);
             String types = note(method);
             boolean inUse = serviceInUse.equals(Optional.of(method.service()));
-            boolean alone = all && counts.getOrDefault(method.name(), 0L) == 1 && !serviceNamed(method, services);
+            boolean alone = all && counts.getOrDefault(method.name(), 0L) == 1 && !serviceNames.contains(method.name());
             boolean begun = bare && method.name().toLowerCase(Locale.ROOT).startsWith(word);
             if (inUse || (begun && alone)) {
                 String note = inUse ? types : types + " · " + method.service();
@@ -115,11 +123,6 @@ final class NameProposals {
             }
         }
         return candidates;
-    }
-
-    /** Whether a name means a service sooner than a method. */
-    private static boolean serviceNamed(MethodOutline method, List<String> services) {
-        return services.contains(method.name());
     }
 
     private static String note(MethodOutline method) {

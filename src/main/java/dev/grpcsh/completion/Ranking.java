@@ -131,13 +131,17 @@ final class Ranking {
     }
 
     private boolean inOrder(String name) {
-        int at = 0;
-        for (int i = 0; i < lower.length(); i++) {
-            at = name.indexOf(lower.charAt(i), at) + 1;
-            if (at == 0) {
-                return false;
+        return hasLetters(name, lower);
+    }
+
+    /** Whether a name has the letters of a word, which are small ones, in their order: without them nothing fits. */
+    static boolean hasLetters(String name, String word) {
+        int typed = 0;
+        for (int i = 0; i < name.length() && typed < word.length(); i++) {
+            if (Character.toLowerCase(name.charAt(i)) == word.charAt(typed)) {
+                typed++;
             }
         }
-        return true;
+        return typed == word.length();
     }
 }

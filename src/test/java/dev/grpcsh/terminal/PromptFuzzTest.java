@@ -157,7 +157,8 @@ final class PromptFuzzTest {
                 shell.press("echo " + alive + ENTER);
                 shell.await(
                         "an answer after " + printable(batch),
-                        text -> text.lines().anyMatch(line -> line.equals(alive)));
+                        // What a mark without its letter takes, the screen and the editor see differently.
+                        text -> text.lines().anyMatch(line -> line.startsWith(alive)));
                 assertThat(shell.written()).as(printable(batch)).doesNotContain("this is a bug");
             }
         }
