@@ -1,11 +1,14 @@
 package dev.grpcsh.terminal;
 
+import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.IntSupplier;
 import org.jline.reader.Buffer;
 
 /** Small changes of a line that is being typed. */
 final class LineEdits {
     private static final int INDENT = 2;
+    private static final int CTRL_C = 3;
 
     private LineEdits() {}
 
@@ -25,9 +28,23 @@ final class LineEdits {
         }
     }
 
-    /** A pasted text as lines, without control characters. */
-    static String pasted(String text) {
-        return text.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\x00-\\x08\\x0b-\\x1f\\x7f]", "");
+    /** A pasted text up to its end, as lines, without control characters; empty if Ctrl-C ended it. */
+    static Optional<String> pasted(IntSupplier keys, String end) {
+        StringBuilder text = new StringBuilder();
+        int at = -1;
+        while (at < 0) {
+            int unit = keys.getAsInt();
+            if (unit == CTRL_C) {
+                return Optional.empty();
+            } else if (unit < 0) {
+                at = text.length();
+            } else {
+                text.append((char) unit);
+                at = unit == '~' ? text.indexOf(end, Math.max(0, text.length() - end.length())) : -1;
+            }
+        }
+        String lines = text.substring(0, at).replace("\r\n", "\n").replace('\r', '\n');
+        return Optional.of(lines.replaceAll("[\\x00-\\x08\\x0b-\\x1f\\x7f]", ""));
     }
 
     /** Where the first word of a text ends. */

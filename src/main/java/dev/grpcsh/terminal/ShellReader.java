@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShellReader extends LineReaderImpl {
     private static final String TAB = "grpcsh-tab";
-    private static final int CTRL_C = 3;
     private static final String EARLIER = "grpcsh-earlier";
     private static final String BACKTAB = "grpcsh-backtab";
     private static final long PATIENCE_MILLIS = 80;
@@ -122,22 +121,9 @@ final class ShellReader extends LineReaderImpl {
     /** What is pasted, up to its end or Ctrl-C; what could steer a terminal is left out. JLine's own waits for ever. */
     @Override
     public boolean beginPaste() {
-        StringBuilder pasted = new StringBuilder();
-        int end = -1;
-        while (end < 0) {
-            int unit = readCharacter();
-            if (unit < 0) {
-                break;
-            } else if (unit == CTRL_C) {
-                return interrupt();
-            }
-            pasted.append((char) unit);
-            end = unit == '~'
-                    ? pasted.indexOf(BRACKETED_PASTE_END, pasted.length() - BRACKETED_PASTE_END.length())
-                    : -1;
-        }
-        buf.write(LineEdits.pasted(end < 0 ? pasted.toString() : pasted.substring(0, end)));
-        return true;
+        Optional<String> pasted = LineEdits.pasted(this::readCharacter, BRACKETED_PASTE_END);
+        pasted.ifPresent(buf::write);
+        return pasted.isPresent() || interrupt();
     }
 
     private void close() {
