@@ -73,7 +73,7 @@ public final class Ahead implements AutoCloseable {
 
     /** Learns the names of everything that the server has, if they are not known yet: empty, or why it cannot. */
     public CompletableFuture<Optional<ShellException>> learn() {
-        int move = session.moves();
+        int move = session.schemas();
         CompletableFuture<Optional<ShellException>> told = new CompletableFuture<>();
         if (known.isOf(move)) {
             told.complete(Optional.empty());
@@ -115,7 +115,7 @@ public final class Ahead implements AutoCloseable {
     }
 
     private boolean moved(Lesson lesson) {
-        return session.moves() != lesson.move;
+        return session.schemas() != lesson.move;
     }
 
     private Optional<ShellException> portion(Lesson lesson) {

@@ -103,8 +103,9 @@ final class MessagePaint {
                 boolean object = here == '{';
                 open.push(new Open(object, place.flatMap(any -> any.opened(object))));
             } else if (here == '}' || here == ']') {
-                boolean fits = !open.isEmpty() && open.pop().object == (here == '}');
-                if (!fits) {
+                if (!open.isEmpty() && open.peek().object == (here == '}')) {
+                    open.pop();
+                } else {
                     spans.add(at, next, Meaning.WRONG);
                 }
             } else if (here == ',' && !open.isEmpty()) {

@@ -15,7 +15,9 @@ import dev.grpcsh.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Tells what the parts of a typed text are, and which of them do not exist, from what is known without asking anybody.
@@ -58,6 +60,52 @@ public final class Painter {
         return spans.sorted();
     }
 
+    /** What a text most likely goes on with, as far as that is known: the next field of its message; empty for nothing. */
+    public String suggest(String text) {
+        if (!text.endsWith(" ")) {
+            return "";
+        }
+        Spot spot = Spot.at(text, commands);
+        if (spot.before().isEmpty()
+                || spot.kind() != Glance.Kind.WORD
+                || !spot.word().isEmpty()
+                || spot.stage().opening() == Opening.PROGRAM
+                || spot.stage().opening() == Opening.BELOW) {
+            return "";
+        }
+        int at = commands.innermost(spot.before());
+        Optional<CommandEntry> command = commands.find(spot.before().get(at));
+        if (command.isEmpty() || command.get().positional(1).kind() != Kind.MESSAGE) {
+            return "";
+        }
+        OptionProposals options = new OptionProposals(commands.options(command.get()));
+        List<String> all = spot.before().subList(at + 1, spot.before().size());
+        List<String> words = options.withoutOptions(all);
+        boolean value = !all.isEmpty()
+                && options.find(all.get(all.size() - 1))
+                        .map(OptionWord::takesValue)
+                        .orElse(false);
+        boolean keys = words.stream().skip(1).allMatch(word -> word.indexOf('=') > 0);
+        return words.isEmpty() || value || !keys
+                ? ""
+                : type(words.get(0))
+                        .map(type -> nextField(type, words.subList(1, words.size())))
+                        .orElse("");
+    }
+
+    private String nextField(Descriptor type, List<String> words) {
+        Set<String> given = words.stream()
+                .map(word -> word.substring(0, word.indexOf('=')).replaceFirst("[.\\[].*", ""))
+                .collect(Collectors.toSet());
+        FieldProposals fields = new FieldProposals(session.clock());
+        return fields.possible(type, given)
+                .filter(field -> !given.contains(field.getName()) && !given.contains(field.getJsonName()))
+                .map(field -> fields.key(field).text())
+                .findFirst()
+                .filter(key -> key.chars().allMatch(unit -> unit > ' ' && unit < 127))
+                .orElse("");
+    }
+
     private final class StagePaint {
         private final String text;
         private final List<Stage> stages;
@@ -81,13 +129,21 @@ public final class Painter {
                 }
             }
             if (stage.opening() == Opening.BELOW) {
-                Optional<Descriptor> type = below(stages.get(stage.owner()));
-                words.forEach(word -> new MessagePaint(spans, type).paint(word));
+                Stage owner = stages.get(stage.owner());
+                Optional<Descriptor> type = below(owner);
+                words.stream()
+                        .filter(word -> !isEnd(owner, word))
+                        .forEach(word -> new MessagePaint(spans, type).paint(word));
             } else if (stage.opening() == Opening.PROGRAM) {
                 words.forEach(spans::variables);
             } else if (!words.isEmpty()) {
                 command(words);
             }
+        }
+
+        private boolean isEnd(Stage owner, Piece word) {
+            return stage.pieces().size() == 1
+                    && owner.pieces().stream().anyMatch(each -> each.text().equals("<<" + word.text()));
         }
 
         private void command(List<Piece> words) {

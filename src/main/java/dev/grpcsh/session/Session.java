@@ -54,6 +54,7 @@ public final class Session implements AutoCloseable {
     private @Nullable Connection connection;
     private final boolean atPrompt;
     private volatile int moves;
+    private volatile int reloads;
     private final OwnDemo demo;
     private final PastLines past;
 
@@ -167,6 +168,16 @@ public final class Session implements AutoCloseable {
     /** How often the session was led elsewhere; what began before and goes on can tell that it was. */
     public int moves() {
         return moves;
+    }
+
+    /** How often what is known of a schema came to hold no longer, because the session moved, or it was fetched anew. */
+    public int schemas() {
+        return moves + reloads;
+    }
+
+    /** A schema was fetched anew. */
+    public synchronized void reloaded() {
+        reloads++;
     }
 
     /** The connection for one command: the session's own, or one by the command's options, which is its to close. */

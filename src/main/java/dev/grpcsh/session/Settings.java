@@ -47,6 +47,7 @@ public final class Settings {
         meanings.put("output", "how messages and lists look: " + String.join(", ", OutputFormat.words()));
         meanings.put("json", "how messages look as JSON: int64-numbers,proto-names,defaults,enum-numbers");
         meanings.put("allow-unknown-fields", "whether fields that a type lacks are left out of messages: on or off");
+        meanings.put("keys", "how lines are edited at the prompt: emacs or vi");
         meanings.put("pager", "what shows long output at the prompt: off, or a command (PAGER, else less)");
         meanings.put("keep", "how many responses of the last call expressions can see (1000)");
         meanings.put("demo.tick", "the pace of the demo's stream service (1s)");
@@ -69,6 +70,7 @@ public final class Settings {
             case "json" -> List.of("int64-numbers", "proto-names", "defaults", "enum-numbers");
             case "allow-unknown-fields" -> List.of("on", "off");
             case "pager" -> List.of("off", "less");
+            case "keys" -> List.of("emacs", "vi");
             default -> List.of();
         };
     }
@@ -150,6 +152,11 @@ public final class Settings {
         return text("json").map(JsonStyle::read).orElse(JsonStyle.COMPACT);
     }
 
+    /** Whether lines are edited by the keys of vi. */
+    public boolean keysOfVi() {
+        return text("keys").filter("vi"::equals).isPresent();
+    }
+
     /** The command of the pager: as it was set, or by the environment; empty if none is wanted. */
     public Optional<String> pager(Invocation invocation) {
         String usual = invocation.variable("PAGER").isEmpty() ? "less" : invocation.variable("PAGER");
@@ -199,6 +206,7 @@ public final class Settings {
             case "output" -> OutputFormat::read;
             case "json" -> JsonStyle::read;
             case "allow-unknown-fields" -> Settings::checkSwitch;
+            case "keys" -> Settings::checkKeys;
             case "keep" -> number -> checkNumber(number, "[0-9]{1,9}");
             case "demo.seed" -> number -> checkNumber(number, "-?[0-9]{1,18}");
             default -> unchecked -> {};
@@ -213,6 +221,12 @@ public final class Settings {
     private static void checkSwitch(String text) {
         if (!text.equals("on") && !text.equals("off")) {
             throw ShellException.usage("'" + text + "' is neither on nor off");
+        }
+    }
+
+    private static void checkKeys(String text) {
+        if (!text.equals("emacs") && !text.equals("vi")) {
+            throw ShellException.usage("'" + text + "' is neither emacs nor vi");
         }
     }
 

@@ -72,6 +72,7 @@ final class PromptDoor {
                         ahead,
                         new Painter(commands, session, known, ahead::wantType),
                         session.past(),
+                        () -> session.settings().keysOfVi(),
                         () -> session.settings().pager(invocation),
                         rendering.dataTheme().isColored()));
                 Console console = new Console(prompt.output(), prompt.output(), prompt::page)) {

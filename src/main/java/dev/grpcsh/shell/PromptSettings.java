@@ -5,6 +5,7 @@ import dev.grpcsh.completion.Painter;
 import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.session.PastLines;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param ahead proposes how to go on
  * @param painter tells what the parts of a line are
  * @param past what was typed before
+ * @param keysOfVi whether lines are edited by the keys of vi
  * @param pager the command of a pager; empty for none
  * @param colored whether to use colours
  */
@@ -27,6 +29,7 @@ public record PromptSettings(
         Ahead ahead,
         Painter painter,
         PastLines past,
+        BooleanSupplier keysOfVi,
         Supplier<Optional<String>> pager,
         boolean colored) {
     /**

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
@@ -49,6 +50,7 @@ public final class JLinePrompt implements Prompt {
     private final JLineKeyboard keyboard;
     private final Pager pager;
     private final Supplier<Optional<String>> pagerCommand;
+    private final BooleanSupplier keysOfVi;
     private final Spinner spinner;
     private volatile boolean paging;
     private final boolean colored;
@@ -59,6 +61,7 @@ public final class JLinePrompt implements Prompt {
         this.terminal = terminal;
         this.pager = new Pager(terminal, settings.invocation().environment());
         this.pagerCommand = settings.pager();
+        this.keysOfVi = settings.keysOfVi();
         Editor editor = new Editor(terminal, settings.invocation().environment());
         this.spinner = new Spinner(terminal.output(), this::isTyping);
         this.colored = settings.colored();
@@ -72,7 +75,10 @@ public final class JLinePrompt implements Prompt {
         this.history = new PrivateHistory(settings.past());
         TypingHelp help = new TypingHelp(
                 settings.ahead()::propose,
-                history::suggestion,
+                text -> {
+                    String earlier = history.suggestion(text);
+                    return earlier.isEmpty() ? settings.painter().suggest(text) : earlier;
+                },
                 text -> history.with(text, MOST_EARLIER),
                 text -> editor.edit(toEdit(settings, text)));
         this.reader = new ShellReader(terminal, "grpcsh", help, settings.colored());
@@ -92,6 +98,8 @@ public final class JLinePrompt implements Prompt {
     @Override
     public Optional<String> read(String title, String given) {
         history.catchUp();
+        reader.keysOfVi(keysOfVi.getAsBoolean());
+        messageReader.keysOfVi(keysOfVi.getAsBoolean());
         return guarded(reader, given, begun -> {
             try {
                 return Optional.of(reader.readLine(verbatim(title), null, (MaskingCallback) null, begun));

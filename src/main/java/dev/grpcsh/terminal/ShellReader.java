@@ -81,10 +81,19 @@ final class ShellReader extends LineReaderImpl {
         return super.readLine(prompt, rightPrompt, masking, buffer);
     }
 
+    /** Has the keys of vi, or those of emacs. */
+    void keysOfVi(boolean vi) {
+        getKeyMaps().put(MAIN, Objects.requireNonNull(getKeyMaps().get(vi ? VIINS : EMACS)));
+    }
+
     /** What is suggested behind a text, where the cursor stands at its end. */
     String suggestion(String text, int cursor) {
         boolean wanted = reading && menu == null && cursor == text.length() && !text.isEmpty();
-        return wanted ? help.suggestion().apply(text) : "";
+        try {
+            return wanted ? help.suggestion().apply(text) : "";
+        } catch (RuntimeException | StackOverflowError e) {
+            return "";
+        }
     }
 
     /** Draws the line anew: what is known of it may be more by now. */

@@ -35,6 +35,7 @@ final class ReloadCommand implements ShellCommand {
         try (Session.Lease lease = server.open(session)) {
             Connection connection = lease.connection();
             connection.reload();
+            session.reloaded();
             int services = connection.schema().serviceNames().size();
             context.port()
                     .notice(services + (services == 1 ? " service" : " services") + ", by "
