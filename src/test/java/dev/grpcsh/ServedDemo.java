@@ -25,7 +25,7 @@ import java.util.OptionalInt;
  * A demo server on a port or a socket file, for whole shells to talk to. Its threads are there before anything talks to
  * it, so that no shell is taken for their owner.
  */
-final class ServedDemo implements AutoCloseable {
+public final class ServedDemo implements AutoCloseable {
     private static final int THREADS = 2;
 
     private final DemoServer server = new DemoServer(DemoSettings.DEFAULT, line -> {});
@@ -36,7 +36,7 @@ final class ServedDemo implements AutoCloseable {
     }
 
     /** A server on any free port of the loopback. */
-    static ServedDemo start() {
+    public static ServedDemo start() {
         return new ServedDemo(ListenOptions.LOOPBACK).warm();
     }
 
@@ -89,7 +89,7 @@ final class ServedDemo implements AutoCloseable {
     }
 
     /** Where it listens, as {@code -t} takes it. */
-    String address() {
+    public String address() {
         return listener.address();
     }
 

@@ -46,7 +46,7 @@ final class StructureTest {
     private static final Map<String, Set<String>> MAY_IMPORT =
             """
             terminal:           shell completion command session invocation language storage
-            shell:              masking completion command.connection command.discovery command.calls command.flow \
+            shell:              masking profile completion command.connection command.discovery command.calls command.flow \
                                 command.data command.server command.prompt command job session call \
                                 connection header schema source output storage invocation codec expression language text
             completion:         command job session profile call connection schema.json schema source invocation codec \

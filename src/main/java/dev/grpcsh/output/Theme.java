@@ -50,6 +50,11 @@ public enum Theme {
         return paint("\u001b[1m", text);
     }
 
+    /** What a person chose a colour for, by its number. */
+    public String colored(int number, String text) {
+        return paint("\u001b[1;3" + number + "m", text);
+    }
+
     /** Whether this theme has colours. */
     public boolean isColored() {
         return colored;

@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param options how to reach the server; its target is never another profile
  * @param headers what to send along
  * @param service the service in use
+ * @param caution how careful to be with it
  */
-public record Profile(String name, ConnectionOptions options, Headers headers, Optional<String> service) {
+public record Profile(
+        String name, ConnectionOptions options, Headers headers, Optional<String> service, Caution caution) {
     /** What a profile can be called: what is no address. */
     public static final String NAME = "[A-Za-z0-9_-]+";
 

@@ -24,12 +24,14 @@ import java.util.stream.Stream;
 /** Reads one profile out of its table, whose keys are the names of options. One use. */
 final class ProfileReader {
     private static final String SERVICE = "use";
+    private static final String COLOR = "prompt-color";
+    private static final String CONFIRM = "confirm";
 
     /** All keys, in the order in which they are written. */
     static final List<String> KEYS = Stream.of(
                     ConnectionOption.ALL.stream().map(ConnectionOption::key),
                     Stream.of(HeaderOption.values()).map(HeaderOption::key),
-                    Stream.of(SERVICE))
+                    Stream.of(SERVICE, COLOR, CONFIRM))
             .flatMap(Function.identity())
             .toList();
 
@@ -75,8 +77,9 @@ final class ProfileReader {
                                     .toList());
         }
         Optional<String> service = text(SERVICE, Function.identity());
+        Caution caution = new Caution(text(COLOR, Caution::color), flag(CONFIRM).orElse(false));
         requireNothingElse();
-        return new Profile(name, options, new Headers(headers), service);
+        return new Profile(name, options, new Headers(headers), service, caution);
     }
 
     private <T> ConnectionOptions withValues(ConnectionOptions options, ConnectionOption<T> option) {

@@ -25,6 +25,10 @@ final class ProfileText {
         ConnectionOption.ALL.forEach(option -> text.option(profile.options(), option));
         text.headers(profile.headers());
         text.text("use", profile.service());
+        text.text("prompt-color", profile.caution().color());
+        if (profile.caution().confirm()) {
+            text.line("confirm", "true");
+        }
         return text.text.toString();
     }
 
@@ -45,7 +49,7 @@ final class ProfileText {
             }
             return header.with(settled(header.value(), path));
         });
-        return new Profile(profile.name(), settled, headers, profile.service());
+        return new Profile(profile.name(), settled, headers, profile.service(), profile.caution());
     }
 
     private static <T> ConnectionOptions settled(

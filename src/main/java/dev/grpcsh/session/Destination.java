@@ -3,6 +3,7 @@ package dev.grpcsh.session;
 import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.connection.Target;
 import dev.grpcsh.header.Headers;
+import dev.grpcsh.profile.Caution;
 import java.util.Optional;
 
 /**
@@ -13,9 +14,15 @@ import java.util.Optional;
  * @param headers what its profile sends along
  * @param service what its profile has in use
  * @param profile the profile's name, if one led here
+ * @param caution how careful a person wants to be there
  */
 public record Destination(
-        Target target, ConnectionOptions options, Headers headers, Optional<String> service, Optional<String> profile) {
+        Target target,
+        ConnectionOptions options,
+        Headers headers,
+        Optional<String> service,
+        Optional<String> profile,
+        Caution caution) {
     /** What a person calls it. */
     public String title() {
         return profile.orElse(target.text());
@@ -28,7 +35,7 @@ public record Destination(
 
     /** The same server, reached in another way. */
     Destination with(ConnectionOptions more) {
-        return new Destination(target, more.over(options), headers, service, profile);
+        return new Destination(target, more.over(options), headers, service, profile, caution);
     }
 
     /** Whether what is sent there can be read on the way. */

@@ -7,6 +7,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.Headers;
 import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.invocation.WorkingFolder;
+import dev.grpcsh.profile.Caution;
 import dev.grpcsh.profile.Profile;
 import dev.grpcsh.profile.Profiles;
 import java.util.List;
@@ -71,7 +72,8 @@ final class Destinations {
                 typed.over(profile.options()).to(profile.target()),
                 profile.headers(),
                 profile.service(),
-                Optional.of(profile.name()));
+                Optional.of(profile.name()),
+                profile.caution());
     }
 
     private Target target(String text) {
@@ -79,6 +81,6 @@ final class Destinations {
     }
 
     private static Destination plain(Target target, ConnectionOptions options) {
-        return new Destination(target, options, Headers.NONE, Optional.empty(), Optional.empty());
+        return new Destination(target, options, Headers.NONE, Optional.empty(), Optional.empty(), Caution.NONE);
     }
 }

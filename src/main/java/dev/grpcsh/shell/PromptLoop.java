@@ -16,11 +16,13 @@ import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.masking.Replayable;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Renderer;
+import dev.grpcsh.session.Destination;
 import dev.grpcsh.session.PastLine;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.text.ControlCharacters;
 import dev.grpcsh.text.Excerpt;
 import io.grpc.Status;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +51,7 @@ final class PromptLoop {
     private final Commands commands;
     private final Ahead ahead;
     private final KnownNames known;
+    private final Set<String> confirmed = new HashSet<>();
 
     PromptLoop(
             Session session,
@@ -87,6 +90,10 @@ final class PromptLoop {
                     continue;
                 } else if (isRecall(text.get())) {
                     begun = recalled(text.get());
+                    continue;
+                }
+                if (!isConfirmed(text.get())) {
+                    begun = text.get();
                     continue;
                 }
                 failed = !statement(text.get(), greeting).isOk();
@@ -141,6 +148,37 @@ final class PromptLoop {
                     .name();
         }
         return ENDINGS.getOrDefault(exitCode, "failed");
+    }
+
+    /** Whether a line may run: where a person wants to be careful, they are asked before the first call. */
+    private boolean isConfirmed(String text) {
+        Destination destination = session.destination();
+        if (!destination.caution().confirm() || confirmed.contains(destination.title()) || !calls(text)) {
+            return true;
+        }
+        String question = destination.title() + ": make calls there from now on? [y/N] ";
+        prompt.keyboard().go();
+        boolean yes = saysYes(prompt.keyboard().read(question, ""));
+        if (yes) {
+            confirmed.add(destination.title());
+        } else {
+            renderer.notice("not run; connect leads elsewhere");
+        }
+        return yes;
+    }
+
+    private boolean calls(String text) {
+        return Glance.at(text).stages().stream()
+                .map(stage -> stage.pieces().stream().map(Glance.Piece::text).toList())
+                .filter(words -> !words.isEmpty() && commands.find(words.get(0)).isPresent())
+                .anyMatch(words -> commands.find(words.get(commands.innermost(words)))
+                        .filter(entry -> entry.has(Trait.CALLS) || entry.has(Trait.CONVERSES))
+                        .isPresent());
+    }
+
+    private static boolean saysYes(Keyboard.Typed answer) {
+        return answer instanceof Keyboard.Typed.Line line
+                && line.text().strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 
     private ExitCode statement(String text, Greeting greeting) {
@@ -213,8 +251,6 @@ final class PromptLoop {
         String question = names + (running.size() == 1 ? " still runs" : " still run") + "; cancel and leave? [y/N] ";
         prompt.keyboard().go();
         Keyboard.Typed answer = prompt.keyboard().read(question, "");
-        return answer instanceof Keyboard.Typed.End
-                || (answer instanceof Keyboard.Typed.Line line
-                        && line.text().strip().toLowerCase(Locale.ROOT).startsWith("y"));
+        return answer instanceof Keyboard.Typed.End || saysYes(answer);
     }
 }

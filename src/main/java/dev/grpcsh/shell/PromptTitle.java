@@ -5,6 +5,7 @@ import dev.grpcsh.connection.Target;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.job.JobTable;
 import dev.grpcsh.output.Theme;
+import dev.grpcsh.profile.Caution;
 import dev.grpcsh.session.Destination;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.text.ControlCharacters;
@@ -37,16 +38,22 @@ final class PromptTitle {
         String service = session.serviceInUse()
                 .map(name -> " " + theme.faint(shortest(name)))
                 .orElse("");
-        return lock + theme.strong(ControlCharacters.escapedLine(destination.title()))
-                + service
-                + running()
-                + (failed ? theme.bad(">") : ">")
-                + " ";
+        return lock + name(destination) + service + running() + (failed ? theme.bad(">") : ">") + " ";
     }
 
     /** The same for the terminal's own title, in a few words. */
     String ofTerminal() {
         return "grpcsh " + ControlCharacters.escapedLine(session.destination().title());
+    }
+
+    private String name(Destination destination) {
+        String name = ControlCharacters.escapedLine(destination.title());
+        return destination
+                .caution()
+                .color()
+                .map(Caution.COLORS::indexOf)
+                .map(number -> theme.colored(number, name))
+                .orElseGet(() -> theme.strong(name));
     }
 
     private static boolean isSecure(Destination destination) {

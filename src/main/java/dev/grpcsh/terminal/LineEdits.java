@@ -47,6 +47,11 @@ final class LineEdits {
         return Optional.of(lines.replaceAll("[\\x00-\\x08\\x0b-\\x1f\\x7f]", ""));
     }
 
+    /** Whether a word that ends at a place wants a blank behind it. */
+    static boolean noBlankAt(String line, int place) {
+        return place >= line.length() || line.charAt(place) != ' ';
+    }
+
     /** Where the first word of a text ends. */
     static int wordEnd(String text, IntPredicate isWord) {
         int end = 0;

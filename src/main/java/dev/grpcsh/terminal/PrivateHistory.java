@@ -18,23 +18,29 @@ import org.jline.reader.impl.history.DefaultHistory;
  */
 final class PrivateHistory extends DefaultHistory {
     private final PastLines past;
+    private final List<Typed> typed = new ArrayList<>();
 
     PrivateHistory(PastLines past) {
         this.past = past;
     }
+
+    private record Typed(Instant time, String line) {}
 
     /** Takes what other shells added meanwhile. */
     void catchUp() {
         for (PastLine line : past.news()) {
             super.add(line.time(), line.text());
         }
+        // What was typed here last is found first.
+        typed.forEach(each -> super.add(each.time(), each.line()));
+        typed.clear();
         moveToEnd();
     }
 
     @Override
     public void add(Instant time, String line) {
         if (!isRecall(line)) {
-            super.add(time, line);
+            typed.add(new Typed(time, line));
         }
     }
 

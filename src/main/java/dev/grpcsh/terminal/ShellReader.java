@@ -63,6 +63,9 @@ final class ShellReader extends LineReaderImpl {
         for (String map : List.of(EMACS, VIINS)) {
             KeyMap<Binding> keys = Objects.requireNonNull(getKeyMaps().get(map), map);
             keys.bind(new Reference(TAB), "\t");
+            // Whatever mode a terminal is in.
+            keys.bind(new Reference(END_OF_LINE), "\u001b[F", "\u001bOF", "\u001b[4~");
+            keys.bind(new Reference(BEGINNING_OF_LINE), "\u001b[H", "\u001bOH", "\u001b[1~");
             keys.bind(new Reference(EARLIER), KeyMap.ctrl('R'));
             String backtab = KeyMap.key(terminal, Capability.back_tab);
             if (backtab != null) {
@@ -313,7 +316,7 @@ final class ShellReader extends LineReaderImpl {
                     line,
                     cursor,
                     proposals.start(),
-                    only.text() + (only.whole() && noBlankAt(line, cursor) ? " " : ""));
+                    only.text() + (only.whole() && LineEdits.noBlankAt(line, cursor) ? " " : ""));
         } else if (complete && further) {
             replace(line, cursor, proposals.start(), common);
             open(new CandidateMenu(buf.toString(), buf.cursor(), proposals));
@@ -321,10 +324,6 @@ final class ShellReader extends LineReaderImpl {
             open(new CandidateMenu(line, cursor, proposals));
         }
         return true;
-    }
-
-    private static boolean noBlankAt(String line, int cursor) {
-        return cursor >= line.length() || line.charAt(cursor) != ' ';
     }
 
     private void replace(String line, int cursor, int start, String word) {

@@ -7,6 +7,7 @@ import static dev.grpcsh.terminal.ScreenShell.TAB;
 import static dev.grpcsh.terminal.ScreenShell.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsh.ServedDemo;
 import dev.grpcsh.failure.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,7 +118,7 @@ final class PromptScreenTest {
     void completesMethodByItsTail() throws Exception {
         try (ScreenShell shell = shell()) {
             shell.press("call recordr" + TAB);
-            shell.awaitLastLine("demo> call RecordRoute");
+            shell.awaitText("demo> call RecordRoute");
         }
     }
 
@@ -530,6 +531,127 @@ final class PromptScreenTest {
             shell.run("call Fail {\"code\":5,\"message\":\"gone\\u001b]0;owned\\u0007\"}");
             assertThat(shell.text()).contains("NOT_FOUND: gone\\u001b]0;owned\\u0007");
             assertThat(shell.written()).doesNotContain("\u001b]0;owned", "\u0007");
+        }
+    }
+
+    /** Who wants to be careful with a server is asked before the first call, and the line is back if they say no. */
+    @Test
+    void asksBeforeTheFirstCall() throws Exception {
+        try (ServedDemo served = ServedDemo.start()) {
+            Path config = Files.createDirectories(home.resolve(".config/grpcsh"));
+            Files.writeString(
+                    config.resolve("profiles.toml"),
+                    "[prod]\ntarget = '" + served.address() + "'\nconfirm = true\nprompt-color = 'red'\n");
+            try (ScreenShell shell = shell()) {
+                shell.press("connect prod" + ENTER);
+                shell.awaitLastLine("prod>");
+                shell.press("call SayHelloAgain" + ENTER);
+                shell.awaitLastLine("prod: make calls there from now on? [y/N]");
+                shell.press("n" + ENTER);
+                shell.awaitLastLine("prod> call SayHelloAgain");
+                assertThat(shell.text()).doesNotContain("Hello again");
+                shell.press(ENTER);
+                shell.awaitLastLine("prod: make calls there from now on? [y/N]");
+                shell.press("y" + ENTER);
+                shell.awaitText("Hello again");
+                shell.awaitLastLine("prod>");
+                shell.press("call SayHelloAgain name=B" + ENTER);
+                shell.awaitText("Hello again, B!");
+                shell.awaitLastLine("prod>");
+                shell.press("disconnect" + ENTER);
+                shell.awaitLastLine("demo>");
+            }
+        }
+    }
+
+    /** What is typed in one shell is found in another, at its next prompt. */
+    @Test
+    void shellsShareTheirHistory() throws Exception {
+        try (ScreenShell one = shell();
+                ScreenShell other = shell()) {
+            one.run("echo from one");
+            other.run("echo x");
+            other.press(UP + UP);
+            other.awaitLastLine("demo> echo from one");
+            other.press(CTRL_C);
+        }
+    }
+
+    @Test
+    void historyTellsHowLinesEnded() throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.run("call Fail code=5");
+            shell.run("let token = \"hunter2x\"");
+            assertThat(shell.run("history"))
+                    .containsPattern("(?m)^1  .*  demo  NOT_FOUND  call Fail code=5$")
+                    .containsPattern("(?m)^2  .*  demo  OK +let token = \\*{3}$");
+            shell.press("!call" + ENTER);
+            shell.awaitLastLine("demo> call Fail code=5");
+            shell.untilNextPrompt(CTRL_C);
+            assertThat(shell.run("!nothing"))
+                    .contains("no earlier line begins with nothing; a program is run by  ! nothing");
+        }
+    }
+
+    @Test
+    void whatIsRecordedReplays() throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.run("record smoke.gsh");
+            shell.run("call Metadata --bearer hunter2x");
+            shell.run("call Fail code=5");
+            shell.run("let token = \"hunter2x\"");
+            shell.run("record stop");
+        }
+        assertThat(Files.readString(home.resolve("smoke.gsh")))
+                .isEqualTo(
+                        "call Metadata --bearer '${env:BEARER}'\n# failed: call Fail code=5\nlet token = $ENV.TOKEN\n");
+        assertThat(permissions(home.resolve("smoke.gsh"))).isEqualTo("rw-------");
+    }
+
+    /** Candidates open, are chosen, taken, and follow what is typed. */
+    @Test
+    void candidatesAreChosenWithTabAndTakenWithEnter() throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.press("call GetFeature l" + TAB);
+            shell.awaitText("latitude=   int32 · North of the equator");
+            shell.press(TAB);
+            shell.await("the first", text -> text.contains("demo> call GetFeature latitude=\n"));
+            shell.press(TAB);
+            shell.await("the second", text -> text.contains("demo> call GetFeature longitude=\n"));
+            shell.press(ENTER);
+            shell.awaitLastLine("demo> call GetFeature longitude=");
+            shell.press("7 ");
+            shell.press(TAB);
+            shell.awaitLastLine("demo> call GetFeature longitude=7 latitude=");
+            shell.press(CTRL_C);
+        }
+    }
+
+    @Test
+    void theGreyRestOfAnEarlierLineIsTaken() throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.run("echo one two three");
+            shell.press("echo o");
+            shell.awaitLastLine("demo> echo one two three");
+            shell.press("\u001bf");
+            shell.press("\u001b[F");
+            assertThat(shell.untilNextPrompt(ENTER)).containsPattern("(?m)^one two three$");
+            shell.press("echo o");
+            shell.awaitLastLine("demo> echo one two three");
+            assertThat(shell.untilNextPrompt(ENTER)).containsPattern("(?m)^o$");
+        }
+    }
+
+    @Test
+    void earlierLinesAreListed() throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.run("echo alpha");
+            shell.run("echo beta");
+            shell.press("ALP\u0012");
+            shell.awaitText("earlier lines with what you type");
+            shell.press(ENTER);
+            shell.awaitLastLine("demo> echo alpha");
+            shell.press(CTRL_C);
         }
     }
 

@@ -224,7 +224,7 @@ final class ProfileCommand implements ShellCommand {
             throw ShellException.usage("the session is on the demo server, which needs no profile; connect first");
         }
         Headers headers = session.headers().written(ConnectionOptions.NONE, Headers.NONE);
-        return new Profile(name, destination.options(), headers, session.serviceInUse());
+        return new Profile(name, destination.options(), headers, session.serviceInUse(), destination.caution());
     }
 
     /** What is accepted is shown, for the file may have changed since somebody looked. */
