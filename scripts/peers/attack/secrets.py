@@ -110,7 +110,7 @@ def typed(lines):
 for folder in ("config", "cache", "state"):
     (HOME / folder).mkdir(parents=True)
 (work / "planted").write_text(BY_REFERENCE + "\n")
-environment = {**os.environ, "HOME": str(HOME), "PLANTED": BY_REFERENCE, "TERM": "xterm"}
+environment = {**os.environ, "HOME": str(HOME), "PLANTED": BY_REFERENCE, "TERM": "xterm", "NO_COLOR": "1", "PAGER": "cat"}
 environment |= {f"XDG_{name.upper()}_HOME": str(HOME / name) for name in ("config", "cache", "state")}
 environment["https_proxy"] = f"http://ada:{BY_REFERENCE}@127.0.0.1:1"
 lines = [line.replace("TOKEN", tokens[place]) for place, line in PLACES.items()]

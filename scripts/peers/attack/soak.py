@@ -28,7 +28,7 @@ class Terminal:
     def __init__(self, *arguments):
         self.process, self.terminal = pty.fork()
         if self.process == 0:
-            os.environ["TERM"] = "xterm"
+            os.environ |= {"TERM": "xterm", "NO_COLOR": "1", "PAGER": "cat"}
             os.chdir(work)
             os.execv(shell, [shell, *arguments])
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(180)
 final class CtrlCIT {
     private static final String PROMPT = "demo> ";
+    private static final String JOBS_PROMPT = "demo %1> ";
 
     private Path home = Path.of("");
     private PtyShell prompt;
@@ -113,7 +114,7 @@ final class CtrlCIT {
     @Test
     void insideAnOpenBracket() {
         prompt.line("call SayHelloAgain {");
-        interrupt("  > ");
+        interrupt("{> ");
     }
 
     // While a command runs.
@@ -165,6 +166,9 @@ final class CtrlCIT {
         prompt.type("half");
         prompt.await("half");
         prompt.type(CTRL_C);
+        // What is typed goes first.
+        prompt.await("→ 2> ");
+        prompt.type(CTRL_C);
         prompt.await("CANCELLED");
         prompt.await(PROMPT);
     }
@@ -183,13 +187,20 @@ final class CtrlCIT {
     void withAJob() throws InterruptedException {
         prompt.line("call -q Generate interval=0.01s &");
         prompt.await("receiving");
-        prompt.await(PROMPT);
-        interruptSilent("wait %");
+        prompt.await(JOBS_PROMPT);
+        prompt.line("wait %");
+        prompt.await("wait %\n");
+        // JLine loses a signal that comes just as it hands the signals back.
+        prompt.awaitStandstill();
+        prompt.type(CTRL_C);
+        prompt.await(JOBS_PROMPT);
         prompt.line("tail -f %");
-        interrupt("\"number\"");
+        prompt.await("\"number\"");
+        prompt.type(CTRL_C);
+        prompt.await(JOBS_PROMPT);
         prompt.line("jobs");
         prompt.await("receiving");
-        prompt.await(PROMPT);
+        prompt.await(JOBS_PROMPT);
         prompt.line("fg %");
         prompt.await("\"number\"");
         prompt.type(CTRL_C);

@@ -62,6 +62,8 @@ final class PtyShell implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
             PackagedProgram.makeHermetic(builder.environment(), home);
             builder.environment().put("TERM", "xterm-256color");
+            // What is typed is echoed as it comes, and not drawn anew with each key.
+            builder.environment().put("NO_COLOR", "1");
             Path terminal = Path.of(pty.getName());
             builder.redirectInput(terminal.toFile())
                     .redirectOutput(terminal.toFile())
