@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  * Confined to the command thread.
  */
 final class Dispatcher {
+    /** How long a terminal or pipe that takes nothing keeps Ctrl-C waiting; a busy machine may be slow, too. */
+    private static final Duration PATIENCE_WITH_OUTPUT = Duration.ofSeconds(1);
+
     private final Execution execution;
     private final Expander expander;
 
@@ -122,7 +125,7 @@ final class Dispatcher {
             if (exitCode.equals(ExitCode.INTERRUPTED)) {
                 // Whoever is interrupted still sees how far it came, unless the output is blocked.
                 boolean again = Thread.interrupted();
-                console.drainWithin(Duration.ofMillis(300));
+                console.drainWithin(PATIENCE_WITH_OUTPUT);
                 if (again) {
                     Thread.currentThread().interrupt();
                 }
@@ -135,7 +138,7 @@ final class Dispatcher {
         } catch (ShellException e) {
             if (!told.equals(Optional.of(e))) {
                 var unused = told(e, Ports.inFront(execution, () -> "", Optional.empty()));
-                console.drainWithin(Duration.ofMillis(300));
+                console.drainWithin(PATIENCE_WITH_OUTPUT);
             }
             console.discard();
             return exitCode.isOk() ? e.exitCode() : exitCode;
