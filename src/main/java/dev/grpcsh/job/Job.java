@@ -201,7 +201,9 @@ public final class Job {
 
     /** How it ended, in a few words: the status of its call, or its exit code. */
     public synchronized String ending() {
-        String otherwise = "ended with exit code " + (exitCode == null ? 0 : exitCode.value());
+        String otherwise = problem instanceof ShellException known
+                ? known.problem()
+                : "ended with exit code " + (exitCode == null ? 0 : exitCode.value());
         return summary()
                 .filter(end -> end.exitCode().equals(exitCode))
                 .map(end -> end.message().isEmpty() ? end.name() : end.name() + ": " + end.message())

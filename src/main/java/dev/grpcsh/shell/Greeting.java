@@ -47,13 +47,13 @@ final class Greeting {
                     .size();
             renderer.notice(version + " · demo server, in-process · " + services + " services");
             renderer.notice("Try  ls · call SayHelloAgain name=Ada · chat RouteChat · help");
-            renderer.notice(KEYS);
+            renderer.notice(keys());
             return;
         }
         String profile =
                 session.destination().profile().map(name -> name + " · ").orElse("");
         renderer.notice(version + " · " + profile + session.target().text());
-        renderer.notice(KEYS);
+        renderer.notice(keys());
         var unused = ahead.learn().whenComplete((problem, failure) -> {
             if (failure == null && problem.isPresent()) {
                 renderer.emit(new Output.Problem(problem.get()));
@@ -75,6 +75,11 @@ final class Greeting {
         } catch (ShellException | Interruption gone) {
             // The next command will tell.
         }
+    }
+
+    private String keys() {
+        boolean dumb = session.invocation().variable("TERM").startsWith("dumb");
+        return dumb ? "? helps · Ctrl-C cancels · Ctrl-D leaves" : KEYS;
     }
 
     private static String count(int services) {

@@ -114,9 +114,10 @@ final class PromptLoop {
     /** An earlier line is put on the prompt, and not run. */
     private String recalled(String text) {
         return prompt.recalled(text).orElseGet(() -> {
-            renderer.notice("no earlier line begins with "
-                    + ControlCharacters.escapedLine(text.strip().substring(1)) + "; a program is run by  ! "
-                    + ControlCharacters.escapedLine(text.strip().substring(1)));
+            renderer.notice(
+                    (text.strip().matches("!\\d+") ? "no earlier line has the number " : "no earlier line begins with ")
+                            + ControlCharacters.escapedLine(text.strip().substring(1)) + "; a program is run by  ! "
+                            + ControlCharacters.escapedLine(text.strip().substring(1)));
             return "";
         });
     }
@@ -162,7 +163,7 @@ final class PromptLoop {
         if (yes) {
             confirmed.add(destination.title());
         } else {
-            renderer.notice("not run; connect leads elsewhere");
+            renderer.notice("not run");
         }
         return yes;
     }

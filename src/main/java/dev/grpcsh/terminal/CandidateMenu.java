@@ -40,6 +40,15 @@ final class CandidateMenu {
         this.shownCursor = cursor;
     }
 
+    /** The line as it was before a candidate was put into it. */
+    String lineBefore() {
+        return line;
+    }
+
+    int cursorBefore() {
+        return cursor;
+    }
+
     /** Whole lines, the first of which is chosen; what is typed stays until one is taken. */
     static CandidateMenu ofLines(String typed, int cursor, Proposals lines) {
         CandidateMenu menu = new CandidateMenu(typed, cursor, lines, true);
@@ -104,7 +113,8 @@ final class CandidateMenu {
         first = Math.max(first, chosen - most + 1);
         List<Candidate> visible = all.subList(first, first + most);
         int label = visible.stream().mapToInt(each -> width(each.label())).max().orElse(0);
-        label = Math.min(label, Math.min(WIDEST_LABEL, Math.max(1, columns - 1)));
+        int widest = ofLines ? columns - 1 : WIDEST_LABEL;
+        label = Math.min(label, Math.min(widest, Math.max(1, columns - 1)));
         for (int i = 0; i < visible.size(); i++) {
             row(text, visible.get(i), first + i == chosen, new Widths(label, columns), colored);
         }

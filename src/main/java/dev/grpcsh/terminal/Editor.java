@@ -6,6 +6,7 @@ import dev.grpcsh.storage.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ final class Editor {
     private static final List<String> USUAL = List.of("vi", "nano");
 
     private static final int NOT_FOUND = 127;
+
+    /** What a file has that nobody saved since. */
+    private static final FileTime UNTOUCHED = FileTime.fromMillis(86_400_000);
 
     private final Terminal terminal;
     private final Map<String, String> environment;
@@ -40,6 +44,7 @@ final class Editor {
                 Path file = folder.resolve("statement.gsh");
                 PrivateFiles.create(file);
                 Files.writeString(file, text + "\n", UTF_8);
+                Files.setLastModifiedTime(file, UNTOUCHED);
                 return edited(file);
             } finally {
                 PrivateFiles.delete(folder);
@@ -57,7 +62,9 @@ final class Editor {
             for (String editor : candidates()) {
                 int code = run(editor, file);
                 if (code != NOT_FOUND) {
-                    return code == 0
+                    boolean saved =
+                            code == 0 && !Files.getLastModifiedTime(file).equals(UNTOUCHED);
+                    return saved
                             ? Optional.of(Files.readString(file, UTF_8).replaceFirst("\\n+\\z", ""))
                             : Optional.empty();
                 }

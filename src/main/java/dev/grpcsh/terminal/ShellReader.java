@@ -11,15 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jline.keymap.KeyMap;
-import org.jline.reader.Binding;
 import org.jline.reader.MaskingCallback;
-import org.jline.reader.Reference;
 import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
-import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * reads, but for what JLine locks.
  */
 final class ShellReader extends LineReaderImpl {
-    private static final String TAB = "grpcsh-tab";
-    private static final String EARLIER = "grpcsh-earlier";
-    private static final String BACKTAB = "grpcsh-backtab";
     private static final long PATIENCE_MILLIS = 80;
 
     private final TypingHelp help;
@@ -48,12 +41,18 @@ final class ShellReader extends LineReaderImpl {
         variable(WORDCHARS, "_-*");
         option(Option.DISABLE_EVENT_EXPANSION, true);
         option(Option.AUTO_FRESH_LINE, true);
-        widgets.put(TAB, this::tab);
-        widgets.put(EARLIER, this::findEarlier);
+        widgets.put(OwnKeys.TAB, this::tab);
+        widgets.put(OwnKeys.EARLIER, this::findEarlier);
         widgets.put(EDIT_AND_EXECUTE_COMMAND, this::edit);
-        widgets.put(BACKTAB, () -> inMenu(-1, () -> true));
-        around(DOWN_LINE_OR_HISTORY, old -> menu != null ? inMenu(1, old) : old.apply());
-        around(UP_LINE_OR_HISTORY, old -> isChoosing() ? inMenu(-1, old) : old.apply());
+        widgets.put(OwnKeys.BACKTAB, () -> inMenu(-1, () -> true));
+        for (String down : List.of(DOWN_LINE_OR_HISTORY, DOWN_LINE_OR_SEARCH)) {
+            around(down, old -> menu != null ? inMenu(1, old) : old.apply());
+        }
+        for (String up : List.of(UP_LINE_OR_HISTORY, UP_LINE_OR_SEARCH)) {
+            around(up, old -> menu != null ? inMenu(-1, old) : old.apply());
+        }
+        widgets.put(SEND_BREAK, this::leaveList);
+        around(VI_CMD_MODE, old -> menu != null ? leaveList() : old.apply());
         around(ACCEPT_LINE, old -> isChoosing() ? takeChoice() : old.apply());
         around(FORWARD_CHAR, old -> takesSuggestion(false, old));
         around(END_OF_LINE, old -> takesSuggestion(false, old));
@@ -61,16 +60,7 @@ final class ShellReader extends LineReaderImpl {
         around(SELF_INSERT, this::narrowing);
         around(BACKWARD_DELETE_CHAR, this::narrowing);
         for (String map : List.of(EMACS, VIINS)) {
-            KeyMap<Binding> keys = Objects.requireNonNull(getKeyMaps().get(map), map);
-            keys.bind(new Reference(TAB), "\t");
-            // Whatever mode a terminal is in.
-            keys.bind(new Reference(END_OF_LINE), "\u001b[F", "\u001bOF", "\u001b[4~");
-            keys.bind(new Reference(BEGINNING_OF_LINE), "\u001b[H", "\u001bOH", "\u001b[1~");
-            keys.bind(new Reference(EARLIER), KeyMap.ctrl('R'));
-            String backtab = KeyMap.key(terminal, Capability.back_tab);
-            if (backtab != null) {
-                keys.bind(new Reference(BACKTAB), backtab);
-            }
+            OwnKeys.bind(Objects.requireNonNull(getKeyMaps().get(map), map), terminal);
         }
     }
 
@@ -148,6 +138,15 @@ final class ShellReader extends LineReaderImpl {
             return inMenu(1, () -> true);
         }
         return propose(true);
+    }
+
+    /** The list is gone, and the line is as it was before. */
+    private boolean leaveList() {
+        if (menu != null) {
+            set(menu.lineBefore(), menu.cursorBefore());
+            close();
+        }
+        return true;
     }
 
     /** Chooses another candidate, which is put into the line. */

@@ -41,7 +41,7 @@ final class Chat {
         try {
             context.port()
                     .notice("chat " + call.method().getName()
-                            + " · a message a line · Ctrl-D ends your side · Ctrl-C cancels · /help");
+                            + " · a message a line · Ctrl-D ends your side · Ctrl-C clears, then cancels · /help");
             for (Output.Arrival arrival : job.log().unseen()) {
                 context.port().emit(new Output.Arrival("", arrival.number(), arrival.after(), arrival.message()));
             }
@@ -58,6 +58,8 @@ final class Chat {
     private ExitCode converse() throws InterruptedException {
         String begun = "";
         while (queue.isOpen()) {
+            // What was told stands above the line, on the plainest terminal, too.
+            context.port().settle();
             Keyboard.Typed typed = keyboard.read("→ " + (queue.count() + 1) + "> ", begun);
             begun = "";
             if (typed instanceof Keyboard.Typed.Line line) {

@@ -98,13 +98,17 @@ enum HelpTopic {
             """),
     /** What keys do. */
     KEYS("""
-            Tab           completes; again, or Down, chooses; Enter takes the choice
+            Tab           completes; again, or Down, chooses (Up, Shift-Tab go back);
+                          Enter takes the choice, Ctrl-G leaves the list
             Right, End    take the grey suggestion; Alt-F takes a word of it
-            Up, Down      lines of before; Ctrl-R searches them
+            Up, Down      lines of before; Ctrl-R lists those with what is typed
+            !! !12 !call  put an earlier line back on the prompt
+            Ctrl-X Ctrl-E opens the editor
             Ctrl-A Ctrl-E the beginning and the end of the line
             Ctrl-W Ctrl-U delete the word, or the line, before the cursor
             Ctrl-Y        puts it back; Ctrl-_ undoes
-            Ctrl-C        clears the line, or cancels what runs
+            Ctrl-C        clears the line, and cancels what runs; in a chat the
+                          line first
             Ctrl-Z        sends a chat, or a job in front, to the background
             Ctrl-D        leaves; in a chat it ends your side
             Ctrl-L        clears the screen
