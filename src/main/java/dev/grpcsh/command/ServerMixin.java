@@ -3,6 +3,7 @@ package dev.grpcsh.command;
 import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.header.Header;
 import dev.grpcsh.header.Headers;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import io.grpc.Metadata;
 import java.util.Set;
@@ -37,15 +38,16 @@ public final class ServerMixin {
     }
 
     /** The server, for the time of one command, which closes the lease; reflection takes the headers along. */
-    public Session.Lease open(Session session) {
+    public Lease open(Session session) {
         Metadata reflection = session.headers().metadata(ready(session), Header.Scope.REFLECTION);
-        Session.Lease lease = session.connection(connection.options());
+        Lease lease = session.connection(connection.options());
         lease.connection().reflectWith(reflection);
         return lease;
     }
 
     /** The headers of a call; fresh at each call. */
     public Metadata ofCalls(Session session) {
+        session.confirmations().require(session.destination(connection()));
         return session.headers().metadata(ready(session), Header.Scope.CALLS);
     }
 

@@ -6,6 +6,7 @@ import dev.grpcsh.connection.Connection;
 import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.source.MethodOutline;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ public final class Ahead implements AutoCloseable {
     }
 
     private Optional<ShellException> portion(Lesson lesson) {
-        try (Session.Lease lease = session.connection(ConnectionOptions.NONE)) {
+        try (Lease lease = session.connection(ConnectionOptions.NONE)) {
             Connection connection = lease.connection();
             if (lesson.services.isEmpty()) {
                 lesson.services = connection.ask((schema, kept) -> schema.serviceNames());

@@ -19,6 +19,13 @@ public record Candidate(String text, String label, String note, boolean whole, i
     /** What is rarely wanted. */
     static final int LAST = 2;
 
+    /** Whether a name is one: what a server calls something else could be read as syntax, and run. */
+    public static boolean isPlainName(String name) {
+        return !name.isEmpty()
+                && name.charAt(0) != '-'
+                && name.codePoints().allMatch(unit -> Character.isLetterOrDigit(unit) || "_./-".indexOf(unit) >= 0);
+    }
+
     /** A word that is shown as it is. */
     static Candidate of(String text, String note) {
         return new Candidate(text, text, note, true, USUAL);

@@ -104,6 +104,7 @@ public final class Completions {
                         each.getKey() + "}", each.getKey(), each.getValue().kind(), false, Candidate.USUAL));
         Stream<Candidate> environment = begun.startsWith("e")
                 ? session.invocation().environment().keySet().stream()
+                        .filter(Candidate::isPlainName)
                         .map(name ->
                                 new Candidate("env:" + name + "}", "env:" + name, "environment", false, Candidate.LAST))
                 : Stream.of(

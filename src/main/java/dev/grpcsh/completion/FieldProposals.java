@@ -60,6 +60,7 @@ final class FieldProposals {
                 .map(FieldDescriptor::getRealContainingOneof)
                 .collect(Collectors.toSet());
         return type.getFields().stream()
+                .filter(field -> Candidate.isPlainName(field.getName()) && Candidate.isPlainName(field.getJsonName()))
                 .filter(field -> isGiven(field, given)
                         ? field.isRepeated() || hasFields(field)
                         : field.getRealContainingOneof() == null || !taken.contains(field.getRealContainingOneof()));
@@ -110,7 +111,10 @@ final class FieldProposals {
     Stream<Candidate> values(FieldDescriptor field, Form form) {
         return switch (field.getJavaType()) {
             case BOOLEAN -> Stream.of("true", "false").map(value -> Candidate.of(value, ""));
-            case ENUM -> field.getEnumType().getValues().stream().map(value -> value(value, form));
+            case ENUM ->
+                field.getEnumType().getValues().stream()
+                        .filter(value -> Candidate.isPlainName(value.getName()))
+                        .map(value -> value(value, form));
             case MESSAGE -> message(field, form);
             default -> Stream.of();
         };

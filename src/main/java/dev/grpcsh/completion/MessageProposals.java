@@ -155,6 +155,8 @@ final class MessageProposals {
     }
 
     private Stream<Candidate> typeUrls() {
-        return schema.knownTypeNames().stream().map(name -> Candidate.of('"' + TYPE_URL + name + '"', "type"));
+        return schema.knownTypeNames().stream()
+                .filter(Candidate::isPlainName)
+                .map(name -> Candidate.of('"' + TYPE_URL + name + '"', "type"));
     }
 }

@@ -44,7 +44,7 @@ final class NameProposals {
         List<String> names = schema.serviceNames();
         Set<String> visible = new HashSet<>(VisibleServices.of(names));
         return names.stream()
-                .filter(service -> Ranking.hasLetters(service, word))
+                .filter(service -> Ranking.hasLetters(service, word) && Candidate.isPlainName(service))
                 .map(service -> Candidate.of(service, "service").ranked(rank(service, visible)))
                 .toList();
     }
@@ -64,8 +64,10 @@ final class NameProposals {
             services.addAll(schema.services(wanted));
         } else {
             // Not whole words yet: the methods come with the slash.
-            names.forEach(service -> candidates.add(
-                    Candidate.open(service + "/", service + "/", "").ranked(Candidate.USUAL)));
+            names.stream()
+                    .filter(Candidate::isPlainName)
+                    .forEach(service -> candidates.add(
+                            Candidate.open(service + "/", service + "/", "").ranked(Candidate.USUAL)));
         }
         if (!small && serviceInUse.isPresent() && !(described && wanted.contains(serviceInUse.get()))) {
             services.addAll(schema.services(List.of(serviceInUse.get())));
@@ -80,7 +82,7 @@ final class NameProposals {
     List<Candidate> types() {
         List<String> names = schema.serviceNames().size() <= SMALL ? schema.typeNames() : schema.knownTypeNames();
         return names.stream()
-                .filter(type -> Ranking.hasLetters(type, word))
+                .filter(type -> Ranking.hasLetters(type, word) && Candidate.isPlainName(type))
                 .map(type -> Candidate.of(type, "type"))
                 .toList();
     }
@@ -107,7 +109,7 @@ final class NameProposals {
         List<Candidate> candidates = new ArrayList<>();
         Set<String> serviceNames = new HashSet<>(services);
         for (MethodOutline method : methods) {
-            if (!Ranking.hasLetters(method.path(), word)) {
+            if (!Ranking.hasLetters(method.path(), word) || !Candidate.isPlainName(method.path())) {
                 continue;
             }
             int rank = rank(method.service(), visible);

@@ -12,6 +12,7 @@ import dev.grpcsh.source.ReflectionPatience;
 import dev.grpcsh.source.ReflectionStream;
 import dev.grpcsh.source.ReflectionVersion;
 import dev.grpcsh.source.ServerSchema;
+import dev.grpcsh.text.ControlCharacters;
 import io.grpc.Metadata;
 import java.time.Duration;
 import java.time.Instant;
@@ -260,7 +261,8 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private synchronized void notice(String text) {
+    private synchronized void notice(String raw) {
+        String text = ControlCharacters.escapedLine(raw);
         if (told.add(text)) {
             notices.accept(target instanceof Target.Demo ? text : target.text() + ": " + text);
         }

@@ -1,9 +1,14 @@
 package dev.grpcsh.masking;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** The value of a header, as it was typed. */
 final class HeaderText {
+    /** What stands before a secret in a header. */
+    static final Set<String> SCHEMES = Set.of("bearer", "basic", "digest", "token");
+
     private HeaderText() {}
 
     /** Whether a header's value only tells where to find it. */
@@ -23,5 +28,11 @@ final class HeaderText {
         String name = text.substring(2, text.length() - 1);
         String bare = name.startsWith("env:") ? name.substring(4) : name;
         return !bare.isEmpty() && bare.chars().allMatch(unit -> unit == '_' || Character.isLetterOrDigit(unit));
+    }
+
+    /** Whether a value has the look of a credential, whatever its header is called. */
+    static boolean isCredential(String value) {
+        int space = value.indexOf(' ');
+        return space > 0 && SCHEMES.contains(value.substring(0, space).toLowerCase(Locale.ROOT));
     }
 }

@@ -31,9 +31,6 @@ public final class MaskedLine {
     /** Commands that are followed by an expression. */
     private static final Set<String> EXPRESSIONS = Set.of("expect", "jq", "let");
 
-    /** What stands before a secret in a header. */
-    private static final Set<String> SCHEMES = Set.of("bearer", "basic", "digest", "token");
-
     private static final String BASIC = "--" + HeaderOption.BASIC.key();
 
     private final String line;
@@ -103,7 +100,13 @@ public final class MaskedLine {
         String before = at > 0 ? text(words.get(at - 1)) : "";
         int equals = text.indexOf('=');
         String option = equals > 0 ? text.substring(0, equals) : "";
-        if (SecretOptions.takesHeader(before)) {
+        int let = at == 1 && words.get(0).text().equals("let") ? secretLet(words) : -1;
+        if (let >= 0) {
+            replace(let, words.get(words.size() - 1).end(), SecretNames.MASK);
+            return words.size() - 1;
+        } else if (at == 1 && words.size() == 2 && HeaderText.SCHEMES.contains(before.toLowerCase(Locale.ROOT))) {
+            replace(word.start(), word.end(), SecretNames.MASK);
+        } else if (SecretOptions.takesHeader(before)) {
             return header(words, at, "", text, false);
         } else if (isSetHeader(words, at)) {
             return header(words, at, "", text, true);
@@ -118,13 +121,12 @@ public final class MaskedLine {
             credential(word, "", before, text);
         } else if (SecretOptions.takesCredential(option)) {
             credential(word, option + "=", option, text.substring(equals + 1));
-        } else if (isProgram(words) && USERS.contains(before) && text.contains(":")) {
+        } else if (isProgram(words)
+                && (USERS.contains(before) || (text.startsWith("-u") && !text.startsWith("-u=")))
+                && text.contains(":")) {
             replace(word.start(), word.end(), text.substring(0, text.indexOf(':') + 1) + SecretNames.MASK);
         } else if (TARGETS.contains(before) && !UserInfo.maskedTarget(text).equals(text)) {
             replace(word.start(), word.end(), UserInfo.maskedTarget(text));
-        } else if (isSecretVariable(words, at)) {
-            replace(word.start(), words.get(words.size() - 1).end(), SecretNames.MASK);
-            return words.size() - 1;
         } else if (isSpoken(words, at) && !isOneText(words, at)) {
             int end = words.get(words.size() - 1).end();
             ExpressionTexts.in(line, word.start(), end)
@@ -134,6 +136,21 @@ public final class MaskedLine {
             return field(words, at);
         }
         return at;
+    }
+
+    /** Where the value begins of a variable that is a secret by its name, however the equals sign is set; else -1. */
+    private int secretLet(List<Piece> words) {
+        String name = text(words.get(1)).replaceFirst("(?s)=.*", "");
+        boolean alone = words.size() == 2 && !text(words.get(1)).contains("=");
+        if (!isSecret(name) || alone) {
+            return -1;
+        }
+        int end = words.get(words.size() - 1).end();
+        int at = words.get(1).start() + name.length();
+        while (at < end && (Character.isWhitespace(line.charAt(at)) || line.charAt(at) == '=')) {
+            at++;
+        }
+        return at < end ? at : -1;
     }
 
     private boolean isProgram(List<Piece> words) {
@@ -186,14 +203,6 @@ public final class MaskedLine {
                 && ExpressionTexts.in(line, word.start(), word.end()).isEmpty();
     }
 
-    /** What stands behind {@code let NAME =}. */
-    private boolean isSecretVariable(List<Piece> words, int at) {
-        return at == 3
-                && words.get(0).text().equals("let")
-                && words.get(2).text().equals("=")
-                && isSecret(words.get(1).text());
-    }
-
     /**
      * Masks a header's value. It keeps its name, and a value that only refers to a variable or a file is no secret. Who
      * forgot the quotes has the value in the words behind it.
@@ -205,9 +214,10 @@ public final class MaskedLine {
         int colon = text.indexOf(':', 1);
         String name = colon < 0 ? text : text.substring(0, colon);
         String value = colon < 0 ? "" : text.substring(colon + 1).strip();
-        boolean named = SecretNames.contain(name) || isCredential(value);
-        boolean unquoted = (colon > 0 && (value.isEmpty() || SCHEMES.contains(value.toLowerCase(Locale.ROOT))))
-                || (colon < 0 && named);
+        boolean named = SecretNames.contain(name) || HeaderText.isCredential(value);
+        boolean unquoted =
+                (colon > 0 && (value.isEmpty() || HeaderText.SCHEMES.contains(value.toLowerCase(Locale.ROOT))))
+                        || (colon < 0 && named);
         int last = at;
         while (last + 1 < words.size() && (whole || (unquoted && !isOption(words.get(last + 1))))) {
             last++;
@@ -219,12 +229,6 @@ public final class MaskedLine {
             replace(word.start(), words.get(last).end(), option + "'" + name + ": " + SecretNames.MASK + "'");
         }
         return named ? last : at;
-    }
-
-    /** Whether a value has the look of a credential, whatever its header is called. */
-    private static boolean isCredential(String value) {
-        int space = value.indexOf(' ');
-        return space > 0 && SCHEMES.contains(value.substring(0, space).toLowerCase(Locale.ROOT));
     }
 
     private static boolean isOption(Piece word) {
@@ -252,7 +256,8 @@ public final class MaskedLine {
         boolean named = colon > 0 && MaskedJson.isName(text.substring(0, colon)) && isSecret(text.substring(0, colon));
         if (named && colon == text.length() - 1 && at + 1 < words.size()) {
             Piece value = words.get(at + 1);
-            boolean scheme = SCHEMES.contains(value.text().toLowerCase(Locale.ROOT)) && at + 2 < words.size();
+            boolean scheme =
+                    HeaderText.SCHEMES.contains(value.text().toLowerCase(Locale.ROOT)) && at + 2 < words.size();
             int last = scheme ? at + 2 : at + 1;
             replace(value.start(), words.get(last).end(), "\"" + SecretNames.MASK + "\"");
             return last;
@@ -300,8 +305,8 @@ public final class MaskedLine {
         boolean option =
                 name.startsWith("--") && !SecretOptions.takesHeader(name) && !SecretOptions.takesCredential(name);
         String next = at + 1 < words.size() ? words.get(at + 1).text() : "";
-        boolean equals = next.startsWith("=");
-        int value = option || next.length() > 1 ? at + 1 : at + 2;
+        boolean equals = next.startsWith("=") || next.equals(":=");
+        int value = (option || next.length() > 1) && !next.equals(":=") ? at + 1 : at + 2;
         boolean follows = (option || equals)
                 && value < words.size()
                 && MaskedJson.isName(name)

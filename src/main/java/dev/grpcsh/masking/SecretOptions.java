@@ -36,13 +36,21 @@ final class SecretOptions {
     private SecretOptions() {}
 
     /** Whether a header with its name stands behind that. */
-    static boolean takesHeader(String option) {
+    static boolean takesHeader(String typed) {
+        String option = plain(typed);
         return HEADERS.contains(option) || (!CREDENTIALS.contains(option) && isSlip(option, HEADERS));
     }
 
     /** Whether a secret stands behind that. */
-    static boolean takesCredential(String option) {
+    static boolean takesCredential(String typed) {
+        String option = plain(typed);
         return CREDENTIALS.contains(option) || (!HEADERS.contains(option) && isSlip(option, CREDENTIALS));
+    }
+
+    /** A long dash is what a web page makes of two; a backslash is one too many. */
+    private static String plain(String typed) {
+        String option = typed.replace("\\", "");
+        return option.startsWith("—") || option.startsWith("–") ? "--" + option.substring(1) : option;
     }
 
     private static boolean isSlip(String option, Set<String> known) {

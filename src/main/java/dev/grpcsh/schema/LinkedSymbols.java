@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What linked files define, by full name. Confined to one thread. */
 final class LinkedSymbols {
     private final Map<String, GenericDescriptor> symbols = new HashMap<>();
-    private final Set<String> redacted = new HashSet<>();
+    private final Set<String> redacted = ConcurrentHashMap.newKeySet();
     private final List<String> leftOut = new ArrayList<>();
     private final Set<String> allLeftOut = new HashSet<>();
     private final ExtensionRegistry extensions = ExtensionRegistry.newInstance();

@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.ExtensionRegistry;
 import dev.grpcsh.codec.Types;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.source.DescriptorSource;
 import dev.grpcsh.source.ServiceOutline;
@@ -17,7 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ public final class Schema implements Types {
     private @Nullable List<String> serviceNames;
     private @Nullable List<String> typeNames;
     private final Set<String> extended = new HashSet<>();
+    private final ReentrantLock lock = new ReentrantLock();
 
     /**
      * Makes a schema; nothing is fetched yet.
@@ -42,11 +46,12 @@ public final class Schema implements Types {
     }
 
     /** The full names of all services, sorted. */
-    public synchronized List<String> serviceNames() {
-        if (serviceNames == null) {
-            serviceNames = source.serviceNames();
-        }
-        return serviceNames;
+    public List<String> serviceNames() {
+        return locked(() -> {
+            List<String> names = serviceNames == null ? source.serviceNames() : serviceNames;
+            serviceNames = names;
+            return names;
+        });
     }
 
     /** Those of the services that the source describes, with their methods; none is built for that. */
@@ -55,11 +60,12 @@ public final class Schema implements Types {
     }
 
     /** The full names of all messages and enums; may take a pass over everything. */
-    public synchronized List<String> typeNames() {
-        if (typeNames == null) {
-            typeNames = source.typeNames();
-        }
-        return typeNames;
+    public List<String> typeNames() {
+        return locked(() -> {
+            List<String> names = typeNames == null ? source.typeNames() : typeNames;
+            typeNames = names;
+            return names;
+        });
     }
 
     /** Those of them that are known by now. */
@@ -101,13 +107,13 @@ public final class Schema implements Types {
     }
 
     @Override
-    public synchronized ExtensionRegistry extensions() {
-        return pool.extensions();
+    public ExtensionRegistry extensions() {
+        return locked(pool::extensions);
     }
 
     /** The names of fields marked {@code debug_redact}, among what was fetched so far. */
     @Override
-    public synchronized Set<String> redactedFields() {
+    public Set<String> redactedFields() {
         return pool.redactedFields();
     }
 
@@ -117,7 +123,14 @@ public final class Schema implements Types {
     }
 
     /** Makes the extensions of a message, and of the messages in it, known to {@link #extensions}. */
-    public synchronized void linkExtensions(Descriptor type) {
+    public void linkExtensions(Descriptor type) {
+        var unused = locked(() -> {
+            link(type);
+            return type;
+        });
+    }
+
+    private void link(Descriptor type) {
         Deque<Descriptor> left = new ArrayDeque<>(List.of(type));
         while (!left.isEmpty()) {
             Descriptor next = left.pop();
@@ -133,8 +146,18 @@ public final class Schema implements Types {
         }
     }
 
-    private synchronized Optional<GenericDescriptor> topLevel(String fullName) {
-        return fullName.isEmpty() ? Optional.empty() : pool.symbol(fullName);
+    private Optional<GenericDescriptor> topLevel(String fullName) {
+        return fullName.isEmpty() ? Optional.empty() : locked(() -> pool.symbol(fullName));
+    }
+
+    /** One asks at a time; Ctrl-C lets go who waits for another. */
+    private <T> T locked(Supplier<T> work) {
+        Interruption.pause(lock::lockInterruptibly);
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Optional<GenericDescriptor> member(String parentName, String name) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -104,7 +105,15 @@ public final class PastLines {
                 ending[0]));
     }
 
+    /** Whether a file is one; to open a pipe would wait for ever, and a device never ends. */
+    private static boolean isUsable(Path file) {
+        return !Files.exists(file) || Files.isRegularFile(file);
+    }
+
     private static void append(Path file, String line) {
+        if (!isUsable(file)) {
+            return;
+        }
         try {
             PrivateFiles.create(file);
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
@@ -120,6 +129,9 @@ public final class PastLines {
     }
 
     private List<String> textFrom(Path file, long from) {
+        if (!isUsable(file)) {
+            return List.of();
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             PrivateFiles.seal(file);
             long start = from <= channel.size() ? from : channel.size();
@@ -132,6 +144,9 @@ public final class PastLines {
     }
 
     private static List<String> whole(Path file) {
+        if (!isUsable(file)) {
+            return List.of();
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return linesOf(channel, Math.max(0, channel.size() - LARGEST));
         } catch (IOException e) {
@@ -156,6 +171,9 @@ public final class PastLines {
     }
 
     private static void trim(Path file) {
+        if (!isUsable(file)) {
+            return;
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             List<String> found = linesOf(channel, Math.max(0, channel.size() - LARGEST));

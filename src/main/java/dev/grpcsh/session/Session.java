@@ -57,6 +57,7 @@ public final class Session implements AutoCloseable {
     private volatile int reloads;
     private final OwnDemo demo;
     private final PastLines past;
+    private final Confirmations confirmations = new Confirmations();
 
     /**
      * Makes a session on the demo server; nothing is connected yet.
@@ -102,6 +103,11 @@ public final class Session implements AutoCloseable {
     /** Files by the names that people type. */
     public WorkingFolder folder() {
         return folder;
+    }
+
+    /** Servers that a person wants to be asked about. */
+    public Confirmations confirmations() {
+        return confirmations;
     }
 
     /** What was typed at prompts. */
@@ -232,19 +238,6 @@ public final class Session implements AutoCloseable {
     /** What is sent along. */
     public RequestHeaders headers() {
         return headers;
-    }
-
-    /**
-     * A connection for the time of one command.
-     *
-     * @param connection to be used
-     * @param end closes the connection if it is the command's own
-     */
-    public record Lease(Connection connection, Runnable end) implements AutoCloseable {
-        @Override
-        public void close() {
-            end.run();
-        }
     }
 
     /** The names of fields whose values are secret, as far as the servers met so far told. */

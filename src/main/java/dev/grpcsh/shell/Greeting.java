@@ -2,6 +2,7 @@ package dev.grpcsh.shell;
 
 import dev.grpcsh.command.VisibleServices;
 import dev.grpcsh.completion.Ahead;
+import dev.grpcsh.completion.Candidate;
 import dev.grpcsh.completion.KnownNames;
 import dev.grpcsh.connection.Target;
 import dev.grpcsh.failure.Interruption;
@@ -92,7 +93,7 @@ final class Greeting {
         List<String> visible = VisibleServices.of(
                 methods.stream().map(MethodOutline::service).distinct().toList());
         List<MethodOutline> own = methods.stream()
-                .filter(method -> visible.contains(method.service()))
+                .filter(method -> visible.contains(method.service()) && Candidate.isPlainName(method.path()))
                 .toList();
         Optional<String> unary = own.stream()
                 .filter(method -> !method.clientStreams() && !method.serverStreams())

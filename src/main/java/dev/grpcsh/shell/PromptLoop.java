@@ -16,13 +16,11 @@ import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.masking.Replayable;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Renderer;
-import dev.grpcsh.session.Destination;
 import dev.grpcsh.session.PastLine;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.text.ControlCharacters;
 import dev.grpcsh.text.Excerpt;
 import io.grpc.Status;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +49,7 @@ final class PromptLoop {
     private final Commands commands;
     private final Ahead ahead;
     private final KnownNames known;
-    private final Set<String> confirmed = new HashSet<>();
+    private final Thread typist = Thread.currentThread();
 
     PromptLoop(
             Session session,
@@ -74,6 +72,7 @@ final class PromptLoop {
 
     /** Ctrl-C finds somebody at every moment: between a line and its statement, too, it is meant for the statement. */
     ExitCode run(PromptTitle title, Greeting greeting) {
+        session.confirmations().askBy(this::confirms);
         boolean failed = false;
         String begun = "";
         try (Terminal.Signals signals = prompt.onInterrupt(Thread.currentThread()::interrupt)) {
@@ -151,18 +150,19 @@ final class PromptLoop {
         return ENDINGS.getOrDefault(exitCode, "failed");
     }
 
-    /** Whether a line may run: where a person wants to be careful, they are asked before the first call. */
+    /** Whether a line may run: where a person wants to be careful, they are asked before it does. */
     private boolean isConfirmed(String text) {
-        Destination destination = session.destination();
-        if (!destination.caution().confirm() || confirmed.contains(destination.title()) || !calls(text)) {
-            return true;
+        return !calls(text) || session.confirmations().isGiven(session.destination());
+    }
+
+    /** A job has no keyboard to be asked at. */
+    private boolean confirms(String name) {
+        if (!Thread.currentThread().equals(typist)) {
+            return false;
         }
-        String question = destination.title() + ": make calls there from now on? [y/N] ";
         prompt.keyboard().go();
-        boolean yes = saysYes(prompt.keyboard().read(question, ""));
-        if (yes) {
-            confirmed.add(destination.title());
-        } else {
+        boolean yes = saysYes(prompt.keyboard().read(name + ": make calls there from now on? [y/N] ", ""));
+        if (!yes) {
             renderer.notice("not run");
         }
         return yes;

@@ -45,7 +45,10 @@ public final class PrivateFiles {
 
     /** Makes a file private. */
     public static void seal(Path file) throws IOException {
-        set(file, FILE);
+        // A device or a folder of that name is somebody else's.
+        if (Files.isRegularFile(file)) {
+            set(file, FILE);
+        }
     }
 
     /** Makes an empty file, with the folders above it, unless there is one; it is private afterwards in any case. */

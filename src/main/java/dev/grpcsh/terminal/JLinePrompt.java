@@ -72,6 +72,7 @@ public final class JLinePrompt implements Prompt {
         Attributes attributes = terminal.getAttributes();
         attributes.setLocalFlag(Attributes.LocalFlag.ECHOCTL, false);
         terminal.setAttributes(attributes);
+        terminal.handle(Signal.TSTP, signal -> Children.goOn());
         this.history = new PrivateHistory(settings.past());
         TypingHelp help = new TypingHelp(
                 settings.ahead()::propose,

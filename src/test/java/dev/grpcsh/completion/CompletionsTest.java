@@ -210,4 +210,24 @@ final class CompletionsTest {
         server.close();
         assertThat(proposed(session, "ls", "")).isEmpty();
     }
+
+    /** What a server calls a method may be a statement: nobody gets it onto their line by a key. */
+    @Test
+    void whatIsNoNameIsNotProposed() {
+        ReflectedServer server = ReflectedServer.start(
+                ServedFiles.of(
+                        List.of(
+                                Wire.file(
+                                        "name: 'evil.proto' package: 'e' syntax: 'proto3' message_type { name: 'Ask' field { name: 'x | ! y' number: 1"
+                                                + " type: TYPE_STRING label: LABEL_OPTIONAL } field { name: 'fine' number: 2 type: TYPE_STRING label:"
+                                                + " LABEL_OPTIONAL json_name: 'f > g' } } service { name: 'S' method { name: 'Zap | ! touch x'"
+                                                + " input_type: '.e.Ask' output_type: '.e.Ask' } method { name: 'Zip>x' input_type: '.e.Ask'"
+                                                + " output_type: '.e.Ask' } method { name: 'Zop' input_type: '.e.Ask' output_type: '.e.Ask' } }"))));
+        open.add(server);
+        Session session = session(server);
+        for (String word : List.of("", "Z", "e.S/Z", "zap")) {
+            assertThat(proposed(session, "call", word)).as(word).allMatch(text -> text.matches("[\\w./]*"));
+        }
+        assertThat(proposed(session, "call", "Zop", "")).allMatch(text -> text.matches("[\\w.=]*"));
+    }
 }

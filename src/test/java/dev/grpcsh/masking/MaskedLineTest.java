@@ -29,6 +29,15 @@ class MaskedLineTest {
             call X -H 'authorization: @token.txt'         | call X -H 'authorization: @token.txt'
             call X --bearer abc                           | call X --bearer ***
             call X --bearer='a b' y=1                     | call X --bearer=*** y=1
+            let mytoken ="abc"                            | let mytoken =***
+            let mytoken= "abc"                            | let mytoken= ***
+            let token "abc"                               | let token ***
+            let tokens                                    | let tokens
+            ! echo -uada:abc                              | ! echo -uada:***
+            call X password := abc                        | call X password := ***
+            call X --bear\\er abc                          | call X --bear\\er ***
+            call X —bearer abc                            | call X —bearer ***
+            bearer abc                                    | bearer ***
             call X --brearer abc                          | call X --brearer ***
             call X --baerer=abc                           | call X --baerer=***
             call X -bearer abc                            | call X -bearer ***

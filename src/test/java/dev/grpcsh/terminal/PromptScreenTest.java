@@ -542,6 +542,7 @@ final class PromptScreenTest {
             Files.writeString(
                     config.resolve("profiles.toml"),
                     "[prod]\ntarget = '" + served.address() + "'\nconfirm = true\nprompt-color = 'red'\n");
+            Files.writeString(home.resolve("s.gsh"), "call SayHelloAgain\n");
             try (ScreenShell shell = shell()) {
                 shell.press("connect prod" + ENTER);
                 shell.awaitLastLine("prod>");
@@ -549,8 +550,18 @@ final class PromptScreenTest {
                 shell.awaitLastLine("prod: make calls there from now on? [y/N]");
                 shell.press("n" + ENTER);
                 shell.awaitLastLine("prod> call SayHelloAgain");
+                shell.press(CTRL_C);
+                shell.awaitLastLine("prod>");
+                for (String line : List.of("run s.gsh", "try call SayHelloAgain", "call -t prod SayHelloAgain")) {
+                    shell.press(line + ENTER);
+                    shell.awaitLastLine("prod: make calls there from now on? [y/N]");
+                    shell.press("n" + ENTER);
+                    shell.await("the prompt", text -> ScreenShell.lastLine(text).startsWith("prod>"));
+                    shell.press(CTRL_C);
+                    shell.awaitLastLine("prod>");
+                }
                 assertThat(shell.text()).doesNotContain("Hello again");
-                shell.press(ENTER);
+                shell.press("call SayHelloAgain" + ENTER);
                 shell.awaitLastLine("prod: make calls there from now on? [y/N]");
                 shell.press("y" + ENTER);
                 shell.awaitText("Hello again");

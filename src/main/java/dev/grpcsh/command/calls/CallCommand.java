@@ -23,6 +23,7 @@ import dev.grpcsh.job.Job;
 import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.rpc.Compression;
 import dev.grpcsh.schema.Schema;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.text.Given;
 import io.grpc.Metadata;
@@ -196,7 +197,7 @@ final class CallCommand implements ShellCommand {
         if (!server.connection().isEmpty()) {
             context.job().ifPresent(Job::independent);
         }
-        try (Session.Lease lease = server.open(session)) {
+        try (Lease lease = server.open(session)) {
             Connection connection = lease.connection();
             connection.waitAtMost(Optional.ofNullable(deadline));
             Prepared prepared = prepare(context, connection);

@@ -18,6 +18,7 @@ import dev.grpcsh.header.HeaderOption;
 import dev.grpcsh.rpc.CallRequest;
 import dev.grpcsh.schema.Names;
 import dev.grpcsh.schema.Schema;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.source.ReflectionUse;
 import dev.grpcsh.text.Given;
@@ -62,7 +63,7 @@ final class GrpcurlLine {
 
     private void show() throws InterruptedException {
         ConnectionOptions options = call.connection(session);
-        try (Session.Lease lease = call.server().open(session)) {
+        try (Lease lease = call.server().open(session)) {
             Connection connection = lease.connection();
             if (connection.target() instanceof Target.Demo) {
                 throw ShellException.usage("the demo server has no address that grpcurl could reach; serve it with"

@@ -24,6 +24,7 @@ import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.schema.Definitions;
 import dev.grpcsh.schema.Schema;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.text.Given;
 import dev.grpcsh.text.MalformedText;
@@ -88,7 +89,7 @@ final class GrpcurlRun {
 
     private ExitCode limited() throws InterruptedException {
         Session session = context.session();
-        try (Session.Lease lease = call.server().open(session)) {
+        try (Lease lease = call.server().open(session)) {
             Connection connection = lease.connection();
             Schema schema = connection.schema();
             ExitCode exitCode = switch (place.verb()) {

@@ -16,6 +16,7 @@ import dev.grpcsh.connection.Connection;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.schema.Schema;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import io.grpc.Metadata;
 import io.grpc.health.v1.HealthProto;
@@ -102,7 +103,7 @@ final class HealthCommand implements ShellCommand {
         Session session = context.session();
         session.requireNamed("health", server.connection());
         Metadata metadata = server.ofCalls(session);
-        try (Session.Lease lease = server.open(session)) {
+        try (Lease lease = server.open(session)) {
             Connection connection = lease.connection();
             connection.waitAtMost(Optional.ofNullable(deadline));
             MethodDescriptor method =

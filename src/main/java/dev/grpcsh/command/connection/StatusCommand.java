@@ -9,6 +9,7 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.Header;
 import dev.grpcsh.output.Output;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class StatusCommand implements ShellCommand {
     @Override
     public ExitCode run(CommandContext context) {
         Session session = context.session();
-        try (Session.Lease lease = server.open(session)) {
+        try (Lease lease = server.open(session)) {
             Connection connection = lease.connection();
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("target", connection.target().text());

@@ -4,6 +4,7 @@ import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.ServerMixin;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class UseCommand implements ShellCommand {
             return ExitCode.OK;
         }
         // The session's headers go along with this question, too.
-        try (Session.Lease lease = new ServerMixin().open(session)) {
+        try (Lease lease = new ServerMixin().open(session)) {
             session.use(Optional.of(session.names(lease.connection()).serviceName(service)));
         }
         return ExitCode.OK;

@@ -12,6 +12,7 @@ import dev.grpcsh.command.UnknownMixin;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.schema.Schema;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.text.Given;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class DecodeCommand implements ShellCommand {
         forms.requireBinary(toBinary || from.isEmpty() || from.get() == MessageForm.BINARY);
         requireWords(context);
         Session session = context.session();
-        try (Session.Lease lease = server.open(session)) {
+        try (Lease lease = server.open(session)) {
             Schema schema = lease.connection().schema();
             Descriptor found = MessageType.of(session.names(lease.connection()), Given.plain(words.get(0)));
             return new Conversion(context, found, schema, to, forms.delimited(), new UnknownMixin())

@@ -11,6 +11,7 @@ import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.command.UnknownMixin;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.schema.Schema;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ final class EncodeCommand implements ShellCommand {
         forms.requireBinary(from == MessageForm.BINARY || forms.toBinary(server.output()));
         DataWords.require(context, messages, "encode: MESSAGE is missing; {} is the empty one");
         Session session = context.session();
-        try (Session.Lease lease = server.open(session)) {
+        try (Lease lease = server.open(session)) {
             Schema schema = lease.connection().schema();
             Descriptor found = MessageType.of(session.names(lease.connection()), type);
             return new Conversion(context, found, schema, to, forms.delimited(), unknown)

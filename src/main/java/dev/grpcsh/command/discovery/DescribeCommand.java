@@ -13,6 +13,7 @@ import dev.grpcsh.schema.Definitions;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.schema.json.JsonSchema;
 import dev.grpcsh.schema.print.ProtoPrinter;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ final class DescribeCommand implements ShellCommand {
             throw ShellException.usage("--expand is every depth; --depth " + depth + " contradicts it");
         }
         Session session = context.session();
-        try (Session.Lease lease = server.open(session)) {
+        try (Lease lease = server.open(session)) {
             Schema schema = lease.connection().schema();
             Definitions definitions = new Definitions(schema, session.names(lease.connection()));
             String between = "";

@@ -14,6 +14,7 @@ import dev.grpcsh.header.Header;
 import dev.grpcsh.header.Headers;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.schema.diff.SchemaDiff;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import io.grpc.Metadata;
 import java.util.ArrayList;
@@ -94,8 +95,8 @@ final class DiffCommand implements ShellCommand {
         DiffSide right = DiffSide.of(words.get(words.size() - 1), options, session);
         ConnectionOptions leftOptions =
                 both ? DiffSide.of(words.get(0), options, session).options() : options;
-        try (Session.Lease leftLease = open(session, leftOptions);
-                Session.Lease rightLease = open(session, right.options())) {
+        try (Lease leftLease = open(session, leftOptions);
+                Lease rightLease = open(session, right.options())) {
             Schema before = leftLease.connection().schema();
             Schema after = rightLease.connection().schema();
             DiffReport report = new DiffReport(SchemaDiff.between(before, after, compared(before, after, session)));
@@ -110,10 +111,10 @@ final class DiffCommand implements ShellCommand {
         }
     }
 
-    private Session.Lease open(Session session, ConnectionOptions of) {
+    private Lease open(Session session, ConnectionOptions of) {
         Headers ready = session.headers().ready(of, headers.typed());
         Metadata reflection = session.headers().metadata(ready, Header.Scope.REFLECTION);
-        Session.Lease lease = session.connection(of);
+        Lease lease = session.connection(of);
         lease.connection().reflectWith(reflection);
         return lease;
     }

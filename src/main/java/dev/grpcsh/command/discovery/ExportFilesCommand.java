@@ -11,6 +11,7 @@ import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Port;
 import dev.grpcsh.schema.Definitions;
 import dev.grpcsh.schema.Schema;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ final class ExportFilesCommand implements ShellCommand {
         Session session = context.session();
         Port port = server.output().isQuiet() ? withoutNotices(context.port()) : context.port();
         Path path = session.folder().resolve(destination);
-        try (Session.Lease lease = server.open(session)) {
+        try (Lease lease = server.open(session)) {
             Schema schema = lease.connection().schema();
             ExportedFiles files =
                     ExportedFiles.of(names, schema, new Definitions(schema, session.names(lease.connection())), port);

@@ -15,6 +15,7 @@ import dev.grpcsh.output.Output;
 import dev.grpcsh.schema.search.Finding;
 import dev.grpcsh.schema.search.Survey;
 import dev.grpcsh.schema.search.Use;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,7 +82,7 @@ final class FindCommand implements ShellCommand {
             throw ShellException.usage("find takes words, or --uses TYPE; see help find");
         }
         Session session = context.session();
-        try (Session.Lease lease = server.open(session)) {
+        try (Lease lease = server.open(session)) {
             Connection connection = lease.connection();
             String wanted = type == null ? "" : typeName(session, connection, type);
             Survey survey = connection.survey();

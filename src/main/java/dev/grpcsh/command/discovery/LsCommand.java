@@ -10,6 +10,7 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.rpc.CallKind;
 import dev.grpcsh.schema.Schema;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.source.MethodOutline;
 import dev.grpcsh.source.ServiceOutline;
@@ -67,7 +68,7 @@ final class LsCommand implements ShellCommand {
     @Override
     public ExitCode run(CommandContext context) {
         Session session = context.session();
-        try (Session.Lease lease = server.open(session)) {
+        try (Lease lease = server.open(session)) {
             Connection connection = lease.connection();
             Schema schema = connection.schema();
             if (service != null) {

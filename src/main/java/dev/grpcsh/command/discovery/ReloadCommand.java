@@ -6,6 +6,7 @@ import dev.grpcsh.command.ServerMixin;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,7 @@ final class ReloadCommand implements ShellCommand {
     @Override
     public ExitCode run(CommandContext context) {
         Session session = context.session();
-        try (Session.Lease lease = server.open(session)) {
+        try (Lease lease = server.open(session)) {
             Connection connection = lease.connection();
             connection.reload();
             session.reloaded();

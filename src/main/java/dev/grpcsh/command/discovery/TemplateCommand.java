@@ -10,6 +10,7 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.schema.json.Template;
 import dev.grpcsh.schema.json.TemplateStyle;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +57,7 @@ final class TemplateCommand implements ShellCommand {
         }
         TemplateStyle style = compact ? TemplateStyle.COMPACT : comments ? TemplateStyle.COMMENTED : TemplateStyle.FULL;
         Session session = context.session();
-        try (Session.Lease lease = server.open(session)) {
+        try (Lease lease = server.open(session)) {
             Connection connection = lease.connection();
             context.port().text(new Template(style).of(MessageType.of(session.names(connection), name)));
             return ExitCode.OK;

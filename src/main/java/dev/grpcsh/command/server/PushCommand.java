@@ -18,6 +18,7 @@ import dev.grpcsh.connection.Target;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.Port;
+import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import io.grpc.Metadata;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class PushCommand implements ShellCommand {
     public ExitCode run(CommandContext context) throws InterruptedException {
         Session session = context.session();
         Metadata metadata = server.ofCalls(session);
-        try (Session.Lease lease = server.open(session)) {
+        try (Lease lease = server.open(session)) {
             Connection connection = lease.connection();
             boolean alone = connection.target() instanceof Target.Demo
                     && context.lines().oneShot();
