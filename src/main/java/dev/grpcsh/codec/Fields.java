@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds fields by the names that people write. */
-final class Fields {
+public final class Fields {
     private Fields() {}
 
     /** The field with that proto name or JSON name; for {@code [full.name]}, the extension. */
-    static Optional<FieldDescriptor> find(Descriptor type, String name, Types types) {
+    public static Optional<FieldDescriptor> find(Descriptor type, String name, Types types) {
         if (name.startsWith("[") && name.endsWith("]")) {
             return types.extension(name.substring(1, name.length() - 1))
                     .filter(extension ->
@@ -29,7 +29,7 @@ final class Fields {
     }
 
     /** What a field is called in its {@code .proto} file; a group by the name of its type. */
-    static String protoName(FieldDescriptor field) {
+    public static String protoName(FieldDescriptor field) {
         boolean group = field.getType() == FieldDescriptor.Type.GROUP
                 && field.getMessageType().getName().equalsIgnoreCase(field.getName());
         return group ? field.getMessageType().getName() : field.getName();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the key of a {@code key=value} word: names with {@code .} between levels, each with at most one bracket. */
-final class KeyPath {
+public final class KeyPath {
     private KeyPath() {}
 
     /**
@@ -17,7 +17,7 @@ final class KeyPath {
      * @param name a field's name, or {@code [full.name]} of an extension
      * @param bracket what stands in the brackets after it: an index or a map key
      */
-    record Step(String name, Optional<String> bracket) {}
+    public record Step(String name, Optional<String> bracket) {}
 
     /**
      * Where a word's key ends: at the first {@code =} outside brackets.
@@ -45,8 +45,12 @@ final class KeyPath {
                                 + " let NAME = $NAME | fromjson"));
     }
 
-    /** The levels of a key. */
-    static List<Step> read(Given given) {
+    /**
+     * The levels of a key.
+     *
+     * @throws ShellException if it is none
+     */
+    public static List<Step> read(Given given) {
         String key = given.text();
         List<Step> steps = new ArrayList<>();
         int at = 0;

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the types that have a JSON form of their own: times, wrappers, structs and {@code Any}. Stateless. */
-final class WellKnownTypes {
+public final class WellKnownTypes {
     private static final String PACKAGE = "google.protobuf.";
     private static final Set<String> WRAPPERS = Set.of(
             "DoubleValue",
@@ -65,7 +65,7 @@ final class WellKnownTypes {
     }
 
     /** Whether a type has a JSON form of its own. */
-    static boolean isSpecial(Descriptor type) {
+    public static boolean isSpecial(Descriptor type) {
         return isWrapper(type) || (type.getFullName().startsWith(PACKAGE) && OTHERS.contains(type.getName()));
     }
 

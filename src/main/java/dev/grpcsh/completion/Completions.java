@@ -46,10 +46,10 @@ public final class Completions {
     public Proposals of(String text) {
         Spot spot = Spot.at(text, commands);
         Proposals all = proposals(spot);
-        // What holds a control character or a blank could not be typed as it stands.
+        // What holds a control character could not be typed as it stands.
         List<Candidate> safe = all.candidates().stream()
-                .filter(candidate -> candidate.text().chars().noneMatch(unit -> unit < ' ' || unit == 127)
-                        && ControlCharacters.escapedLine(candidate.text()).equals(candidate.text()))
+                .filter(candidate ->
+                        ControlCharacters.escapedLine(candidate.text()).equals(candidate.text()))
                 .toList();
         return new Proposals(all.start(), safe, all.note());
     }
@@ -140,23 +140,20 @@ public final class Completions {
     }
 
     private Proposals ofCommand(Spot spot) {
-        List<String> before = spot.before();
-        int at = commands.innermost(before);
-        Optional<CommandEntry> command = commands.find(before.get(at));
-        if (command.isEmpty()) {
+        Optional<CommandWords> words = CommandWords.of(commands, spot.before());
+        if (words.isEmpty()) {
             return Proposals.none(spot.start());
         }
-        OptionProposals options = new OptionProposals(commands.options(command.get()));
-        List<String> words = before.subList(at + 1, before.size());
-        Optional<Proposals> ofOption = option(options, words, spot);
+        CommandEntry command = words.get().command();
+        Optional<Proposals> ofOption = option(words.get().options(), words.get().all(), spot);
         if (ofOption.isPresent()) {
             return ofOption.get();
-        } else if (command.get().rest() == Rest.COMMAND) {
+        } else if (command.rest() == Rest.COMMAND) {
             return ranked(spot, names(false));
-        } else if (command.get().rest() != Rest.WORDS) {
+        } else if (command.rest() != Rest.WORDS) {
             return new ExpressionProposals(session).of("", spot.start());
         }
-        return ofKind(command.get(), options.withoutOptions(words), spot);
+        return ofKind(command, words.get().plain(), spot);
     }
 
     private Optional<Proposals> option(OptionProposals options, List<String> words, Spot spot) {

@@ -2,6 +2,7 @@ package dev.grpcsh.completion;
 
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.session.Session;
+import dev.grpcsh.session.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,6 @@ import java.util.stream.Stream;
 
 /** Proposes how an expression goes on: variables, and paths into the last response. Confined to one thread. */
 final class ExpressionProposals {
-    private static final List<String> OF_THE_LAST_CALL =
-            List.of("status", "message", "details", "headers", "trailers", "count", "millis", "responses", "ENV");
-
     private final Session session;
 
     ExpressionProposals(Session session) {
@@ -57,7 +55,8 @@ final class ExpressionProposals {
         return Stream.concat(
                 own.entrySet().stream()
                         .map(each -> Candidate.of(each.getKey(), each.getValue().kind())),
-                OF_THE_LAST_CALL.stream()
+                Variables.OF_THE_LAST_CALL.stream()
+                        .sorted()
                         .map(name -> Candidate.of(name, "of the last call").ranked(Candidate.LAST)));
     }
 

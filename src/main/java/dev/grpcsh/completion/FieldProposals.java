@@ -4,11 +4,12 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
+import dev.grpcsh.codec.Fields;
+import dev.grpcsh.codec.WellKnownTypes;
 import dev.grpcsh.schema.json.FieldNotes;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,10 +18,6 @@ import java.util.stream.Stream;
 final class FieldProposals {
     private static final String TIME = "google.protobuf.Timestamp";
     private static final String SPAN = "google.protobuf.Duration";
-    private static final String WELL_KNOWN = "google.protobuf.";
-
-    /** Types of Google's that are written field by field all the same. */
-    private static final Set<String> PLAIN = Set.of("google.protobuf.Empty", "google.protobuf.Any");
 
     private final FieldNotes notes = new FieldNotes();
     private final Clock clock;
@@ -35,16 +32,6 @@ final class FieldProposals {
         WORD,
         /** In JSON. */
         JSON
-    }
-
-    /** The field of that name, or JSON name. */
-    static Optional<FieldDescriptor> find(Descriptor type, String name) {
-        FieldDescriptor field = type.findFieldByName(name);
-        return field != null
-                ? Optional.of(field)
-                : type.getFields().stream()
-                        .filter(each -> each.getJsonName().equals(name))
-                        .findFirst();
     }
 
     /** What to know of a field. */
@@ -73,12 +60,13 @@ final class FieldProposals {
     /** A field as the key of a word, with what follows it. */
     Candidate key(FieldDescriptor field) {
         String after = field.isMapField() ? "[" : hasFields(field) ? (field.isRepeated() ? "[0]." : ".") : "=";
-        return Candidate.open(field.getName() + after, field.getName() + after, described(field));
+        String key = Fields.protoName(field) + after;
+        return Candidate.open(key, key, described(field));
     }
 
     /** A field as a name in JSON. */
     Candidate member(FieldDescriptor field, String quote) {
-        String name = quote.isEmpty() ? field.getName() : quote + field.getJsonName() + quote;
+        String name = quote.isEmpty() ? Fields.protoName(field) : quote + field.getJsonName() + quote;
         return Candidate.open(name + ": ", name + ":", described(field));
     }
 
@@ -102,9 +90,7 @@ final class FieldProposals {
 
     /** Whether a message is written field by field. */
     static boolean isPlain(Descriptor type) {
-        return !type.getFullName().startsWith(WELL_KNOWN)
-                || PLAIN.contains(type.getFullName())
-                || !type.getFile().getName().startsWith("google/protobuf/");
+        return !WellKnownTypes.isSpecial(type) || type.getFullName().equals(MessagePlace.ANY);
     }
 
     /** The values of a field; one of those of a list. */

@@ -37,19 +37,16 @@ final class MessageLines {
         if (spot.before().isEmpty() || spot.stage().opening() != Opening.STATEMENT) {
             return text;
         }
-        int at = commands.innermost(spot.before());
-        Optional<CommandEntry> command = commands.find(spot.before().get(at));
-        if (command.isEmpty() || command.get().positional(1).kind() != Kind.MESSAGE) {
-            return text;
-        }
-        List<String> words = new OptionProposals(commands.options(command.get()))
-                .withoutOptions(spot.before().subList(at + 1, spot.before().size()));
-        if (words.size() != 1) {
+        Optional<CommandWords> words = CommandWords.of(commands, spot.before()).filter(CommandWords::takesMessage);
+        if (words.isEmpty() || words.get().plain().size() != 1) {
             return text;
         }
         try {
             return session.connection()
-                    .ask((schema, kept) -> type(schema, command.get(), words.get(0))
+                    .ask((schema, kept) -> type(
+                                    schema,
+                                    words.get().command(),
+                                    words.get().plain().get(0))
                             .map(type -> text.stripTrailing() + " <<END\n"
                                     + new Template(TemplateStyle.COMMENTED).of(type) + "END")
                             .orElse(text));
@@ -76,19 +73,10 @@ final class MessageLines {
     /** A line of a here-document is a message, or a part of one. */
     Proposals below(Spot spot) {
         List<String> owner = spot.owner().pieces().stream().map(Piece::text).toList();
-        if (owner.isEmpty()) {
-            return Proposals.none(spot.start());
-        }
-        int at = commands.innermost(owner);
-        Optional<CommandEntry> command = commands.find(owner.get(at));
-        if (command.isEmpty()) {
-            return Proposals.none(spot.start());
-        }
-        OptionProposals options = new OptionProposals(commands.options(command.get()));
-        List<String> words = options.withoutOptions(owner.subList(at + 1, owner.size())).stream()
-                .filter(word -> !word.startsWith("<<"))
-                .toList();
-        return words.isEmpty() ? Proposals.none(spot.start()) : of(command.get(), words, spot, spot.before());
+        return CommandWords.of(commands, owner)
+                .filter(words -> !words.plain().isEmpty())
+                .map(words -> of(words.command(), words.plain(), spot, spot.before()))
+                .orElse(Proposals.none(spot.start()));
     }
 
     /** How a message goes on, behind what names its type. */

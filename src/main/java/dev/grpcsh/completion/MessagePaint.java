@@ -28,7 +28,7 @@ final class MessagePaint {
         if (text.charAt(start) == '{' || text.charAt(start) == '[') {
             json(start, word.end(), type.map(MessagePlace.Members::new));
         } else {
-            int equals = endOfKey(start, word.end());
+            int equals = MessagePlace.endOfKey(text, start, word.end());
             if (equals > start) {
                 key(start, equals, word);
             } else {
@@ -36,18 +36,6 @@ final class MessagePaint {
             }
         }
         spans.variables(word);
-    }
-
-    private int endOfKey(int start, int end) {
-        int depth = 0;
-        for (int i = start; i < end; i++) {
-            char here = text.charAt(i);
-            depth += here == '[' ? 1 : here == ']' ? -1 : 0;
-            if (here == '=' && depth <= 0) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private void typedKey(Piece word) {

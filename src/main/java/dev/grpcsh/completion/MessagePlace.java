@@ -2,8 +2,13 @@ package dev.grpcsh.completion;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import dev.grpcsh.codec.Fields;
+import dev.grpcsh.codec.KeyPath;
 import dev.grpcsh.codec.Types;
 import dev.grpcsh.completion.JsonSpot.Level;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.Given;
+import java.util.List;
 import java.util.Optional;
 
 /** What can stand at a place in a message. */
@@ -23,21 +28,36 @@ sealed interface MessagePlace {
     /** The entries of a map. */
     record Entries(FieldDescriptor field) implements MessagePlace {}
 
-    /** What stands under a key with dots and brackets. */
+    /** What stands under a key with dots and brackets; nothing, if it is no key. */
     static Optional<MessagePlace> under(Descriptor type, String path) {
+        List<KeyPath.Step> steps;
+        try {
+            steps = KeyPath.read(Given.typed(path));
+        } catch (ShellException noKey) {
+            return Optional.empty();
+        }
         Optional<MessagePlace> place = Optional.of(new Members(type));
-        for (String step : path.split("\\.", -1)) {
-            int bracket = step.indexOf('[');
-            String name = bracket < 0 ? step : step.substring(0, bracket);
-            Optional<FieldDescriptor> field =
-                    place.flatMap(MessagePlace::message).flatMap(message -> FieldProposals.find(message, name));
-            if (field.isPresent() && field.get().isMapField() && bracket >= 0) {
-                place = Optional.of(new Value(mapValue(field.get())));
-            } else {
-                place = field.map(found -> found.isMapField() ? new Entries(found) : new Value(found));
-            }
+        for (KeyPath.Step step : steps) {
+            Optional<FieldDescriptor> field = place.flatMap(MessagePlace::message)
+                    .flatMap(message -> Fields.find(message, step.name(), Types.NONE));
+            place = field.map(found -> found.isMapField()
+                    ? step.bracket().isPresent() ? new Value(mapValue(found)) : new Entries(found)
+                    : new Value(found));
         }
         return place;
+    }
+
+    /** Where the key of a word ends that stands between two places of a text: at its equals sign; -1 if it has none. */
+    static int endOfKey(String text, int start, int end) {
+        int depth = 0;
+        for (int i = start; i < end; i++) {
+            char here = text.charAt(i);
+            depth += here == '[' ? 1 : here == ']' ? -1 : 0;
+            if (here == '=' && depth <= 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The message that it holds, if it is written field by field. */
@@ -76,7 +96,7 @@ sealed interface MessagePlace {
         if (members.type().getFullName().equals(ANY) && key.equals("@type")) {
             return Optional.of(members);
         }
-        return FieldProposals.find(actual(members.type(), level, types), key)
+        return Fields.find(actual(members.type(), level, types), key, types)
                 .map(field -> field.isMapField()
                         ? new Entries(field)
                         : field.isRepeated() ? new Values(field) : new Value(field));

@@ -58,15 +58,7 @@ final class MessageProposals {
     }
 
     private static int endOfKey(String word) {
-        int depth = 0;
-        for (int i = 0; i < word.length(); i++) {
-            char here = word.charAt(i);
-            depth += here == '[' ? 1 : here == ']' ? -1 : 0;
-            if (here == '=' && depth <= 0) {
-                return i;
-            }
-        }
-        return -1;
+        return MessagePlace.endOfKey(word, 0, word.length());
     }
 
     private Proposals key(String word, int start, List<String> before) {

@@ -73,23 +73,25 @@ public final class Painter {
                 || spot.stage().opening() == Opening.BELOW) {
             return "";
         }
-        int at = commands.innermost(spot.before());
-        Optional<CommandEntry> command = commands.find(spot.before().get(at));
-        if (command.isEmpty() || command.get().positional(1).kind() != Kind.MESSAGE) {
-            return "";
-        }
-        OptionProposals options = new OptionProposals(commands.options(command.get()));
-        List<String> all = spot.before().subList(at + 1, spot.before().size());
-        List<String> words = options.withoutOptions(all);
+        return CommandWords.of(commands, spot.before())
+                .filter(CommandWords::takesMessage)
+                .map(this::nextField)
+                .orElse("");
+    }
+
+    private String nextField(CommandWords words) {
+        List<String> all = words.all();
         boolean value = !all.isEmpty()
-                && options.find(all.get(all.size() - 1))
+                && words.options()
+                        .find(all.get(all.size() - 1))
                         .map(OptionWord::takesValue)
                         .orElse(false);
-        boolean keys = words.stream().skip(1).allMatch(word -> word.indexOf('=') > 0);
-        return words.isEmpty() || value || !keys
+        boolean keys = words.plain().stream().skip(1).allMatch(word -> word.indexOf('=') > 0);
+        return words.plain().isEmpty() || value || !keys
                 ? ""
-                : type(words.get(0))
-                        .map(type -> nextField(type, words.subList(1, words.size())))
+                : type(words.plain().get(0))
+                        .map(type -> nextField(
+                                type, words.plain().subList(1, words.plain().size())))
                         .orElse("");
     }
 
@@ -221,16 +223,10 @@ public final class Painter {
         }
 
         private Optional<Descriptor> below(Stage owner) {
-            List<String> words = owner.pieces().stream().map(Piece::text).toList();
-            if (words.isEmpty()) {
-                return Optional.empty();
-            }
-            int at = commands.innermost(words);
-            return commands.find(words.get(at)).flatMap(command -> {
-                List<String> plain = new OptionProposals(commands.options(command))
-                        .withoutOptions(words.subList(at + 1, words.size()));
-                return plain.isEmpty() ? Optional.empty() : type(plain.get(0));
-            });
+            return CommandWords.of(
+                            commands, owner.pieces().stream().map(Piece::text).toList())
+                    .filter(words -> !words.plain().isEmpty())
+                    .flatMap(words -> type(words.plain().get(0)));
         }
 
         /** The words behind a command's name, options aside. */

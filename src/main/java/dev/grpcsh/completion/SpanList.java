@@ -3,6 +3,7 @@ package dev.grpcsh.completion;
 import dev.grpcsh.completion.Span.Meaning;
 import dev.grpcsh.language.Glance.Piece;
 import dev.grpcsh.session.Session;
+import dev.grpcsh.session.Variables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,9 +11,6 @@ import java.util.Set;
 
 /** The parts of a text that are told so far; of two for one place the later wins. Confined to one thread. */
 final class SpanList {
-    private static final Set<String> OF_THE_LAST_CALL = Set.of(
-            "status", "message", "details", "headers", "trailers", "count", "millis", "responses", "ENV", "__loc__");
-
     private final String text;
     private final Session session;
     private final List<Span> spans = new ArrayList<>();
@@ -134,7 +132,7 @@ final class SpanList {
         String word = text.substring(start, end);
         if (word.startsWith("$")) {
             String name = word.substring(1);
-            boolean known = OF_THE_LAST_CALL.contains(name)
+            boolean known = Variables.OF_THE_LAST_CALL.contains(name)
                     || session.variables().all().containsKey(name)
                     || expression.contains("as ")
                     || expression.contains("def ")

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /** What {@code let} stored, by name. Changed by the command thread; jobs read it. */
 public final class Variables {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Set<String> OF_THE_LAST_CALL =
+    /** Names that speak of the last call, and of the environment. */
+    public static final Set<String> OF_THE_LAST_CALL =
             Set.of("responses", "status", "message", "details", "headers", "trailers", "count", "millis", "ENV");
 
     private final Set<String> secret = ConcurrentHashMap.newKeySet();

@@ -73,6 +73,8 @@ final class PainterTest {
                 "call RouteChat location.latitude=1 => COMMAND:call NAME:RouteChat FIELD:location.latitude NUMBER:1",
                 "call RouteChat mesage=hi x => COMMAND:call NAME:RouteChat WRONG:mesage FIELD:x",
                 "`call RouteChat {location: {latitude: 1, lat: 2}, a: \"b\"} ` => COMMAND:call NAME:RouteChat FIELD:location FIELD:latitude NUMBER:1 WRONG:lat NUMBER:2 WRONG:a STRING:\"b\"",
+                "call Echo by_string[a.b]=x by_string[c]=y => COMMAND:call NAME:Echo FIELD:by_string[a.b] FIELD:by_string[c]",
+                "call Echo by_strin[a.b]=x => COMMAND:call NAME:Echo WRONG:by_strin[a.b]",
                 "call NoSuch x=1 => COMMAND:call WRONG:NoSuch FIELD:x NUMBER:1",
                 "call NoSuc => COMMAND:call NAME:NoSuc",
                 "cal x => WRONG:cal",
