@@ -3,9 +3,18 @@ package dev.grpcsh.masking;
 import dev.grpcsh.text.SecretNames;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Lines for a script that anybody may read, and run: a reference to the environment where a secret stood. */
 public final class Replayable {
+    /** How much before a secret tells what it is. */
+    private static final int LONGEST_NAME = 200;
+
+    private static final Pattern LET = Pattern.compile("(?:^|[\\n;])\\s*let\\s+\\w+\\s*=\\s*$");
+
+    /** An option whose whole value the secret was, which looks it up itself. */
+    private static final Pattern OPTION = Pattern.compile("(?:^|\\s)--?[\\w-]+[ =]$");
+
     private Replayable() {}
 
     /** The line, with {@code ${env:NAME}} in place of each secret. */
@@ -15,36 +24,24 @@ public final class Replayable {
         int at = 0;
         for (int mask = masked.indexOf(SecretNames.MASK); mask >= 0; mask = masked.indexOf(SecretNames.MASK, at)) {
             text.append(masked, at, mask);
-            String name = name(text);
-            int start = letStart(text);
-            if (start >= 0) {
-                // In an expression the environment is spoken of in another way, and without quotes.
-                text.append("$ENV.").append(name);
-                at = mask + SecretNames.MASK.length();
-            } else {
-                boolean word = endsBare(text);
-                text.append(word ? "'${env:" : "${env:").append(name).append(word ? "}'" : "}");
-                at = mask + SecretNames.MASK.length();
-            }
+            text.append(reference(masked.substring(Math.max(0, mask - LONGEST_NAME), mask)));
+            at = mask + SecretNames.MASK.length();
         }
         return text.append(masked, at, masked.length()).toString();
     }
 
-    /** Whether a secret was an option's whole value, which is looked up by the option itself. */
-    private static boolean endsBare(CharSequence before) {
-        String text = before.toString();
-        return text.matches("(?s).*(^|\\s)--?[\\w-]+[ =]$");
-    }
-
-    private static int letStart(CharSequence before) {
-        String text = before.toString();
-        int line = Math.max(text.lastIndexOf('\n'), text.lastIndexOf(';')) + 1;
-        return text.substring(line).matches("\\s*let\\s+\\w+\\s*=\\s*") ? line : -1;
+    /** What refers to a secret behind such a text. */
+    private static String reference(String before) {
+        String name = name(before);
+        if (LET.matcher(before).find()) {
+            // In an expression the environment is spoken of in another way, and without quotes.
+            return "$ENV." + name;
+        }
+        return OPTION.matcher(before).find() ? "'${env:" + name + "}'" : "${env:" + name + "}";
     }
 
     /** A name for the variable: that which the secret goes by, in capitals. */
-    private static String name(CharSequence before) {
-        String text = before.toString();
+    private static String name(String text) {
         int end = text.length();
         while (end > 0 && !Character.isLetterOrDigit(text.charAt(end - 1))) {
             end--;

@@ -118,7 +118,7 @@ public final class PastLines {
             PrivateFiles.create(file);
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
                     FileLock lock = channel.lock()) {
-                ByteBuffer bytes = ByteBuffer.wrap((line.replace("\n", "\\n") + "\n").getBytes(UTF_8));
+                ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(UTF_8));
                 while (bytes.hasRemaining()) {
                     var unused = channel.write(bytes);
                 }

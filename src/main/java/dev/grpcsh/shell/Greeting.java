@@ -90,8 +90,7 @@ final class Greeting {
     /** Lines that name methods of this very server. */
     private String tries() {
         List<MethodOutline> methods = known.methods().orElse(List.of());
-        List<String> visible = VisibleServices.of(
-                methods.stream().map(MethodOutline::service).distinct().toList());
+        List<String> visible = VisibleServices.of(known.services());
         List<MethodOutline> own = methods.stream()
                 .filter(method -> visible.contains(method.service()) && Candidate.isPlainName(method.path()))
                 .toList();

@@ -16,6 +16,11 @@ public interface Prompt extends AutoCloseable {
      */
     Optional<String> read(String title, String begun);
 
+    /** Whether a whole line asks for an earlier one, such as {@code !!} or {@code !12}, and runs no program. */
+    static boolean isRecall(String line) {
+        return line.length() > 1 && line.charAt(0) == '!' && !Character.isWhitespace(line.charAt(1));
+    }
+
     /** The earlier line that a line such as {@code !!} or {@code !call} asks for; empty if there is none. */
     default Optional<String> recalled(String line) {
         return Optional.empty();

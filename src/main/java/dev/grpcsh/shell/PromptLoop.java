@@ -87,7 +87,7 @@ final class PromptLoop {
                         return ExitCode.OK;
                     }
                     continue;
-                } else if (isRecall(text.get())) {
+                } else if (Prompt.isRecall(text.get())) {
                     begun = recalled(text.get());
                     continue;
                 }
@@ -103,11 +103,6 @@ final class PromptLoop {
                 scripts.stay();
             }
         }
-    }
-
-    /** A whole line that begins so, and is no program. */
-    private static boolean isRecall(String text) {
-        return text.length() > 1 && text.charAt(0) == '!' && !Character.isWhitespace(text.charAt(1));
     }
 
     /** An earlier line is put on the prompt, and not run. */

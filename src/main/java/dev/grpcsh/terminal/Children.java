@@ -12,7 +12,21 @@ final class Children {
     /** By then the signal has arrived everywhere. */
     private static final long PAUSE_MILLIS = 150;
 
+    /** What a shell says of a program that it does not find. */
+    static final int NOT_FOUND = 127;
+
     private Children() {}
+
+    /** Waits for a program that has the terminal; Ctrl-C is its own business. */
+    static int awaited(Process program) {
+        while (true) {
+            try {
+                return program.waitFor();
+            } catch (InterruptedException e) {
+                // Not ours.
+            }
+        }
+    }
 
     /** Has every one that was stopped go on; returns at once. */
     static void goOn() {

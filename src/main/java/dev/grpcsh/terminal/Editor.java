@@ -19,8 +19,6 @@ final class Editor {
     /** What there is where nobody chose one. */
     private static final List<String> USUAL = List.of("vi", "nano");
 
-    private static final int NOT_FOUND = 127;
-
     /** What a file has that nobody saved since. */
     private static final FileTime UNTOUCHED = FileTime.fromMillis(86_400_000);
 
@@ -61,7 +59,7 @@ final class Editor {
         try {
             for (String editor : candidates()) {
                 int code = run(editor, file);
-                if (code != NOT_FOUND) {
+                if (code != Children.NOT_FOUND) {
                     boolean saved =
                             code == 0 && !Files.getLastModifiedTime(file).equals(UNTOUCHED);
                     return saved
@@ -88,13 +86,6 @@ final class Editor {
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", editor + " \"$1\"", "sh", file.toString()).inheritIO();
         builder.environment().clear();
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        while (true) {
-            try {
-                return process.waitFor();
-            } catch (InterruptedException e) {
-                // Ctrl-C is the editor's own business while it runs.
-            }
-        }
+        return Children.awaited(builder.start());
     }
 }

@@ -13,9 +13,6 @@ final class Pager {
     /** What is longer is longer than any screen. */
     private static final int SURELY_LONG = 200_000;
 
-    /** What a shell says of a program that it does not find. */
-    private static final int NOT_FOUND = 127;
-
     private final Terminal terminal;
     private final Map<String, String> environment;
 
@@ -58,25 +55,9 @@ final class Pager {
             } catch (IOException e) {
                 // Who leaves before the end has seen enough.
             }
-            return ended(process) != NOT_FOUND;
+            return Children.awaited(process) != Children.NOT_FOUND;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** Ctrl-C is the pager's own business while it runs. */
-    private static int ended(Process process) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                int code = process.waitFor();
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-                return code;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
         }
     }
 }

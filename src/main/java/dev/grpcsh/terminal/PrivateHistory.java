@@ -2,6 +2,7 @@ package dev.grpcsh.terminal;
 
 import dev.grpcsh.session.PastLine;
 import dev.grpcsh.session.PastLines;
+import dev.grpcsh.shell.Prompt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -39,14 +40,9 @@ final class PrivateHistory extends DefaultHistory {
 
     @Override
     public void add(Instant time, String line) {
-        if (!isRecall(line)) {
+        if (!Prompt.isRecall(line)) {
             typed.add(new Typed(time, line));
         }
-    }
-
-    /** Whether a line asks for an earlier one: {@code !!}, {@code !12}, {@code !call}. */
-    static boolean isRecall(String line) {
-        return line.length() > 1 && line.charAt(0) == '!' && !Character.isWhitespace(line.charAt(1));
     }
 
     /** The line that is asked for. */
