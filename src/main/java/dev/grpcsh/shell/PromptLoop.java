@@ -91,11 +91,12 @@ final class PromptLoop {
                     begun = recalled(text.get());
                     continue;
                 }
-                if (!isConfirmed(text.get())) {
+                Glance seen = Glance.at(text.get());
+                if (!isConfirmed(seen)) {
                     begun = text.get();
                     continue;
                 }
-                failed = !statement(text.get(), greeting).isOk();
+                failed = !statement(text.get(), seen, greeting).isOk();
                 Optional<ExitCode> exit = scripts.exitRequest();
                 if (exit.isPresent() && leaves()) {
                     return exit.get();
@@ -146,8 +147,8 @@ final class PromptLoop {
     }
 
     /** Whether a line may run: where a person wants to be careful, they are asked before it does. */
-    private boolean isConfirmed(String text) {
-        return !calls(text) || session.confirmations().isGiven(session.destination());
+    private boolean isConfirmed(Glance seen) {
+        return !calls(seen) || session.confirmations().isGiven(session.destination());
     }
 
     /** A job has no keyboard to be asked at. */
@@ -163,8 +164,8 @@ final class PromptLoop {
         return yes;
     }
 
-    private boolean calls(String text) {
-        return Glance.at(text).stages().stream()
+    private boolean calls(Glance seen) {
+        return seen.stages().stream()
                 .map(stage -> stage.pieces().stream().map(Glance.Piece::text).toList())
                 .filter(words -> !words.isEmpty() && commands.find(words.get(0)).isPresent())
                 .anyMatch(words -> commands.find(words.get(commands.innermost(words)))
@@ -177,15 +178,15 @@ final class PromptLoop {
                 && line.text().strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 
-    private ExitCode statement(String text, Greeting greeting) {
-        List<String> words = words(text);
+    private ExitCode statement(String text, Glance seen, Greeting greeting) {
+        List<String> words = words(seen);
         known.used(words);
         Object callBefore = session.lastCall();
         boolean recorded = session.past().recording().file().isPresent();
         String target =
                 ControlCharacters.escapedLine(session.destination().title()).replace(' ', '_');
         ExitCode exitCode;
-        try (Prompt.Busy busy = busy(text)) {
+        try (Prompt.Busy busy = busy(seen)) {
             exitCode = scripts.runText(text);
         }
         keep(text, exitCode, target, recorded);
@@ -200,8 +201,8 @@ final class PromptLoop {
     }
 
     /** What only asks a server and shows the answer may take its time; whatever else has the screen for itself. */
-    private Prompt.Busy busy(String text) {
-        List<Glance.Stage> stages = Glance.at(text).stages();
+    private Prompt.Busy busy(Glance seen) {
+        List<Glance.Stage> stages = seen.stages();
         List<String> first =
                 stages.get(0).pieces().stream().map(Glance.Piece::text).toList();
         boolean quiet = !first.isEmpty()
@@ -218,8 +219,8 @@ final class PromptLoop {
         return server && !entry.has(Trait.ALONE) && !entry.has(Trait.CONVERSES);
     }
 
-    private static List<String> words(String text) {
-        return Glance.at(text).stages().stream()
+    private static List<String> words(Glance seen) {
+        return seen.stages().stream()
                 .flatMap(stage -> stage.pieces().stream())
                 .map(Glance.Piece::text)
                 .filter(word -> !word.contains("=") && word.length() < LONGEST_USED)
