@@ -262,6 +262,20 @@ final class CtrlCIT {
         assertThat(prompt.shownLength() - before).isLessThan(1 << 18);
     }
 
+    /** What is in front ends, also where Ctrl-C meets it as it waits for the screen. */
+    @Test
+    void aJobInFrontThatHasMuchToShow() {
+        prompt.line("call -q Generate interval=0.002s &");
+        prompt.await("receiving");
+        prompt.await(JOBS_PROMPT);
+        prompt.line("wait % --received 1000");
+        prompt.await(JOBS_PROMPT);
+        prompt.line("fg %");
+        prompt.await("\"number\"");
+        prompt.type(CTRL_C);
+        prompt.await(PROMPT);
+    }
+
     // Elsewhere.
 
     private void endsWith130(String shown, String... arguments) {

@@ -94,6 +94,11 @@ final class FakeTerminal implements Terminal {
         }
 
         @Override
+        public Typed answer(String title, String begun, List<Choice> choices) {
+            return new Typed.End();
+        }
+
+        @Override
         public void stop() {}
 
         @Override

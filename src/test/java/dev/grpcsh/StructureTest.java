@@ -54,7 +54,8 @@ final class StructureTest {
             command.connection: command job session profile call connection header schema output codec
             command.discovery:  command session connection header schema.search schema.diff schema.json \
                                 schema.print schema source output invocation codec expression rpc text
-            command.calls:      masking command job session call connection tls header schema.json schema.print schema \
+            form:               command session schema.json codec output text
+            command.calls:      form masking command job session call connection tls header schema.json schema.print schema \
                                 source output invocation codec expression rpc text
             command.flow:       masking command session header output expression language text
             command.data:       command job session call connection schema output invocation codec \

@@ -2,6 +2,7 @@ package dev.grpcsh.call;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.grpcsh.codec.Types;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.output.CallSummary.Purpose;
 import dev.grpcsh.rpc.RpcCall;
 import dev.grpcsh.schema.Names;
@@ -168,7 +169,7 @@ public final class LiveCall {
         }
         try {
             return wait.next();
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | Interruption e) {
             if (isEnding()) {
                 return Optional.empty();
             }

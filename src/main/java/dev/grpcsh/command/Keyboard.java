@@ -1,6 +1,7 @@
 package dev.grpcsh.command;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import java.util.List;
 import java.util.Optional;
 
 /** Lines typed by a person while other things are shown above them. Read by one thread at a time. */
@@ -16,6 +17,9 @@ public interface Keyboard {
         /** Ctrl-C. */
         record Interrupt() implements Typed {}
 
+        /** Ctrl-C that took what was half typed. */
+        record Cleared() implements Typed {}
+
         /** Ctrl-Z, with what was half typed. */
         record Suspend(String begun) implements Typed {}
 
@@ -30,6 +34,18 @@ public interface Keyboard {
      * @param begun what stands in the line already, to be edited
      */
     Typed read(String title, String begun);
+
+    /** Something that can be answered: what to type, and what it means. */
+    record Choice(String text, String meaning) {}
+
+    /**
+     * Reads an answer of one line, whatever brackets and quotes it holds.
+     *
+     * @param title what stands before the cursor
+     * @param begun what stands in the line already, to be edited
+     * @param choices what is offered; something else may be typed all the same
+     */
+    Typed answer(String title, String begun, List<Choice> choices);
 
     /** The lines to come are messages of that type; empty: they are not, or nobody knows of which. */
     default void about(Optional<Descriptor> type) {}

@@ -14,6 +14,11 @@ public record Proposals(int start, List<Candidate> candidates, String note) {
         return new Proposals(start, List.of(), "");
     }
 
+    /** Nothing but a word on why, where the cursor is. */
+    public static Proposals note(int cursor, String text) {
+        return new Proposals(cursor, List.of(), text);
+    }
+
     /** What all candidates begin with. */
     public String commonBeginning() {
         String common = candidates.isEmpty() ? "" : candidates.get(0).text();

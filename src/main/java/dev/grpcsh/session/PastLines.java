@@ -31,6 +31,7 @@ public final class PastLines {
     private final Optional<Path> results;
     private final List<PastLine> own = new ArrayList<>();
     private final Recording recording = new Recording();
+    private Optional<String> made = Optional.empty();
     private long read;
 
     /** Lines in that folder; without one they last as long as this does. */
@@ -50,6 +51,18 @@ public final class PastLines {
         long time = line.time().toEpochMilli();
         lines.ifPresent(file -> append(file, time + ":" + escaped(line.text())));
         results.ifPresent(file -> append(file, time + " " + line.status() + " " + line.target()));
+    }
+
+    /** The statement that is running comes to that line, by which it can be run again. */
+    public synchronized void made(String line) {
+        made = Optional.of(line);
+    }
+
+    /** What the statement that has run came to, if that is another line; asked for once. */
+    public synchronized Optional<String> takeMade() {
+        Optional<String> line = made;
+        made = Optional.empty();
+        return line;
     }
 
     /** The lines of this shell, as they ran. */

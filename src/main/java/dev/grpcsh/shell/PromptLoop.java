@@ -123,11 +123,13 @@ final class PromptLoop {
             return;
         }
         Set<String> redacted = session.redactedFields();
+        String replayed = session.past().takeMade().orElse(text);
         session.past()
-                .ran(new PastLine(session.clock().instant(), MaskedLine.of(text, redacted), target, status(exitCode)));
+                .ran(new PastLine(
+                        session.clock().instant(), MaskedLine.of(replayed, redacted), target, status(exitCode)));
         try {
             if (recorded) {
-                session.past().recording().ran(Replayable.of(text, redacted), exitCode.isOk());
+                session.past().recording().ran(Replayable.of(replayed, redacted), exitCode.isOk());
             }
         } catch (ShellException e) {
             renderer.emit(new Output.Problem(e));

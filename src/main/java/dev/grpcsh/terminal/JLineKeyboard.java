@@ -2,6 +2,7 @@ package dev.grpcsh.terminal;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.grpcsh.command.Keyboard;
+import java.util.List;
 import java.util.Optional;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
@@ -76,6 +77,16 @@ final class JLineKeyboard implements Keyboard {
         }
     }
 
+    @Override
+    public Typed answer(String title, String begun, List<Choice> choices) {
+        messages.answers(choices);
+        try {
+            return read(title, begun);
+        } finally {
+            messages.anything();
+        }
+    }
+
     private synchronized Typed interrupted(String begun) {
         if (stopped) {
             return new Typed.Stopped(begun);
@@ -84,7 +95,7 @@ final class JLineKeyboard implements Keyboard {
             return new Typed.Suspend(begun);
         }
         // What is typed goes first; who means the call presses it again.
-        return begun.isBlank() ? new Typed.Interrupt() : new Typed.Line("");
+        return begun.isBlank() ? new Typed.Interrupt() : new Typed.Cleared();
     }
 
     @Override

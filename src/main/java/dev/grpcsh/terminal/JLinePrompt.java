@@ -81,16 +81,19 @@ public final class JLinePrompt implements Prompt {
                     return earlier.isEmpty() ? settings.painter().suggest(text) : earlier;
                 },
                 text -> history.with(text, MOST_EARLIER),
-                text -> editor.edit(toEdit(settings, text)));
+                text -> editor.edit(toEdit(settings, text)),
+                () -> false);
         this.reader = new ShellReader(terminal, "grpcsh", help, settings.colored());
         reader.setParser(new StatementParser(settings.open()));
         reader.setHistory(history);
         reader.setHighlighter(new LineColors(settings.painter()::paint, settings.colored(), reader::suggestion));
         reader.variable(LineReader.HISTORY_SIZE, HISTORY_SIZE).option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
         this.messages = new TypedMessages(settings.ahead(), settings.painter());
-        TypingHelp messageHelp = new TypingHelp(messages::propose, text -> "", text -> List.of(), editor::edit);
+        TypingHelp messageHelp =
+                new TypingHelp(messages::propose, text -> "", text -> List.of(), editor::edit, messages::isMenu);
         this.messageReader = new ShellReader(terminal, "grpcsh-messages", messageHelp, settings.colored());
-        messageReader.setParser(new StatementParser(settings.messageOpen()));
+        messageReader.setParser(new StatementParser(line ->
+                messages.isAnswer() ? Optional.empty() : settings.messageOpen().apply(line)));
         messageReader.setHighlighter(new LineColors(messages::paint, settings.colored(), messageReader::suggestion));
         settings.ahead().onNews(() -> (messageReader.isReading() ? messageReader : reader).refresh());
         this.keyboard = new JLineKeyboard(terminal, messageReader, history, messages);

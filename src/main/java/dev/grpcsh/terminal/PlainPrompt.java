@@ -10,6 +10,7 @@ import dev.grpcsh.shell.Terminal.Signals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,22 @@ final class PlainPrompt implements Prompt {
 
         @Override
         public Typed read(String title, String begun) {
+            return read(title, begun, settings.messageOpen());
+        }
+
+        @Override
+        public Typed answer(String title, String begun, List<Choice> choices) {
+            for (Choice choice : choices) {
+                if (choice.text().startsWith("/")) {
+                    // They can be typed at any time, and /help lists them.
+                    continue;
+                }
+                show("  " + choice.text() + (choice.meaning().isEmpty() ? "" : "  " + choice.meaning()) + "\n");
+            }
+            return read(title, begun, line -> Optional.empty());
+        }
+
+        private Typed read(String title, String begun, Function<String, Optional<Open>> open) {
             synchronized (this) {
                 if (stopped) {
                     return new Typed.Stopped(begun);
@@ -121,7 +138,7 @@ final class PlainPrompt implements Prompt {
             }
             try (Signals interrupt = onInterrupt(Thread.currentThread()::interrupt)) {
                 show(title);
-                Optional<String> line = text(settings.messageOpen());
+                Optional<String> line = text(open);
                 return line.<Typed>map(Typed.Line::new).orElseGet(Typed.End::new);
             } catch (InterruptedException | Interruption e) {
                 return isStopped() ? new Typed.Stopped(begun) : new Typed.Interrupt();

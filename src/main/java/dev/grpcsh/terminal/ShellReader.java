@@ -4,7 +4,6 @@ import dev.grpcsh.completion.Candidate;
 import dev.grpcsh.completion.Proposals;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +52,8 @@ final class ShellReader extends LineReaderImpl {
         }
         widgets.put(SEND_BREAK, this::leaveList);
         around(VI_CMD_MODE, old -> menu != null ? leaveList() : old.apply());
-        around(ACCEPT_LINE, old -> isChoosing() ? takeChoice() : old.apply());
+        around(ACCEPT_LINE, this::accept);
+        widgets.put(CALLBACK_INIT, () -> help.menu().getAsBoolean() && buf.length() == 0 && propose(false));
         around(FORWARD_CHAR, old -> takesSuggestion(false, old));
         around(END_OF_LINE, old -> takesSuggestion(false, old));
         around(FORWARD_WORD, old -> takesSuggestion(true, old));
@@ -170,7 +170,7 @@ final class ShellReader extends LineReaderImpl {
         edited.ifPresent(text -> set(text, text.length()));
         if (edited.isEmpty()) {
             String why = "nothing was saved; VISUAL or EDITOR says which editor";
-            open(new CandidateMenu(buf.toString(), buf.cursor(), note(buf.cursor(), why)));
+            open(new CandidateMenu(buf.toString(), buf.cursor(), Proposals.note(buf.cursor(), why)));
         }
         return true;
     }
@@ -194,6 +194,13 @@ final class ShellReader extends LineReaderImpl {
                 : "earlier lines with what you type · Up and Down choose · Enter takes";
         open(CandidateMenu.ofLines(typed, buf.cursor(), new Proposals(0, lines, note)));
         return true;
+    }
+
+    private boolean accept(Widget old) {
+        if (isChoosing()) {
+            return takeChoice() && (!help.menu().getAsBoolean() || old.apply());
+        }
+        return old.apply();
     }
 
     private boolean takeChoice() {
@@ -260,20 +267,16 @@ final class ShellReader extends LineReaderImpl {
         try {
             return show(line, cursor, answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS), complete);
         } catch (TimeoutException e) {
-            open(new CandidateMenu(line, cursor, note(cursor, "asking the server …")));
+            open(new CandidateMenu(line, cursor, Proposals.note(cursor, "asking the server …")));
             var unused = answer.whenComplete((proposals, failure) -> later(line, cursor, proposals, failure));
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
         } catch (ExecutionException e) {
-            open(new CandidateMenu(line, cursor, note(cursor, "nothing to propose: " + e.getCause())));
+            open(new CandidateMenu(line, cursor, Proposals.note(cursor, "nothing to propose: " + e.getCause())));
             return true;
         }
-    }
-
-    private static Proposals note(int cursor, String text) {
-        return new Proposals(cursor, List.of(), text);
     }
 
     /** The answer came while somebody may be typing. */
@@ -288,7 +291,7 @@ final class ShellReader extends LineReaderImpl {
                 var unused = show(line, cursor, proposals, true);
                 redisplay(true);
             } else if (same) {
-                open(new CandidateMenu(line, cursor, note(cursor, "nothing to propose: " + failure)));
+                open(new CandidateMenu(line, cursor, Proposals.note(cursor, "nothing to propose: " + failure)));
                 redisplay(true);
             }
         } finally {
@@ -307,7 +310,7 @@ final class ShellReader extends LineReaderImpl {
         }
         String begun = line.substring(proposals.start(), cursor);
         String common = proposals.commonBeginning();
-        boolean further = common.length() > begun.length() && startsWith(common, begun);
+        boolean further = common.length() > begun.length() && common.regionMatches(true, 0, begun, 0, begun.length());
         if (complete && candidates.size() == 1) {
             close();
             Candidate only = candidates.get(0);
@@ -338,9 +341,5 @@ final class ShellReader extends LineReaderImpl {
                     ? AttributedString.EMPTY
                     : current.text(size.getColumns(), size.getRows() - lines - 3, colored);
         };
-    }
-
-    private static boolean startsWith(String text, String begun) {
-        return text.toLowerCase(Locale.ROOT).startsWith(begun.toLowerCase(Locale.ROOT));
     }
 }

@@ -1,12 +1,14 @@
 package dev.grpcsh.terminal;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import dev.grpcsh.command.Keyboard.Choice;
 import dev.grpcsh.completion.Ahead;
 import dev.grpcsh.completion.Candidate;
 import dev.grpcsh.completion.Painter;
 import dev.grpcsh.completion.Proposals;
 import dev.grpcsh.completion.Span;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,12 +18,14 @@ final class TypedMessages {
             new Candidate("/end", "/end", "our side is done", false, 0),
             new Candidate("/cancel", "/cancel", "the call ends", false, 0),
             new Candidate("/send @", "/send @FILE", "the messages of a file", false, 0),
+            new Candidate("/form", "/form", "a message, field by field", false, 0),
             new Candidate("/template", "/template", "a message to fill in", false, 0),
             new Candidate("/help", "/help", "all this", false, 0));
 
     private final Ahead ahead;
     private final Painter painter;
     private volatile Optional<Descriptor> type = Optional.empty();
+    private volatile Optional<List<Choice>> choices = Optional.empty();
 
     TypedMessages(Ahead ahead, Painter painter) {
         this.ahead = ahead;
@@ -33,7 +37,32 @@ final class TypedMessages {
         type = other;
     }
 
+    /** The lines that follow are answers, for which these are offered. */
+    void answers(List<Choice> offered) {
+        choices = Optional.of(offered);
+    }
+
+    /** They are no answers any more. */
+    void anything() {
+        choices = Optional.empty();
+    }
+
+    /** Whether a line is an answer, and so at its end whatever it holds. */
+    boolean isAnswer() {
+        return choices.isPresent();
+    }
+
+    /** Whether what can be answered is shown without being asked for. */
+    boolean isMenu() {
+        return choices.filter(
+                        offered -> !offered.isEmpty() && !offered.get(0).text().startsWith("/"))
+                .isPresent();
+    }
+
     CompletableFuture<Proposals> propose(String line) {
+        if (choices.isPresent()) {
+            return CompletableFuture.completedFuture(new Proposals(0, fitting(choices.get(), line), ""));
+        }
         if (line.startsWith("/") && type.isPresent()) {
             List<Candidate> fitting = COMMANDS.stream()
                     .filter(each -> each.text().startsWith(line))
@@ -44,7 +73,17 @@ final class TypedMessages {
                 .orElseGet(() -> CompletableFuture.completedFuture(new Proposals(line.length(), List.of(), "")));
     }
 
+    /** Those that begin so; of commands only where one is begun. */
+    private static List<Candidate> fitting(List<Choice> offered, String line) {
+        String begun = line.toLowerCase(Locale.ROOT);
+        return offered.stream()
+                .filter(choice -> choice.text().toLowerCase(Locale.ROOT).startsWith(begun))
+                .filter(choice -> choice.text().startsWith("/") == line.startsWith("/"))
+                .map(choice -> new Candidate(choice.text(), choice.text(), choice.meaning(), false, 0))
+                .toList();
+    }
+
     List<Span> paint(String line) {
-        return type.isEmpty() ? List.of() : painter.paintMessage(type, line);
+        return choices.isPresent() || type.isEmpty() ? List.of() : painter.paintMessage(type, line);
     }
 }

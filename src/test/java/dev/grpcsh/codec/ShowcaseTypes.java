@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The types of the showcase, for {@code Any} and extensions, and readers over them. */
-final class ShowcaseTypes implements Types {
-    static final Types SHOWCASE = new ShowcaseTypes();
+public final class ShowcaseTypes implements Types {
+    public static final Types SHOWCASE = new ShowcaseTypes();
     static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
     private static final List<Descriptor> KNOWN = List.of(

@@ -19,6 +19,7 @@ import dev.grpcsh.command.UnknownMixin;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.form.Form;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.rpc.Compression;
@@ -26,6 +27,7 @@ import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.text.Given;
+import dev.grpcsh.text.PosixWord;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import java.time.Duration;
@@ -118,6 +120,11 @@ final class CallCommand implements ShellCommand {
     private @Nullable Integer maxMessageSize;
 
     @Option(
+            names = {"-i", "--interactive"},
+            description = "Ask for the message, field by field, as form does.")
+    private boolean interactive;
+
+    @Option(
             names = {"-v", "--verbose"},
             description = "Tell metadata, sizes and times, on standard error.")
     private boolean verbose;
@@ -135,13 +142,15 @@ final class CallCommand implements ShellCommand {
     private ServerMixin server = new ServerMixin();
 
     private Optional<GrpcurlWords.Translation> pasted = Optional.empty();
+    private List<String> typed = List.of();
 
     @Override
-    public List<String> understood(List<String> typed) {
-        if (typed.isEmpty() || !typed.get(0).equals(PASTED)) {
-            return typed;
+    public List<String> understood(List<String> words) {
+        typed = words;
+        if (words.isEmpty() || !words.get(0).equals(PASTED)) {
+            return words;
         }
-        GrpcurlWords.Translation translation = GrpcurlWords.translate(typed.subList(1, typed.size()));
+        GrpcurlWords.Translation translation = GrpcurlWords.translate(words.subList(1, words.size()));
         pasted = Optional.of(translation);
         return translation.words();
     }
@@ -176,6 +185,9 @@ final class CallCommand implements ShellCommand {
         if (open && context.job().isEmpty()) {
             throw ShellException.usage("--open is for jobs: put & after the call, then send %1 MESSAGE");
         }
+        if (interactive) {
+            return fillIn(context);
+        }
         // A pasted line bounds all that it takes, where our deadline is the call's alone.
         Optional<Duration> limit = pasted.flatMap(GrpcurlWords.Translation::limit);
         try {
@@ -183,6 +195,31 @@ final class CallCommand implements ShellCommand {
         } catch (TimeLimit.Passed e) {
             throw e.problem(ExitCode.ofStatus(Code.DEADLINE_EXCEEDED.value()));
         }
+    }
+
+    /** Makes the call with what a person fills in, and has the line for it where earlier lines are found. */
+    ExitCode fillIn(CommandContext context) throws InterruptedException {
+        if (isGiven(context)) {
+            throw ShellException.usage("a form asks for the message; leave it out");
+        }
+        Form form = new Form(context, method);
+        try (Lease lease = server.open(context.session())) {
+            Connection connection = lease.connection();
+            MethodDescriptor found = connection.ask((schema, kept) -> {
+                MethodDescriptor named = context.session().names(schema).method(method);
+                schema.linkExtensions(named.getInputType());
+                return named;
+            });
+            Form.Filled filled = form.fill(found, connection.schema());
+            String line = filled.line(typed);
+            form.keep(filled, line);
+            if (!filled.sent()) {
+                return ExitCode.INTERRUPTED;
+            }
+            messages = filled.messages();
+            context.port().notice(MaskedLine.of(line, context.session().redactedFields()));
+        }
+        return run(context, false);
     }
 
     /** Makes the call as a conversation: nothing is sent but what comes by the queue of the job. */
@@ -240,16 +277,13 @@ final class CallCommand implements ShellCommand {
 
     /** A job that is given no messages stays open for them, if the method takes several. */
     private Optional<MessageQueue> queue(CommandContext context, MethodDescriptor found, boolean conversation) {
-        boolean given = !messages.isEmpty()
-                || context.hereDocument().isPresent()
-                || context.upstream().isPresent();
         if (open && !found.isClientStreaming()) {
             throw ShellException.usage("--open: " + found.getName() + " takes one message");
         }
         if (conversation && !found.isClientStreaming() && !found.isServerStreaming()) {
             throw ShellException.usage(found.getName() + " is unary, which is no conversation; use call");
         }
-        boolean stays = context.job().isPresent() && found.isClientStreaming() && (open || !given);
+        boolean stays = context.job().isPresent() && found.isClientStreaming() && (open || !isGiven(context));
         return conversation || stays ? Optional.of(new MessageQueue()) : Optional.empty();
     }
 

@@ -32,6 +32,13 @@ public final class CallCommands {
         return List.of(
                 CALL,
                 CommandEntry.of(
+                                "form",
+                                CommandGroup.CALLS,
+                                "call a method, asked for its fields one by one",
+                                FormCommand::new)
+                        .with(Trait.ALONE, Trait.CALLS)
+                        .taking(Positional.of(Kind.METHOD)),
+                CommandEntry.of(
                                 "chat",
                                 CommandGroup.CALLS,
                                 "converse with a stream, message by message",

@@ -9,7 +9,9 @@ import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.MessageWords;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.form.Form;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.schema.json.Template;
@@ -36,19 +38,18 @@ final class Chat {
 
     /** Converses until the call is over, or Ctrl-Z. */
     ExitCode run() throws InterruptedException {
-        job.attached(true);
         job.title(call.path());
         try {
             context.port()
                     .notice("chat " + call.method().getName()
                             + " · a message a line · Ctrl-D ends your side · Ctrl-C clears, then cancels · /help");
-            for (Output.Arrival arrival : job.log().unseen()) {
-                context.port().emit(new Output.Arrival("", arrival.number(), arrival.after(), arrival.message()));
-            }
+            ForegroundCommand.attach(job, context);
             keyboard.go();
             job.onEnd(keyboard::stop);
             keyboard.about(Optional.of(call.method().getInputType()));
             return converse();
+        } catch (InterruptedException | Interruption e) {
+            return ForegroundCommand.cancelled(job, context);
         } finally {
             keyboard.about(Optional.empty());
             job.attached(false);
@@ -126,6 +127,7 @@ final class Chat {
                 job.cancel();
                 queue.end();
             }
+            case "/form" -> form();
             case "/send" -> send(parts.length < 2 ? "" : parts[1]);
             case "/template" ->
                 context.port()
@@ -135,6 +137,16 @@ final class Chat {
             default ->
                 throw ShellException.usage(
                         parts[0] + " is not known here; /end, /cancel, /send @FILE, /template and /help are");
+        }
+    }
+
+    /** What arrives meanwhile is shown above the questions; the call may end while they are asked. */
+    private void form() throws InterruptedException {
+        Optional<DynamicMessage> message =
+                new Form(context, call.method().getName()).message(call.method(), call.types());
+        keyboard.about(Optional.of(call.method().getInputType()));
+        if (message.isPresent()) {
+            put(message.get());
         }
     }
 
@@ -154,6 +166,7 @@ final class Chat {
                 .emit(new Output.Notice(
                         "a message: JSON, or key=value words; an open bracket goes on to the next line\n"
                                 + "/send @FILE  send the messages of a file\n"
+                                + "/form        a message, field by field\n"
                                 + "/template    a message to fill in\n"
                                 + "/end         end your side, as Ctrl-D does\n"
                                 + "/cancel      cancel the call, as Ctrl-C does\n"

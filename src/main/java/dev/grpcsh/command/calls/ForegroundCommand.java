@@ -4,6 +4,7 @@ import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.job.JobState;
 import dev.grpcsh.output.Output;
@@ -42,7 +43,6 @@ final class ForegroundCommand implements ShellCommand {
     static ExitCode watch(Job job, Optional<String> hint, CommandContext context) throws InterruptedException {
         AtomicBoolean suspended = new AtomicBoolean();
         Thread here = Thread.currentThread();
-        job.attached(true);
         try (Keyboard.Watch watch = context.keyboard()
                 .filter(keyboard -> !context.lines().oneShot())
                 .map(keyboard -> keyboard.onSuspend(() -> {
@@ -52,11 +52,9 @@ final class ForegroundCommand implements ShellCommand {
                 .orElse(() -> {})) {
             // Not before the keys that it names do what it says.
             hint.ifPresent(context.port()::notice);
-            for (Output.Arrival arrival : job.log().unseen()) {
-                context.port().emit(new Output.Arrival("", arrival.number(), arrival.after(), arrival.message()));
-            }
+            attach(job, context);
             return WaitCommand.ended(job, context);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | Interruption e) {
             if (suspended.get()) {
                 context.port().notice(job.name() + "  " + job.title() + "  goes on; fg " + job.name() + " comes back");
                 return ExitCode.OK;
@@ -64,6 +62,20 @@ final class ForegroundCommand implements ShellCommand {
             return cancelled(job, context);
         } finally {
             job.attached(false);
+        }
+    }
+
+    /** Has a job show what arrives, after what nobody has seen yet. */
+    static void attach(Job job, CommandContext context) {
+        showUnseen(job, context);
+        job.attached(true);
+        // What came meanwhile.
+        showUnseen(job, context);
+    }
+
+    private static void showUnseen(Job job, CommandContext context) {
+        for (Output.Arrival arrival : job.log().unseen()) {
+            context.port().emit(new Output.Arrival("", arrival.number(), arrival.after(), arrival.message()));
         }
     }
 

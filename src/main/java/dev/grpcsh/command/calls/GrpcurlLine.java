@@ -22,6 +22,7 @@ import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.source.ReflectionUse;
 import dev.grpcsh.text.Given;
+import dev.grpcsh.text.PosixWord;
 import dev.grpcsh.tls.TlsOptions;
 import java.math.BigDecimal;
 import java.time.Duration;

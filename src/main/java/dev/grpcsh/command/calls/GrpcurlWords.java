@@ -7,6 +7,7 @@ import dev.grpcsh.header.HeaderOption;
 import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.text.DurationText;
 import dev.grpcsh.text.Given;
+import dev.grpcsh.text.PosixWord;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

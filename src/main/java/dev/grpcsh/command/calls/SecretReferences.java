@@ -2,6 +2,7 @@ package dev.grpcsh.command.calls;
 
 import dev.grpcsh.codec.JsonLeaves;
 import dev.grpcsh.header.Header;
+import dev.grpcsh.text.PosixWord;
 import dev.grpcsh.text.SecretNames;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

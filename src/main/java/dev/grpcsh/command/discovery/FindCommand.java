@@ -10,6 +10,7 @@ import dev.grpcsh.command.ServerMixin;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.schema.search.Finding;
@@ -90,7 +91,7 @@ final class FindCommand implements ShellCommand {
             boolean interrupted = false;
             try {
                 awaitEnd(survey, context);
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | Interruption e) {
                 if (survey.progress().total() == 0) {
                     // There is nothing yet to show.
                     throw e;

@@ -9,6 +9,7 @@ import dev.grpcsh.demo.ListenOptions;
 import dev.grpcsh.demo.NetworkListener;
 import dev.grpcsh.demo.ReflectionOffer;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.session.Session;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ final class ServeCommand implements ShellCommand {
             context.port().settle();
             context.job().ifPresent(job -> job.announce("serve " + listener.address()));
             listener.awaitClose();
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | Interruption e) {
             // Ctrl-C and SIGTERM are how serving ends; the listener was closed gracefully on the way out.
             context.port().notice("stopped");
         }

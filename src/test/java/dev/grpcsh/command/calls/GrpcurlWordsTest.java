@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.grpcsh.command.calls.GrpcurlWords.Translation;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.PosixWord;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

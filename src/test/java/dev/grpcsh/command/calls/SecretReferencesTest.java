@@ -2,6 +2,7 @@ package dev.grpcsh.command.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsh.text.PosixWord;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

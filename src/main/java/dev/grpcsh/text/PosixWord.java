@@ -1,4 +1,4 @@
-package dev.grpcsh.command.calls;
+package dev.grpcsh.text;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Words for a POSIX shell, which our own language reads as the same words. A word may refer to the environment, by {@link
  * #reference}; everything else in it stands for itself.
  */
-final class PosixWord {
+public final class PosixWord {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*");
     /** No text that anybody types holds this character. */
     private static final char MARK = '\0';
@@ -17,22 +17,22 @@ final class PosixWord {
     private PosixWord() {}
 
     /** What to put into a text where a variable of the environment is meant. */
-    static String reference(String variable) {
+    public static String reference(String variable) {
         return MARK + variable + MARK;
     }
 
     /** Whether a text holds references. */
-    static boolean refers(String text) {
+    public static boolean refers(String text) {
         return text.indexOf(MARK) >= 0;
     }
 
     /** The text with its references written as <code>${NAME}</code>, for a program that expands them itself. */
-    static String unexpanded(String text) {
+    public static String unexpanded(String text) {
         return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement("${" + match.group(1) + "}"));
     }
 
     /** The text as one word of a command line. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         if (PLAIN.matcher(text).matches()) {
             return text;
         }
@@ -49,7 +49,7 @@ final class PosixWord {
     }
 
     /** The name of a file: a home folder stays what the shell makes of it. */
-    static String file(String name) {
+    public static String file(String name) {
         return name.startsWith("~/") && name.length() > 2 ? "~/" + quoted(name.substring(2)) : quoted(name);
     }
 

@@ -1,0 +1,268 @@
+package dev.grpcsh.form;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.codec.Fields;
+import dev.grpcsh.command.Keyboard.Choice;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.Excerpt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks for what a field holds. Confined to one thread. */
+final class FieldQuestions {
+    /** As many messages in one another as every protobuf library reads. */
+    private static final int DEEPEST = 100;
+
+    private static final List<Choice> WHETHER =
+            List.of(new Choice("y", "to fill it in"), new Choice("{}", "there, but empty"));
+
+    private final Questions questions;
+    private final Draft draft;
+    private final Values values;
+    private final MessageQuestions messages;
+
+    FieldQuestions(Questions questions, Draft draft, Values values, MessageQuestions messages) {
+        this.questions = questions;
+        this.draft = draft;
+        this.values = values;
+        this.messages = messages;
+    }
+
+    /** Asks for a field of the part that the draft is in. */
+    Step ask(FieldDescriptor field, String path) {
+        if (field.isMapField()) {
+            return entries(field, path);
+        } else if (field.isRepeated()) {
+            return list(field, path);
+        }
+        return Values.hasFields(field) ? message(field, path) : scalar(field, path);
+    }
+
+    /** Asks for a field that is to be there in any case: without an answer it holds its default. */
+    Step chosen(FieldDescriptor field, String path) {
+        Step step;
+        if (!Values.hasFields(field)) {
+            step = scalar(field, path);
+        } else if (Values.isAny(field)) {
+            step = message(field, path);
+        } else {
+            step = fillIn(field, path);
+        }
+        boolean on = step != Step.BACK && step != Step.CANCEL;
+        if (on && !field.isRepeated() && !draft.part().hasField(field)) {
+            toDefault(field);
+        }
+        return step;
+    }
+
+    private Step scalar(FieldDescriptor field, String path) {
+        List<Choice> choices = Values.choices(field);
+        String begun = "";
+        while (true) {
+            boolean set = draft.part().hasField(field);
+            String title = set ? path + " [" + values.shown(draft.part(), field) + "]" : path;
+            Answer answer = questions.ask(title, begun, choices);
+            begun = "";
+            if (answer instanceof Answer.Go go) {
+                return go.step();
+            } else if (answer instanceof Answer.Instead instead) {
+                instead(field, instead.present());
+                return Step.NEXT;
+            } else if (answer instanceof Answer.Value value) {
+                try {
+                    draft.part().setField(field, values.read(field, Values.meant(choices, value.text())));
+                    return Step.NEXT;
+                } catch (ShellException e) {
+                    questions.tell(e);
+                    begun = value.text();
+                }
+            } else if (field.isRequired() && !set) {
+                questions.tell(Fields.protoName(field) + " is required; /default gives it its default");
+            } else {
+                return Step.NEXT;
+            }
+        }
+    }
+
+    private Step message(FieldDescriptor field, String path) {
+        while (true) {
+            boolean set = draft.part().hasField(field);
+            String title = path + (set ? " [" + values.shown(draft.part(), field) + "]" : "");
+            Answer answer = questions.ask(title, "", whether(field));
+            if (answer instanceof Answer.Go go) {
+                return go.step();
+            } else if (answer instanceof Answer.Instead instead) {
+                instead(field, instead.present());
+                return Step.NEXT;
+            } else if (answer instanceof Answer.Nothing || isNo(answer)) {
+                return Step.NEXT;
+            }
+            Optional<Step> step = part(field, path, ((Answer.Value) answer).text());
+            if (step.isPresent() && step.get() != Step.BACK) {
+                return step.get();
+            }
+        }
+    }
+
+    private static List<Choice> whether(FieldDescriptor field) {
+        return Values.isAny(field)
+                ? List.of(new Choice("{\"@type\": \"", "JSON, or the full name of the type that it is to hold"))
+                : WHETHER;
+    }
+
+    private static boolean isNo(Answer answer) {
+        return answer instanceof Answer.Value value
+                && List.of("n", "no").contains(value.text().strip());
+    }
+
+    /** Fills in a message, or takes it as JSON; empty if it has to be asked for again. */
+    private Optional<Step> part(FieldDescriptor field, String path, String text) {
+        try {
+            if (text.strip().startsWith("{")) {
+                put(field, values.read(field, text));
+                return Optional.of(Step.NEXT);
+            } else if (Values.isAny(field)) {
+                return Optional.of(packed(field, path, text.strip()));
+            } else if (List.of("y", "yes").contains(text.strip())) {
+                return Optional.of(fillIn(field, path));
+            }
+            questions.tell("y fills it in, {…} is it as JSON, Enter leaves it out");
+        } catch (ShellException e) {
+            questions.tell(e);
+        }
+        return Optional.empty();
+    }
+
+    private Step packed(FieldDescriptor field, String path, String name) {
+        Descriptor type = values.type(name)
+                .orElseThrow(() -> ShellException.usage("no message type " + Excerpt.of(name)
+                        + " is known here; write its full name, as ls types does"));
+        requireShallow();
+        draft.enter(field, type);
+        return inside(type, path);
+    }
+
+    private Step fillIn(FieldDescriptor field, String path) {
+        requireShallow();
+        draft.enter(field);
+        return inside(field.getMessageType(), path);
+    }
+
+    private void requireShallow() {
+        if (draft.depth() >= DEEPEST) {
+            throw ShellException.usage(
+                    "no deeper than " + DEEPEST + " messages in one another; /edit goes on with JSON by hand");
+        }
+    }
+
+    private Step inside(Descriptor type, String path) {
+        Step step = messages.ask(type, path + ".");
+        draft.leave(step != Step.BACK && step != Step.CANCEL);
+        return step;
+    }
+
+    /** Elements until Enter; a step back takes the last one away. */
+    private Step list(FieldDescriptor field, String path) {
+        List<Choice> choices = Values.hasFields(field) ? whether(field) : Values.choices(field);
+        String begun = "";
+        while (true) {
+            int count = draft.part().getRepeatedFieldCount(field);
+            String at = path + "[" + count + "]";
+            Answer answer = questions.ask(at + (count == 0 ? "" : " (Enter ends)"), begun, choices);
+            begun = "";
+            if (answer instanceof Answer.Nothing || isNo(answer)) {
+                return Step.NEXT;
+            } else if (answer instanceof Answer.Instead) {
+                draft.part().clearField(field);
+                return Step.NEXT;
+            } else if (answer instanceof Answer.Go go) {
+                if (go.step() != Step.BACK || count == 0) {
+                    return go.step();
+                }
+                withoutLast(field, count);
+                continue;
+            }
+            String text = ((Answer.Value) answer).text();
+            if (Values.hasFields(field)) {
+                Optional<Step> step = part(field, at, text);
+                if (step.isPresent() && (step.get().leaves() || step.get() == Step.JUMP)) {
+                    return step.get();
+                }
+            } else {
+                begun = element(field, Values.meant(choices, text));
+            }
+        }
+    }
+
+    /** Adds an element: empty, or the text that is none. */
+    private String element(FieldDescriptor field, String text) {
+        try {
+            put(field, values.read(field, text));
+            return "";
+        } catch (ShellException e) {
+            questions.tell(e);
+            return text;
+        }
+    }
+
+    private void withoutLast(FieldDescriptor field, int count) {
+        List<Object> kept = new ArrayList<>();
+        for (int i = 0; i < count - 1; i++) {
+            kept.add(draft.part().getRepeatedField(field, i));
+        }
+        draft.part().clearField(field);
+        kept.forEach(each -> draft.part().addRepeatedField(field, each));
+        questions.tell("the last one is gone");
+    }
+
+    /** The entries of a map: a key, then its value, until a key is left out. */
+    private Step entries(FieldDescriptor map, String path) {
+        FieldDescriptor key = map.getMessageType().findFieldByNumber(1);
+        FieldDescriptor value = map.getMessageType().findFieldByNumber(2);
+        while (true) {
+            int count = draft.part().getRepeatedFieldCount(map);
+            draft.enter(map);
+            Step step = scalar(key, path + " key" + (count == 0 ? "" : " (Enter ends)"));
+            DynamicMessage.Builder entry = draft.part();
+            if (step != Step.NEXT || !entry.hasField(key)) {
+                draft.leave(false);
+                if (step != Step.BACK || count == 0) {
+                    return step == Step.UP ? Step.NEXT : step;
+                }
+                withoutLast(map, count);
+                continue;
+            }
+            String text = String.valueOf(entry.getField(key));
+            step = chosen(value, path + "[" + Excerpt.of(text) + "]");
+            draft.leave(step != Step.BACK && step != Step.CANCEL);
+            if (step.leaves()) {
+                return step;
+            }
+        }
+    }
+
+    private void put(FieldDescriptor field, Object value) {
+        if (field.isRepeated()) {
+            draft.part().addRepeatedField(field, value);
+        } else {
+            draft.part().setField(field, value);
+        }
+    }
+
+    private void instead(FieldDescriptor field, boolean present) {
+        draft.part().clearField(field);
+        if (present) {
+            toDefault(field);
+        }
+    }
+
+    private void toDefault(FieldDescriptor field) {
+        Object usual = field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+                ? DynamicMessage.getDefaultInstance(field.getMessageType())
+                : field.getDefaultValue();
+        draft.part().setField(field, usual);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.grpcsh.form;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.OneofDescriptor;
+import dev.grpcsh.codec.Fields;
+import dev.grpcsh.command.Keyboard.Choice;
+import dev.grpcsh.schema.json.FieldNotes;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Asks for the fields of a message, one after another, back and forth. Confined to one thread. */
+final class MessageQuestions {
+    private final Questions questions;
+    private final Draft draft;
+    private final FieldQuestions fields;
+    private final FieldNotes notes = new FieldNotes();
+
+    MessageQuestions(Questions questions, Draft draft, Values values) {
+        this.questions = questions;
+        this.draft = draft;
+        this.fields = new FieldQuestions(questions, draft, values, this);
+    }
+
+    /** A question of a message: a field, or one-of whose fields. */
+    private sealed interface Item {
+        record One(FieldDescriptor field) implements Item {}
+
+        record Either(OneofDescriptor oneof) implements Item {}
+
+        default boolean has(String name) {
+            return this instanceof Either either
+                    ? either.oneof().getName().equals(name)
+                            || either.oneof().getFields().stream()
+                                    .anyMatch(field -> field.getName().equals(name))
+                    : ((One) this).field().getName().equals(name);
+        }
+    }
+
+    /**
+     * Asks for the fields of the part that the draft is in.
+     *
+     * @param path what stands before their names
+     */
+    Step ask(Descriptor type, String path) {
+        List<Item> items = items(type);
+        int at = 0;
+        while (at < items.size()) {
+            Item item = items.get(at);
+            Step step = item instanceof Item.One one ? one(one.field(), path) : either((Item.Either) item, path);
+            if (step == Step.BACK && at == 0) {
+                return Step.BACK;
+            } else if (step == Step.JUMP) {
+                at = index(items, questions.target(), at);
+            } else if (step == Step.UP) {
+                return Step.NEXT;
+            } else if (step.leaves()) {
+                return step;
+            } else {
+                at += step == Step.BACK ? -1 : 1;
+            }
+        }
+        return Step.NEXT;
+    }
+
+    private static int index(List<Item> items, String name, int otherwise) {
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).has(name)) {
+                return i;
+            }
+        }
+        return otherwise;
+    }
+
+    private List<Item> items(Descriptor type) {
+        Set<Item> items = new LinkedHashSet<>();
+        List<String> left = new ArrayList<>();
+        for (FieldDescriptor field : type.getFields()) {
+            OneofDescriptor oneof = field.getRealContainingOneof();
+            if (!isTypeable(field)) {
+                left.add(field.getName());
+            } else {
+                items.add(oneof == null || oneof.getFieldCount() == 1 ? new Item.One(field) : new Item.Either(oneof));
+            }
+        }
+        if (!left.isEmpty()) {
+            questions.tell("fields whose names cannot be typed are left out: " + String.join(", ", left));
+        }
+        return List.copyOf(items);
+    }
+
+    /** What a server calls something but a name could be read as syntax. */
+    private static boolean isTypeable(FieldDescriptor field) {
+        return field.getName().matches("[A-Za-z_][A-Za-z0-9_]{0,200}");
+    }
+
+    private Step one(FieldDescriptor field, String path) {
+        questions.tell(Fields.protoName(field) + " · " + described(field));
+        return fields.ask(field, path + Fields.protoName(field));
+    }
+
+    private String described(FieldDescriptor field) {
+        String usual = field.hasDefaultValue() ? " · default " + field.getDefaultValue() : "";
+        boolean told = field.hasPresence()
+                && !field.isRequired()
+                && field.getRealContainingOneof() == null
+                && field.getJavaType() != FieldDescriptor.JavaType.MESSAGE;
+        String presence = told ? "optional " : "";
+        return presence + notes.of(field).get(0).replaceFirst(": ", " · ") + usual;
+    }
+
+    private Step either(Item.Either either, String path) {
+        List<FieldDescriptor> all = either.oneof().getFields().stream()
+                .filter(MessageQuestions::isTypeable)
+                .toList();
+        List<Choice> choices = new ArrayList<>();
+        all.forEach(field -> choices.add(new Choice(Fields.protoName(field), described(field))));
+        choices.add(new Choice("none", "none of them"));
+        String name = either.oneof().getName();
+        while (true) {
+            FieldDescriptor set = draft.part().getOneofFieldDescriptor(either.oneof());
+            questions.tell(name + " · one of these · Enter " + (set == null ? "for none" : "keeps " + set.getName()));
+            Answer answer = questions.ask(path + name, "", choices);
+            if (answer instanceof Answer.Go go) {
+                return go.step();
+            } else if (answer instanceof Answer.Nothing) {
+                return Step.NEXT;
+            } else if (answer instanceof Answer.Instead || isNone(answer)) {
+                draft.part().clearOneof(either.oneof());
+                return Step.NEXT;
+            }
+            String text = ((Answer.Value) answer).text().strip();
+            List<FieldDescriptor> fitting = all.stream()
+                    .filter(field -> Fields.protoName(field).startsWith(text))
+                    .toList();
+            FieldDescriptor exact = all.stream()
+                    .filter(field -> Fields.protoName(field).equals(text))
+                    .findFirst()
+                    .orElse(fitting.size() == 1 ? fitting.get(0) : null);
+            if (exact == null) {
+                questions.tell("'" + text + "' is none of them; /help tells what else can be typed");
+                continue;
+            }
+            Step step = fields.chosen(exact, path + Fields.protoName(exact));
+            if (step != Step.BACK) {
+                return step;
+            }
+        }
+    }
+
+    private static boolean isNone(Answer answer) {
+        return answer instanceof Answer.Value value && value.text().strip().equals("none");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.grpcsh.form;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.codec.Fields;
+import dev.grpcsh.codec.JsonStyle;
+import dev.grpcsh.codec.JsonWriter;
+import dev.grpcsh.codec.MessageReader;
+import dev.grpcsh.codec.Types;
+import dev.grpcsh.codec.WellKnownTypes;
+import dev.grpcsh.command.Keyboard.Choice;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.Given;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Values of fields, as they are typed and as they are shown. Stateless. */
+final class Values {
+    static final String ANY = "google.protobuf.Any";
+    private static final int LONGEST_SHOWN = 60;
+
+    private final MessageReader reader;
+    private final Types types;
+
+    Values(MessageReader reader, Types types) {
+        this.reader = reader;
+        this.types = types;
+    }
+
+    /** Whether a field holds messages that are asked for field by field. */
+    static boolean hasFields(FieldDescriptor field) {
+        return field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+                && (!WellKnownTypes.isSpecial(field.getMessageType()) || isAny(field));
+    }
+
+    static boolean isAny(FieldDescriptor field) {
+        return field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+                && field.getMessageType().getFullName().equals(ANY);
+    }
+
+    /**
+     * What a text means for a field, or for an element of it.
+     *
+     * @throws ShellException if it means nothing
+     */
+    Object read(FieldDescriptor field, String text) {
+        Descriptor type = field.getContainingType();
+        String name = Fields.protoName(field);
+        boolean quoted = text.strip().startsWith("\"") && text.strip().endsWith("\"");
+        boolean json = hasFields(field) || quoted;
+        if (json) {
+            String value = field.isRepeated() ? "[" + text + "]" : text;
+            return only(
+                    field,
+                    reader.json(type, "{\"" + name + "\": " + value + "}", 1).get(0));
+        }
+        String key = field.isRepeated() ? name + "[0]" : name;
+        String value = isTyped(field) ? text : text.strip();
+        return only(field, reader.keyValues(type, List.of(Given.typed(key + "=" + value))));
+    }
+
+    /** Blanks at the ends belong to a text; around anything else they are a slip. */
+    private static boolean isTyped(FieldDescriptor field) {
+        return field.getJavaType() == FieldDescriptor.JavaType.STRING;
+    }
+
+    private static Object only(FieldDescriptor field, DynamicMessage message) {
+        if (!field.isRepeated()) {
+            return message.getField(field);
+        }
+        if (message.getRepeatedFieldCount(field) != 1) {
+            throw ShellException.usage("one at a time");
+        }
+        return message.getRepeatedField(field, 0);
+    }
+
+    /** The message type that somebody means by a name. */
+    Optional<Descriptor> type(String name) {
+        String plain = name.substring(name.lastIndexOf('/') + 1).strip();
+        return types.messageType(plain);
+    }
+
+    /** What can be answered, if it is one of a few. */
+    static List<Choice> choices(FieldDescriptor field) {
+        return switch (field.getJavaType()) {
+            case BOOLEAN -> List.of(new Choice("true", ""), new Choice("false", ""));
+            case ENUM ->
+                field.getEnumType().getValues().stream()
+                        .filter(value -> value.getName().matches("[A-Za-z_][A-Za-z0-9_]{0,200}"))
+                        .map(value -> new Choice(value.getName(), Integer.toString(value.getNumber())))
+                        .toList();
+            case MESSAGE ->
+                field.getMessageType().getFullName().equals("google.protobuf.BoolValue")
+                        ? List.of(new Choice("true", ""), new Choice("false", ""))
+                        : List.of();
+            default -> List.of();
+        };
+    }
+
+    /** What somebody means who typed the beginning of a choice, in whatever case. */
+    static String meant(List<Choice> choices, String text) {
+        String begun = text.strip().toLowerCase(Locale.ROOT);
+        List<String> fitting = choices.stream()
+                .map(Choice::text)
+                .filter(each -> each.toLowerCase(Locale.ROOT).startsWith(begun))
+                .toList();
+        return Stream.concat(
+                        choices.stream().map(Choice::text).filter(each -> each.equalsIgnoreCase(text.strip())),
+                        fitting.size() == 1 ? fitting.stream() : Stream.of())
+                .findFirst()
+                .orElse(text);
+    }
+
+    /** What a field holds, in a few characters. */
+    String shown(DynamicMessage.Builder part, FieldDescriptor field) {
+        DynamicMessage alone = DynamicMessage.newBuilder(part.getDescriptorForType())
+                .setField(field, part.getField(field))
+                .buildPartial();
+        String text = new JsonWriter(JsonStyle.INLINE, types).write(alone);
+        String value = text.substring(text.indexOf(':') + 1, text.length() - 1).strip();
+        return value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN - 1) + "…" : value;
+    }
+}
