@@ -61,7 +61,7 @@ final class StructureTest {
             command.data:       command job session call connection schema output invocation codec \
                                 expression language text
             command.server:     command job session call connection schema output invocation codec demo
-            command.prompt:     masking command session output invocation
+            command.prompt:     masking command session source output invocation demo
             command:            masking job session call connection header schema output invocation codec rpc demo \
                                 language text
             masking:            session connection header language text

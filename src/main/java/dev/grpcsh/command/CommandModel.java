@@ -1,9 +1,7 @@
 package dev.grpcsh.command;
 
 import dev.grpcsh.failure.ExitCode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -109,23 +107,7 @@ final class CommandModel {
     }
 
     List<OptionWord> options() {
-        return line.getCommandSpec().options().stream()
-                .filter(option -> !option.hidden())
-                .map(CommandModel::word)
-                .toList();
-    }
-
-    private static OptionWord word(OptionSpec option) {
-        List<String> values = new ArrayList<>();
-        if (option.completionCandidates() != null) {
-            option.completionCandidates().forEach(each -> values.add(each.toLowerCase(Locale.ROOT)));
-        }
-        boolean value = option.arity().max() > 0;
-        return new OptionWord(
-                List.of(option.names()),
-                value ? option.paramLabel() : "",
-                String.join(" ", option.description()),
-                values);
+        return CommandParser.options(line);
     }
 
     private ExitCode help(CommandContext context) {

@@ -5,6 +5,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.Given;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -62,6 +63,27 @@ public final class CommandParser {
         ParsedFields fields = addRows(line, command);
         line.parseArgs(withDashes(line.getCommandSpec(), words));
         fields.rows(command).forEach(rows -> rows.take(rows));
+    }
+
+    /** The options of a command line, as somebody sees them who chooses one. */
+    public static List<OptionWord> options(CommandLine line) {
+        return line.getCommandSpec().options().stream()
+                .filter(option -> !option.hidden())
+                .map(CommandParser::word)
+                .toList();
+    }
+
+    private static OptionWord word(OptionSpec option) {
+        List<String> values = new ArrayList<>();
+        if (option.completionCandidates() != null) {
+            option.completionCandidates().forEach(each -> values.add(each.toLowerCase(Locale.ROOT)));
+        }
+        boolean value = option.arity().max() > 0;
+        return new OptionWord(
+                List.of(option.names()),
+                value ? option.paramLabel() : "",
+                String.join(" ", option.description()),
+                values);
     }
 
     /** The words, so that an option that takes any text takes one that begins with a dash, if it is no option. */

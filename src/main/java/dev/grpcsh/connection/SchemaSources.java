@@ -46,7 +46,7 @@ public final class SchemaSources {
         this.folder = folder;
         this.notices = notices;
         this.indexes = new IndexFolder(cache("indexes"));
-        this.schemas = new KeptSchemas(cache("schemas"), indexes, clock);
+        this.schemas = new KeptSchemas(cache("schemas"), indexes, cache("methods"), clock);
     }
 
     /**
@@ -73,8 +73,13 @@ public final class SchemaSources {
         return asked && !off ? files.under(new EmbeddedSchema()) : files;
     }
 
-    /** The server's reflection, and the files. */
-    public Sources ofServer(Target target, ConnectionOptions options, ReflectionStream.Opener opener) {
+    /**
+     * The server's reflection, and the files.
+     *
+     * @param titles what people call the server
+     */
+    public Sources ofServer(
+            Target target, ConnectionOptions options, List<String> titles, ReflectionStream.Opener opener) {
         SchemaOptions schema = options.schema();
         boolean off = schema.reflection().equals(Optional.of(ReflectionUse.OFF));
         if (schema.hasFiles() && off) {
@@ -86,7 +91,7 @@ public final class SchemaSources {
         }
         String key = target.identity() + " " + options.authority().orElse("") + " "
                 + schema.reflection().map(Enum::name).orElse("");
-        return new Sources(reflection, Optional.of(new ServerSchema(reflection, schemas, key)), () -> {});
+        return new Sources(reflection, Optional.of(new ServerSchema(reflection, schemas, key, titles)), () -> {});
     }
 
     private Sources files(SchemaOptions schema) {

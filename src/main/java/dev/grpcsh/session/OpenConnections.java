@@ -11,7 +11,9 @@ import dev.grpcsh.demo.DemoServer;
 import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.invocation.WorkingFolder;
 import dev.grpcsh.tls.IdentityFiles;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Opens connections by the settings of the moment, which their owner closes.
@@ -40,6 +42,7 @@ record OpenConnections(
     Connection network(Destination to) {
         Target target = to.target();
         ConnectionOptions options = to.options();
+        List<String> titles = Stream.of(target.text(), to.title()).distinct().toList();
         if (options.tls().insecure()) {
             log.accept(target.text() + ": TLS without verification; anybody could be answering");
         }
@@ -47,7 +50,7 @@ record OpenConnections(
                 target,
                 NetworkChannels.open(
                         target, options, settings.connectLimits(options), identities, folder, invocation, log),
-                opener -> sources.ofServer(target, options, opener),
+                opener -> sources.ofServer(target, options, titles, opener),
                 log,
                 settings.connectLimits(options).timeout());
     }

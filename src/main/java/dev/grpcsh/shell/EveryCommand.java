@@ -24,7 +24,7 @@ public final class EveryCommand {
                         FlowCommands.entries(),
                         DataCommands.entries(),
                         ServerCommands.entries(),
-                        PromptCommands.entries())
+                        PromptCommands.entries(RootOptions::words))
                 .flatMap(List::stream)
                 .toList());
     }

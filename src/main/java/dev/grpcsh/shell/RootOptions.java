@@ -3,6 +3,7 @@ package dev.grpcsh.shell;
 import dev.grpcsh.command.CommandParser;
 import dev.grpcsh.command.ConnectionMixin;
 import dev.grpcsh.command.HeaderMixin;
+import dev.grpcsh.command.OptionWord;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.Given;
@@ -112,6 +113,11 @@ final class RootOptions {
 
     private static CommandLine described() {
         return CommandParser.withRows(CommandParser.strict(new CommandLine(new RootOptions())));
+    }
+
+    /** The options that stand before a command. */
+    static List<OptionWord> words() {
+        return CommandParser.options(described());
     }
 
     /** The options that stand before a command and take a word as their value. */

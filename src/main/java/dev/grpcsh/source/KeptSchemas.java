@@ -31,12 +31,14 @@ public final class KeptSchemas {
 
     private final CacheFolder folder;
     private final IndexFolder indexes;
+    private final MethodList methods;
     private final Clock clock;
 
-    /** Keeps them in a folder, and the indexes of large ones in another. */
-    public KeptSchemas(CacheFolder folder, IndexFolder indexes, Clock clock) {
+    /** Keeps them in a folder, the indexes of large ones in another, and lists of methods for shells in a third. */
+    public KeptSchemas(CacheFolder folder, IndexFolder indexes, CacheFolder methods, Clock clock) {
         this.folder = folder;
         this.indexes = indexes;
+        this.methods = new MethodList(methods);
         this.clock = clock;
     }
 
@@ -75,6 +77,11 @@ public final class KeptSchemas {
             folder.write(name(key), stream -> write(serviceNames, files, stream), MOST);
             confirm(key);
         }
+    }
+
+    /** What there is, for shells, by what people call the server. */
+    MethodList methods() {
+        return methods;
     }
 
     /** Keeps nothing of a server any more. */

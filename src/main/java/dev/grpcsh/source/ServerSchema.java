@@ -19,6 +19,7 @@ public final class ServerSchema {
     private final ReflectionSource reflection;
     private final KeptSchemas schemas;
     private final String key;
+    private final List<String> titles;
     private final @Nullable KeptSource kept;
     private boolean forgotten;
 
@@ -26,11 +27,13 @@ public final class ServerSchema {
      * Makes one for a server.
      *
      * @param key tells servers apart, and ways of looking at them; no secret
+     * @param titles what people call the server
      */
-    public ServerSchema(ReflectionSource reflection, KeptSchemas schemas, String key) {
+    public ServerSchema(ReflectionSource reflection, KeptSchemas schemas, String key, List<String> titles) {
         this.reflection = reflection;
         this.schemas = schemas;
         this.key = key;
+        this.titles = List.copyOf(titles);
         this.kept = schemas.find(key).orElse(null);
     }
 
@@ -58,6 +61,7 @@ public final class ServerSchema {
     public void forget() {
         forgotten = true;
         schemas.forget(key);
+        schemas.methods().delete(titles);
     }
 
     /** Keeps what came in this process, and of the earlier what still agrees with it. */
@@ -78,15 +82,26 @@ public final class ServerSchema {
             if (changed) {
                 forget();
             }
+            if (!names.isEmpty() && !schemas.methods().exists(titles)) {
+                schemas.methods().write(titles, names, List.of());
+            }
         } else if (kept == null || forgotten || changed) {
-            schemas.keep(key, names, files);
+            keepAll(names, files);
         } else if (kept.holds(names, files)) {
             schemas.confirm(key);
+            if (!schemas.methods().exists(titles)) {
+                schemas.methods().write(titles, kept.knownServiceNames(), kept.all());
+            }
         } else {
             List<ByteString> all = new ArrayList<>(files);
             Set<ByteString> known = Set.copyOf(files);
             kept.all().stream().filter(file -> !known.contains(file)).forEach(all::add);
-            schemas.keep(key, names.isEmpty() ? kept.knownServiceNames() : names, all);
+            keepAll(names.isEmpty() ? kept.knownServiceNames() : names, all);
         }
+    }
+
+    private void keepAll(List<String> names, List<ByteString> files) {
+        schemas.keep(key, names, files);
+        schemas.methods().write(titles, names, files);
     }
 }

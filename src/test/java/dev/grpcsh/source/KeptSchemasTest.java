@@ -46,6 +46,7 @@ final class KeptSchemasTest {
         return new KeptSchemas(
                 new CacheFolder(place),
                 new IndexFolder(new CacheFolder(indexes)),
+                new CacheFolder(Optional.of(folder.resolve("methods"))),
                 Clock.fixed(NOON.plus(afterNoon), ZoneOffset.UTC));
     }
 

@@ -4,16 +4,22 @@ import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.CommandEntry.Trait;
 import dev.grpcsh.command.CommandEntry.Tuning;
 import dev.grpcsh.command.CommandGroup;
+import dev.grpcsh.command.OptionWord;
 import dev.grpcsh.command.Positional;
 import dev.grpcsh.command.Positional.Kind;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The commands about the shell itself. */
 public final class PromptCommands {
     private PromptCommands() {}
 
-    /** Them, in the order of {@code help}. */
-    public static List<CommandEntry> entries() {
+    /**
+     * Them, in the order of {@code help}.
+     *
+     * @param root the options that stand before a command
+     */
+    public static List<CommandEntry> entries(Supplier<List<OptionWord>> root) {
         return List.of(
                 CommandEntry.among(
                                 "help", CommandGroup.SHELL, "what there is, or how a command works", HelpCommand::new)
@@ -34,6 +40,14 @@ public final class PromptCommands {
                 CommandEntry.of("exit", CommandGroup.SHELL, "leave", ExitCommand::new)
                         .with(Trait.ONCE)
                         .called("quit"),
-                CommandEntry.of("clear", CommandGroup.SHELL, "an empty screen", ClearCommand::new));
+                CommandEntry.of("clear", CommandGroup.SHELL, "an empty screen", ClearCommand::new),
+                CommandEntry.among(
+                                "completion",
+                                CommandGroup.SHELL,
+                                "a script that completes our lines in bash, zsh or fish",
+                                commands -> new CompletionCommand(commands, root))
+                        .taking(Positional.oneOf(() -> CompletionCommand.SHELLS.stream()
+                                .map(shell -> new Positional.Choice(shell, ""))
+                                .toList())));
     }
 }
