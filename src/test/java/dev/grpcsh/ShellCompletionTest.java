@@ -23,7 +23,7 @@ final class ShellCompletionTest {
     private static final String PROD = """
             # prod.example:443
             shop.v1.Cart/AddItem\tunary\tcart_id= item. labels[
-            shop.v1.Cart/Watch\tserver streams\tcart_id=
+            shop.v1.Cart/Watch\tserver stream\tcart_id=
             shop.v1.Orders/\t\t
             """;
 

@@ -1,6 +1,7 @@
 package dev.grpcsh.output;
 
 import dev.grpcsh.codec.JsonStyle;
+import java.util.function.Supplier;
 
 /**
  * How things are shown.
@@ -63,6 +64,20 @@ public record RendererOptions(
     /** With messages as JSON, if they were to look otherwise. */
     public RendererOptions withJson() {
         return format.isJson() ? this : withFormat(OutputFormat.JSON);
+    }
+
+    /** With the colours of another palette, where there are any. */
+    public RendererOptions by(Supplier<Palette> palette) {
+        return new RendererOptions(
+                format,
+                formatAsked,
+                dataTheme.by(palette),
+                messageTheme.by(palette),
+                aligned,
+                statusLines,
+                quiet,
+                interactive,
+                json);
     }
 
     /** For the prompt, where a person reads a problem right below what was typed. */

@@ -1,33 +1,41 @@
 package dev.grpcsh.output;
 
-/** Colours, or none. The codes are the eight that every terminal has, so that its own palette decides. */
-public enum Theme {
+import java.util.function.Supplier;
+
+/** Colours, or none: by a palette that may change. Immutable, but for that. */
+public final class Theme {
     /** No colours. */
-    PLAIN(false),
-    /** Colours. */
-    COLORED(true);
+    public static final Theme PLAIN = new Theme(() -> Palette.PLAIN);
+
+    /** The usual colours. */
+    public static final Theme COLORED = new Theme(() -> Palette.DARK);
 
     private static final String RESET = "\u001b[0m";
 
-    private final boolean colored;
+    private final Supplier<Palette> palette;
 
-    Theme(boolean colored) {
-        this.colored = colored;
+    private Theme(Supplier<Palette> palette) {
+        this.palette = palette;
+    }
+
+    /** This theme by the colours of another palette, if it has any. */
+    public Theme by(Supplier<Palette> other) {
+        return this == PLAIN ? this : new Theme(other);
     }
 
     /** A key of an object. */
     public String key(String text) {
-        return paint("\u001b[36m", text);
+        return paint("\u001b[3" + palette.get().names() + "m", text);
     }
 
     /** A text value. */
     public String string(String text) {
-        return paint("\u001b[32m", text);
+        return paint("\u001b[3" + palette.get().texts() + "m", text);
     }
 
     /** A number, a truth or a null. */
     public String literal(String text) {
-        return paint("\u001b[33m", text);
+        return paint("\u001b[3" + palette.get().literals() + "m", text);
     }
 
     /** Success. */
@@ -57,10 +65,10 @@ public enum Theme {
 
     /** Whether this theme has colours. */
     public boolean isColored() {
-        return colored;
+        return palette.get().isColored();
     }
 
     private String paint(String code, String text) {
-        return colored ? code + text + RESET : text;
+        return isColored() ? code + text + RESET : text;
     }
 }

@@ -9,6 +9,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.invocation.WorkingFolder;
 import dev.grpcsh.output.OutputFormat;
+import dev.grpcsh.output.Palette;
 import dev.grpcsh.rpc.CallRequest;
 import dev.grpcsh.rpc.Compression;
 import dev.grpcsh.text.DurationText;
@@ -48,6 +49,7 @@ public final class Settings {
         meanings.put("json", "how messages look as JSON: int64-numbers,proto-names,defaults,enum-numbers");
         meanings.put("allow-unknown-fields", "whether fields that a type lacks are left out of messages: on or off");
         meanings.put("keys", "how lines are edited at the prompt: emacs or vi");
+        meanings.put("theme", "the colours: dark (for dark screens), light or plain");
         meanings.put("pager", "what shows long output at the prompt: off, or a command (PAGER, else less)");
         meanings.put("keep", "how many responses of the last call expressions can see (1000)");
         meanings.put("demo.tick", "the pace of the demo's stream service (1s)");
@@ -71,6 +73,7 @@ public final class Settings {
             case "allow-unknown-fields" -> List.of("on", "off");
             case "pager" -> List.of("off", "less");
             case "keys" -> List.of("emacs", "vi");
+            case "theme" -> Palette.words();
             default -> List.of();
         };
     }
@@ -157,6 +160,11 @@ public final class Settings {
         return text("keys").filter("vi"::equals).isPresent();
     }
 
+    /** Which colours are used where there are any. */
+    public Palette palette() {
+        return text("theme").map(Palette::read).orElse(Palette.DARK);
+    }
+
     /** The command of the pager: as it was set, or by the environment; empty if none is wanted. */
     public Optional<String> pager(Invocation invocation) {
         String usual = invocation.variable("PAGER").isEmpty() ? "less" : invocation.variable("PAGER");
@@ -207,6 +215,7 @@ public final class Settings {
             case "json" -> JsonStyle::read;
             case "allow-unknown-fields" -> Settings::checkSwitch;
             case "keys" -> Settings::checkKeys;
+            case "theme" -> Palette::read;
             case "keep" -> number -> checkNumber(number, "[0-9]{1,9}");
             case "demo.seed" -> number -> checkNumber(number, "-?[0-9]{1,18}");
             default -> unchecked -> {};

@@ -35,7 +35,7 @@ final class PromptDoor {
     private final Clock clock;
     private final Commands commands;
     private final RootOptions options;
-    private final RendererOptions rendering;
+    private final RendererOptions usual;
 
     PromptDoor(
             Invocation invocation,
@@ -49,7 +49,7 @@ final class PromptDoor {
         this.terminal = terminal;
         this.clock = clock;
         this.options = options;
-        this.rendering = rendering.forPrompt();
+        this.usual = rendering.forPrompt();
     }
 
     ExitCode run() {
@@ -74,8 +74,10 @@ final class PromptDoor {
                         session.past(),
                         () -> session.settings().keysOfVi(),
                         () -> session.settings().pager(invocation),
-                        rendering.dataTheme().isColored()));
+                        usual.dataTheme().isColored(),
+                        () -> session.settings().palette()));
                 Console console = new Console(prompt.output(), prompt.output(), prompt::page)) {
+            RendererOptions rendering = usual.by(() -> session.settings().palette());
             Renderer renderer = new Renderer(rendering, console.out(), console.err(), Optional.empty());
             notices.to(renderer);
             passwords.to(prompt);

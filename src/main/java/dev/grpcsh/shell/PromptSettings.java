@@ -3,6 +3,7 @@ package dev.grpcsh.shell;
 import dev.grpcsh.completion.Ahead;
 import dev.grpcsh.completion.Painter;
 import dev.grpcsh.invocation.Invocation;
+import dev.grpcsh.output.Palette;
 import dev.grpcsh.session.PastLines;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -20,7 +21,8 @@ import java.util.function.Supplier;
  * @param past what was typed before
  * @param keysOfVi whether lines are edited by the keys of vi
  * @param pager the command of a pager; empty for none
- * @param colored whether to use colours
+ * @param colored whether the terminal shows more than text
+ * @param palette the colours of what is typed
  */
 public record PromptSettings(
         Invocation invocation,
@@ -31,7 +33,8 @@ public record PromptSettings(
         PastLines past,
         BooleanSupplier keysOfVi,
         Supplier<Optional<String>> pager,
-        boolean colored) {
+        boolean colored,
+        Supplier<Palette> palette) {
     /**
      * What a text ended in.
      *

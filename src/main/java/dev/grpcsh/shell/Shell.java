@@ -93,7 +93,8 @@ public final class Shell {
     }
 
     private ExitCode script(
-            RootOptions options, Session session, JobTable jobs, Console console, RendererOptions rendering) {
+            RootOptions options, Session session, JobTable jobs, Console console, RendererOptions usual) {
+        RendererOptions rendering = usual.by(() -> session.settings().palette());
         prepare(session, options);
         boolean oneShot = !options.command().isEmpty();
         boolean fromInput = !oneShot && options.line().isEmpty();

@@ -135,8 +135,8 @@ public final class MethodList {
 
     private static String kind(boolean clientStreams, boolean serverStreams) {
         if (clientStreams && serverStreams) {
-            return "both stream";
+            return "bidi stream";
         }
-        return clientStreams ? "client streams" : serverStreams ? "server streams" : "unary";
+        return clientStreams ? "client stream" : serverStreams ? "server stream" : "unary";
     }
 }

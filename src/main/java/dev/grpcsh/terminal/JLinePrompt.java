@@ -2,6 +2,7 @@ package dev.grpcsh.terminal;
 
 import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.MessageInput;
+import dev.grpcsh.output.Palette;
 import dev.grpcsh.shell.Prompt;
 import dev.grpcsh.shell.PromptSettings;
 import dev.grpcsh.shell.Terminal.Signals;
@@ -65,6 +66,7 @@ public final class JLinePrompt implements Prompt {
         Editor editor = new Editor(terminal, settings.invocation().environment());
         this.spinner = new Spinner(terminal.output(), this::isTyping);
         this.colored = settings.colored();
+        Supplier<Palette> palette = () -> colored ? settings.palette().get() : Palette.PLAIN;
         if (terminal.getColumns() == 0 || terminal.getRows() == 0) {
             terminal.setSize(Size.of(USUAL_COLUMNS, USUAL_ROWS));
         }
@@ -83,18 +85,20 @@ public final class JLinePrompt implements Prompt {
                 text -> history.with(text, MOST_EARLIER),
                 text -> editor.edit(toEdit(settings, text)),
                 () -> false);
-        this.reader = new ShellReader(terminal, "grpcsh", help, settings.colored());
+        this.reader =
+                new ShellReader(terminal, "grpcsh", help, () -> palette.get().isColored());
         reader.setParser(new StatementParser(settings.open()));
         reader.setHistory(history);
-        reader.setHighlighter(new LineColors(settings.painter()::paint, settings.colored(), reader::suggestion));
+        reader.setHighlighter(new LineColors(settings.painter()::paint, palette, reader::suggestion));
         reader.variable(LineReader.HISTORY_SIZE, HISTORY_SIZE).option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
         this.messages = new TypedMessages(settings.ahead(), settings.painter());
         TypingHelp messageHelp =
                 new TypingHelp(messages::propose, text -> "", text -> List.of(), editor::edit, messages::isMenu);
-        this.messageReader = new ShellReader(terminal, "grpcsh-messages", messageHelp, settings.colored());
+        this.messageReader = new ShellReader(
+                terminal, "grpcsh-messages", messageHelp, () -> palette.get().isColored());
         messageReader.setParser(new StatementParser(line ->
                 messages.isAnswer() ? Optional.empty() : settings.messageOpen().apply(line)));
-        messageReader.setHighlighter(new LineColors(messages::paint, settings.colored(), messageReader::suggestion));
+        messageReader.setHighlighter(new LineColors(messages::paint, palette, messageReader::suggestion));
         settings.ahead().onNews(() -> (messageReader.isReading() ? messageReader : reader).refresh());
         this.keyboard = new JLineKeyboard(terminal, messageReader, history, messages);
     }

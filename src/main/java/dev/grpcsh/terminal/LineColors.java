@@ -2,9 +2,11 @@ package dev.grpcsh.terminal;
 
 import dev.grpcsh.completion.Span;
 import dev.grpcsh.completion.Span.Meaning;
+import dev.grpcsh.output.Palette;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
@@ -24,7 +26,7 @@ final class LineColors implements Highlighter {
     private static final String BRACKETS = "{}[]()";
 
     private final Painting painting;
-    private final boolean colored;
+    private final Supplier<Palette> palette;
     private final BiFunction<String, Integer, String> suggestion;
 
     /** Tells what the parts of a text are. */
@@ -38,15 +40,16 @@ final class LineColors implements Highlighter {
      *
      * @param suggestion what to show behind a text whose cursor stands there; empty for nothing
      */
-    LineColors(Painting painting, boolean colored, BiFunction<String, Integer, String> suggestion) {
+    LineColors(Painting painting, Supplier<Palette> palette, BiFunction<String, Integer, String> suggestion) {
         this.painting = painting;
-        this.colored = colored;
+        this.palette = palette;
         this.suggestion = suggestion;
     }
 
     @Override
     public AttributedString highlight(LineReader reader, String text) {
-        if (!colored || text.length() > LONGEST) {
+        Palette colors = palette.get();
+        if (!colors.isColored() || text.length() > LONGEST) {
             return new AttributedString(text);
         }
         try {
@@ -55,13 +58,15 @@ final class LineColors implements Highlighter {
                 Arrays.fill(meanings, span.start(), Math.min(span.end(), text.length()), span.meaning());
             }
             int cursor = reader.getBuffer().cursor();
-            return painted(text, meanings, partner(text, meanings, cursor), suggestion.apply(text, cursor));
+            int partner = partner(text, meanings, cursor);
+            return painted(text, meanings, partner, suggestion.apply(text, cursor), colors);
         } catch (RuntimeException | StackOverflowError e) {
             return new AttributedString(text);
         }
     }
 
-    private static AttributedString painted(String text, Meaning[] meanings, int partner, String suggested) {
+    private static AttributedString painted(
+            String text, Meaning[] meanings, int partner, String suggested, Palette colors) {
         AttributedStringBuilder all = new AttributedStringBuilder(text.length() + suggested.length());
         int from = 0;
         while (from < text.length()) {
@@ -69,7 +74,7 @@ final class LineColors implements Highlighter {
             while (end < text.length() && meanings[end] == meanings[from] && end != partner && from != partner) {
                 end++;
             }
-            AttributedStyle style = style(meanings[from]);
+            AttributedStyle style = style(meanings[from], colors);
             all.styled(from == partner ? style.bold().underline() : style, text.substring(from, end));
             from = end;
         }
@@ -106,19 +111,18 @@ final class LineColors implements Highlighter {
         return -1;
     }
 
-    private static AttributedStyle style(@Nullable Meaning meaning) {
+    private static AttributedStyle style(@Nullable Meaning meaning, Palette colors) {
         AttributedStyle plain = AttributedStyle.DEFAULT;
         if (meaning == null) {
             return plain;
         }
         return switch (meaning) {
             case COMMAND -> plain.bold();
-            case OPTION -> plain.foreground(AttributedStyle.CYAN);
+            case OPTION, FIELD -> plain.foreground(colors.names());
             case NAME -> plain.foreground(AttributedStyle.BLUE);
-            case FIELD -> plain.foreground(AttributedStyle.CYAN);
-            case STRING -> plain.foreground(AttributedStyle.GREEN);
+            case STRING -> plain.foreground(colors.texts());
             case NUMBER -> plain.foreground(AttributedStyle.MAGENTA);
-            case VARIABLE -> plain.foreground(AttributedStyle.YELLOW);
+            case VARIABLE -> plain.foreground(colors.literals());
             case COMMENT -> plain.faint();
             case WRONG -> plain.foreground(AttributedStyle.RED).underline();
         };

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jline.reader.MaskingCallback;
 import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
@@ -26,11 +27,11 @@ final class ShellReader extends LineReaderImpl {
     private static final long PATIENCE_MILLIS = 80;
 
     private final TypingHelp help;
-    private final boolean colored;
+    private final BooleanSupplier colored;
     private @Nullable CandidateMenu menu;
 
     /** Makes a reader of that name, with that help. */
-    ShellReader(Terminal terminal, String name, TypingHelp help, boolean colored) {
+    ShellReader(Terminal terminal, String name, TypingHelp help, BooleanSupplier colored) {
         super(terminal, name, new HashMap<>());
         this.help = help;
         this.colored = colored;
@@ -339,7 +340,7 @@ final class ShellReader extends LineReaderImpl {
             int lines = (int) buf.toString().lines().count() + 1;
             return current == null
                     ? AttributedString.EMPTY
-                    : current.text(size.getColumns(), size.getRows() - lines - 3, colored);
+                    : current.text(size.getColumns(), size.getRows() - lines - 3, colored.getAsBoolean());
         };
     }
 }
