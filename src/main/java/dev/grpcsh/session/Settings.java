@@ -48,7 +48,7 @@ public final class Settings {
         meanings.put("output", "how messages and lists look: " + String.join(", ", OutputFormat.words()));
         meanings.put("json", "how messages look as JSON: int64-numbers,proto-names,defaults,enum-numbers");
         meanings.put("allow-unknown-fields", "whether fields that a type lacks are left out of messages: on or off");
-        meanings.put("keys", "how lines are edited at the prompt: emacs or vi");
+        meanings.put("keys", "how lines are edited at the prompt: emacs or vi (as ~/.inputrc has it)");
         meanings.put("theme", "the colours: dark (for dark screens), light or plain");
         meanings.put("pager", "what shows long output at the prompt: off, or a command (PAGER, else less)");
         meanings.put("keep", "how many responses of the last call expressions can see (1000)");
@@ -155,9 +155,9 @@ public final class Settings {
         return text("json").map(JsonStyle::read).orElse(JsonStyle.COMPACT);
     }
 
-    /** Whether lines are edited by the keys of vi. */
-    public boolean keysOfVi() {
-        return text("keys").filter("vi"::equals).isPresent();
+    /** By whose keys lines are edited; empty when it is not set. */
+    public Optional<String> keys() {
+        return text("keys");
     }
 
     /** Which colours are used where there are any. */

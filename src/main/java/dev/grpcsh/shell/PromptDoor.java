@@ -72,7 +72,7 @@ final class PromptDoor {
                         ahead,
                         new Painter(commands, session, known, ahead::wantType),
                         session.past(),
-                        () -> session.settings().keysOfVi(),
+                        () -> session.settings().keys(),
                         () -> session.settings().pager(invocation),
                         usual.dataTheme().isColored(),
                         () -> session.settings().palette()));

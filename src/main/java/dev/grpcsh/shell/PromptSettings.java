@@ -6,7 +6,6 @@ import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.output.Palette;
 import dev.grpcsh.session.PastLines;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,7 +18,7 @@ import java.util.function.Supplier;
  * @param ahead proposes how to go on
  * @param painter tells what the parts of a line are
  * @param past what was typed before
- * @param keysOfVi whether lines are edited by the keys of vi
+ * @param keys by whose keys lines are edited, emacs or vi; empty for what the person has everywhere
  * @param pager the command of a pager; empty for none
  * @param colored whether the terminal shows more than text
  * @param palette the colours of what is typed
@@ -31,7 +30,7 @@ public record PromptSettings(
         Ahead ahead,
         Painter painter,
         PastLines past,
-        BooleanSupplier keysOfVi,
+        Supplier<Optional<String>> keys,
         Supplier<Optional<String>> pager,
         boolean colored,
         Supplier<Palette> palette) {

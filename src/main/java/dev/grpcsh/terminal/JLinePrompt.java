@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
@@ -51,7 +50,8 @@ public final class JLinePrompt implements Prompt {
     private final JLineKeyboard keyboard;
     private final Pager pager;
     private final Supplier<Optional<String>> pagerCommand;
-    private final BooleanSupplier keysOfVi;
+    private final Supplier<Optional<String>> keys;
+    private final InputFile inputFile;
     private final Spinner spinner;
     private volatile boolean paging;
     private final boolean colored;
@@ -62,7 +62,7 @@ public final class JLinePrompt implements Prompt {
         this.terminal = terminal;
         this.pager = new Pager(terminal, settings.invocation().environment());
         this.pagerCommand = settings.pager();
-        this.keysOfVi = settings.keysOfVi();
+        this.keys = settings.keys();
         Editor editor = new Editor(terminal, settings.invocation().environment());
         this.spinner = new Spinner(terminal.output(), this::isTyping);
         this.colored = settings.colored();
@@ -99,6 +99,9 @@ public final class JLinePrompt implements Prompt {
         messageReader.setParser(new StatementParser(line ->
                 messages.isAnswer() ? Optional.empty() : settings.messageOpen().apply(line)));
         messageReader.setHighlighter(new LineColors(messages::paint, palette, messageReader::suggestion));
+        this.inputFile = new InputFile(settings.invocation());
+        inputFile.applyTo(reader);
+        inputFile.applyTo(messageReader);
         settings.ahead().onNews(() -> (messageReader.isReading() ? messageReader : reader).refresh());
         this.keyboard = new JLineKeyboard(terminal, messageReader, history, messages);
     }
@@ -106,8 +109,8 @@ public final class JLinePrompt implements Prompt {
     @Override
     public Optional<String> read(String title, String given) {
         history.catchUp();
-        reader.keysOfVi(keysOfVi.getAsBoolean());
-        messageReader.keysOfVi(keysOfVi.getAsBoolean());
+        inputFile.choose(reader, keys.get());
+        inputFile.choose(messageReader, keys.get());
         return guarded(reader, given, begun -> {
             try {
                 return Optional.of(reader.readLine(verbatim(title), null, (MaskingCallback) null, begun));

@@ -22,6 +22,7 @@ final class OwnKeys {
             keys.bind(new Reference(BACKTAB), backtab);
         }
         keys.bind(new Reference(EARLIER), KeyMap.ctrl('R'));
+        keys.bind(new Reference(LineReader.INSERT_LAST_WORD), KeyMap.alt('.'), KeyMap.alt('_'));
         keys.bind(new Reference(LineReader.END_OF_LINE), "\u001b[F", "\u001bOF", "\u001b[4~");
         keys.bind(new Reference(LineReader.BEGINNING_OF_LINE), "\u001b[H", "\u001bOH", "\u001b[1~");
         keys.bind(new Reference(LineReader.DOWN_LINE_OR_SEARCH), "\u001b[B", "\u001bOB");

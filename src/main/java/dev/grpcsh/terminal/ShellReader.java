@@ -28,6 +28,7 @@ final class ShellReader extends LineReaderImpl {
 
     private final TypingHelp help;
     private final BooleanSupplier colored;
+    private final LastWords lastWords = new LastWords();
     private @Nullable CandidateMenu menu;
 
     /** Makes a reader of that name, with that help. */
@@ -44,6 +45,7 @@ final class ShellReader extends LineReaderImpl {
         widgets.put(OwnKeys.TAB, this::tab);
         widgets.put(OwnKeys.EARLIER, this::findEarlier);
         widgets.put(EDIT_AND_EXECUTE_COMMAND, this::edit);
+        widgets.put(INSERT_LAST_WORD, () -> lastWords.putIn(buf, history));
         widgets.put(OwnKeys.BACKTAB, () -> inMenu(-1, () -> true));
         for (String down : List.of(DOWN_LINE_OR_HISTORY, DOWN_LINE_OR_SEARCH)) {
             around(down, old -> menu != null ? inMenu(1, old) : old.apply());
@@ -73,11 +75,6 @@ final class ShellReader extends LineReaderImpl {
             @Nullable String buffer) {
         menu = null;
         return super.readLine(prompt, rightPrompt, masking, buffer);
-    }
-
-    /** Has the keys of vi, or those of emacs. */
-    void keysOfVi(boolean vi) {
-        getKeyMaps().put(MAIN, Objects.requireNonNull(getKeyMaps().get(vi ? VIINS : EMACS)));
     }
 
     /** What is suggested behind a text, where the cursor stands at its end. */
