@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param lines runs other lines
  * @param remembers whether a call made here is the one that expressions speak of
  * @param jobs what goes on in the background
- * @param job the job that this command runs in, if it does
+ * @param work the job that this command runs in, or that it becomes if it is sent to the background
  * @param keyboard what a person types, where there is one
  */
 public record CommandContext(
@@ -31,8 +31,13 @@ public record CommandContext(
         LineRunner lines,
         boolean remembers,
         JobTable jobs,
-        Optional<Job> job,
+        Optional<Job> work,
         Optional<Keyboard> keyboard) {
+    /** The job that this command runs in, if it began as one. */
+    public Optional<Job> job() {
+        return work.filter(each -> !each.front().began());
+    }
+
     /** The same for a command that runs as a job. */
     public CommandContext inJob(Job other, Port itsPort) {
         return new CommandContext(
@@ -50,7 +55,7 @@ public record CommandContext(
 
     /** Begins a call: what becomes of it is remembered by the session, by the job that makes it, or by nobody. */
     public LastCall newLastCall() {
-        if (job.isPresent()) {
+        if (job().isPresent()) {
             return new LastCall(session.settings().keep());
         }
         return remembers ? session.newLastCall() : new LastCall(0);
@@ -58,6 +63,7 @@ public record CommandContext(
 
     /** The same with another port. */
     public CommandContext withPort(Port other) {
-        return new CommandContext(session, other, upstream, hereDocument, input, lines, remembers, jobs, job, keyboard);
+        return new CommandContext(
+                session, other, upstream, hereDocument, input, lines, remembers, jobs, work, keyboard);
     }
 }

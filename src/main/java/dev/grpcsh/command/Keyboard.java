@@ -62,6 +62,11 @@ public interface Keyboard {
     /** Empties the screen. */
     default void clearScreen() {}
 
+    /** The keyboard is a program's, as it was found, until that is closed. */
+    default Watch handOver() {
+        return () -> {};
+    }
+
     /** Has Ctrl-Z reported while nobody reads; closing ends that. */
     Watch onSuspend(Runnable action);
 

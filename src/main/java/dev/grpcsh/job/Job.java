@@ -19,6 +19,7 @@ public final class Job {
     private final int number;
     private final Clock clock;
     private final Instant startedAt;
+    private final Front front;
     private final Thread thread = new Thread(this::run, "job");
     private final JobLog log = new JobLog();
     private final List<LiveCall> calls = new ArrayList<>();
@@ -52,13 +53,19 @@ public final class Job {
         Work prepare(Job job);
     }
 
-    Job(int number, String title, int announcements, Clock clock) {
+    Job(int number, String title, int announcements, Front front, Clock clock) {
         this.number = number;
         this.title = title;
         this.announcements = announcements;
+        this.front = front;
         this.clock = clock;
         this.startedAt = clock.instant();
         thread.setDaemon(true);
+    }
+
+    /** Whether it is in front of the prompt. */
+    public Front front() {
+        return front;
     }
 
     /** Its number, which no other job of the session gets. */
@@ -247,6 +254,11 @@ public final class Job {
         thread.interrupt();
     }
 
+    /** Whether this is the thread that it runs on. */
+    boolean runsOn(Thread other) {
+        return thread.equals(other);
+    }
+
     /** Waits for its end. */
     public synchronized ExitCode await() throws InterruptedException {
         while (exitCode == null) {
@@ -308,10 +320,8 @@ public final class Job {
             code = work.run();
         } catch (InterruptedException | Interruption e) {
             code = ExitCode.INTERRUPTED;
-        } catch (ShellException e) {
-            code = e.exitCode();
-            problem(e);
         } catch (RuntimeException e) {
+            code = e instanceof ShellException known ? known.exitCode() : code;
             problem(e);
         } catch (Error e) {
             problem(new IllegalStateException(e));

@@ -36,7 +36,9 @@ public final class JobPort implements Port {
 
     @Override
     public synchronized void emit(Output output) {
-        if (output instanceof Output.Reply reply) {
+        if (job.front().isThere()) {
+            emitInFront(output);
+        } else if (output instanceof Output.Reply reply) {
             Output.Arrival arrival = new Output.Arrival(label(), ++number, job.age(), reply.message());
             boolean shown = !quiet || job.isAttached();
             job.log().add(arrival, shown);
@@ -60,6 +62,17 @@ public final class JobPort implements Port {
         } else if (!(output instanceof Output.Progress)) {
             below.emit(output);
         }
+    }
+
+    /** All looks as if it were no job; what came is kept, for it may become one. */
+    private void emitInFront(Output output) {
+        if (output instanceof Output.Reply reply) {
+            job.log().add(new Output.Arrival("", ++number, job.age(), reply.message()), true);
+        } else if (output instanceof Output.CallEnd end) {
+            job.summary(end.summary());
+            job.tell();
+        }
+        below.emit(output);
     }
 
     @Override

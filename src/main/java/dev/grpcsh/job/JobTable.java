@@ -24,6 +24,7 @@ public final class JobTable implements AutoCloseable {
     private final TreeMap<Integer, Job> jobs = new TreeMap<>();
     private int newest;
     private @Nullable Job forgottenFailure;
+    private volatile @Nullable Job front;
 
     /** A table without jobs. */
     public JobTable(Clock clock) {
@@ -37,7 +38,7 @@ public final class JobTable implements AutoCloseable {
      * @param announcements how many of its commands announce what they do
      */
     public Job start(String title, int announcements, Job.Preparation preparation) throws InterruptedException {
-        Job job = new Job(newest + 1, title, announcements, clock);
+        Job job = new Job(newest + 1, title, announcements, new Front(false), clock);
         job.start(preparation.prepare(job));
         try {
             job.awaitAnnouncements(BEGINNING);
@@ -46,11 +47,49 @@ public final class JobTable implements AutoCloseable {
             throw e;
         }
         if (job.isUnderWay()) {
-            newest++;
-            jobs.put(newest, job);
-            forgetOldest();
+            add(job);
         }
         return job;
+    }
+
+    private void add(Job job) {
+        newest++;
+        jobs.put(newest, job);
+        forgetOldest();
+    }
+
+    /** Starts work that whoever starts it waits for, and that can become a job meanwhile. */
+    public Job startInFront(String title, Job.Preparation preparation) {
+        Job job = new Job(newest + 1, title, 0, new Front(true), clock);
+        front = job;
+        job.start(preparation.prepare(job));
+        return job;
+    }
+
+    /** What is in front becomes a job; false if it is over. */
+    public boolean adopt(Job job) {
+        boolean adopted = job.front().leave();
+        if (adopted) {
+            front = null;
+            add(job);
+        }
+        return adopted;
+    }
+
+    /** Nothing is in front any more. */
+    public void clearFront() {
+        front = null;
+    }
+
+    /** Whether this thread does what is in front, so that a person can be asked for it. */
+    public boolean isInFront(Thread thread) {
+        Job job = front;
+        return job != null && job.runsOn(thread);
+    }
+
+    /** Whether there is something in front. */
+    public boolean hasFront() {
+        return front != null;
     }
 
     /** All jobs, in the order of their numbers; those that ended long ago are forgotten. */

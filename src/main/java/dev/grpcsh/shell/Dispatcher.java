@@ -61,10 +61,10 @@ final class Dispatcher {
             if (statement.background()) {
                 return new JobStarter(execution).start(parsed, lines);
             }
-            Optional<ParsedStage.OfCommand> only = parsed.only();
-            return only.isPresent()
-                    ? execution.run(only.get(), Surroundings.alone(lines, Optional.empty()), ports.toConsole())
-                    : new Pipeline(execution, ports, lines, Optional.empty()).run(parsed);
+            if (place.isEmpty() && FrontRunner.isWatched(execution, lines)) {
+                return new FrontRunner(execution).run(parsed, lines);
+            }
+            return execution.run(parsed, lines, ports, Optional.empty());
         });
     }
 

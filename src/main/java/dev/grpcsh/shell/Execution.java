@@ -41,12 +41,16 @@ record Execution(
      * @param upstream what the stage before delivers
      * @param lines runs other lines
      * @param remembers whether a call made in it is the one that expressions speak of
-     * @param job the job that it runs in, if it does
+     * @param job the job that it runs in, or becomes if it is sent to the background
      */
     record Surroundings(Optional<InputStream> upstream, LineRunner lines, boolean remembers, Optional<Job> job) {
         /** Those of a command that stands alone. */
         static Surroundings alone(LineRunner lines, Optional<Job> job) {
-            return new Surroundings(Optional.empty(), lines, job.isEmpty(), job);
+            return new Surroundings(
+                    Optional.empty(),
+                    lines,
+                    job.filter(each -> !each.front().began()).isEmpty(),
+                    job);
         }
     }
 
@@ -63,12 +67,21 @@ record Execution(
                         ports.make(stage.command()),
                         around.upstream(),
                         stage.hereDocument(),
-                        around.job().isPresent() ? inJob() : input,
+                        around.job().filter(each -> !each.front().began()).isPresent() ? inJob() : input,
                         around.lines(),
                         around.remembers(),
                         jobs,
                         around.job(),
                         keyboard));
+    }
+
+    /** Carries out a statement that was parsed. */
+    ExitCode run(ParsedStatement statement, LineRunner lines, Ports ports, Optional<Job> job)
+            throws InterruptedException {
+        Optional<ParsedStage.OfCommand> only = statement.only();
+        return only.isPresent()
+                ? run(only.get(), Surroundings.alone(lines, job), ports.toConsole())
+                : new Pipeline(this, ports, lines, job).run(statement);
     }
 
     /** What is typed is for whoever is in front. */

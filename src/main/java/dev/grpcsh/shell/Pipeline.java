@@ -70,7 +70,8 @@ final class Pipeline {
                         redirect.file(), execution.session().folder().resolve(redirect.file()), redirect.append()));
         List<ParsedStage> stages = statement.stages();
         Optional<Pipe> before = Optional.empty();
-        int remembering = job.isPresent() ? -1 : statement.lastCall();
+        boolean behind = job.filter(each -> !each.front().began()).isPresent();
+        int remembering = behind ? -1 : statement.lastCall();
         for (int i = 0; i < stages.size(); i++) {
             boolean last = i == stages.size() - 1;
             Optional<Pipe> after = last ? Optional.empty() : Optional.of(new Pipe());
@@ -86,7 +87,12 @@ final class Pipeline {
             List<String> words = program.words();
             return () -> tell(
                     words,
-                    new Program(execution.session().invocation(), execution.console(), words).run(upstream, sink));
+                    new Program(
+                                    execution.session().invocation(),
+                                    execution.console(),
+                                    job.isPresent() ? Optional.empty() : execution.keyboard(),
+                                    words)
+                            .run(upstream, sink));
         }
         ParsedStage.OfCommand command = (ParsedStage.OfCommand) stage;
         Surroundings around = new Surroundings(upstream, lines, remembers, job);

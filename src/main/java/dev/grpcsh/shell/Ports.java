@@ -42,6 +42,11 @@ final class Ports {
         return new Ports(execution, line, place, (port, quiet, onScreen) -> port, false);
     }
 
+    /** The ports of a statement in front that may go on beside others. */
+    static Ports movable(Execution execution, Supplier<String> line, Wrapping wrapping) {
+        return new Ports(execution, line, Optional.empty(), wrapping, false);
+    }
+
     /** The ports of a statement that runs beside others. */
     static Ports beside(Execution execution, String line, Wrapping wrapping) {
         return new Ports(execution, () -> line, Optional.empty(), wrapping, true);

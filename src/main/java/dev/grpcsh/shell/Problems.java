@@ -3,6 +3,7 @@ package dev.grpcsh.shell;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.failure.StackTraces;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Port;
 

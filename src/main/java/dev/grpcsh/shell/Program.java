@@ -1,5 +1,6 @@
 package dev.grpcsh.shell;
 
+import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
@@ -24,11 +25,18 @@ final class Program {
 
     private final Invocation invocation;
     private final Console console;
+    private final Optional<Keyboard> keyboard;
     private final List<String> words;
 
-    Program(Invocation invocation, Console console, List<String> words) {
+    /**
+     * Makes one.
+     *
+     * @param keyboard which it gets for itself where it is on the terminal
+     */
+    Program(Invocation invocation, Console console, Optional<Keyboard> keyboard, List<String> words) {
         this.invocation = invocation;
         this.console = console;
+        this.keyboard = keyboard;
         this.words = words;
     }
 
@@ -36,6 +44,15 @@ final class Program {
     ExitCode run(Optional<InputStream> upstream, Optional<ByteSink> sink) throws InterruptedException {
         boolean onTerminal = sink.isEmpty() && invocation.outTerminal();
         console.drain();
+        boolean interactive = onTerminal || upstream.isEmpty();
+        try (Keyboard.Watch handedOver =
+                keyboard.filter(any -> interactive).map(Keyboard::handOver).orElse(() -> {})) {
+            return run(upstream, sink, onTerminal);
+        }
+    }
+
+    private ExitCode run(Optional<InputStream> upstream, Optional<ByteSink> sink, boolean onTerminal)
+            throws InterruptedException {
         Process process = start(upstream.isPresent(), onTerminal);
         Thread feeder = pump("feeder", () -> upstream.ifPresent(data -> feed(data, process.getOutputStream())));
         Thread errors = pump("errors", () -> drain(process.getErrorStream(), console.err()));

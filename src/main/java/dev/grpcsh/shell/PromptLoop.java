@@ -155,7 +155,7 @@ final class PromptLoop {
 
     /** A job has no keyboard to be asked at. */
     private boolean confirms(String name) {
-        if (!Thread.currentThread().equals(typist)) {
+        if (!Thread.currentThread().equals(typist) && !jobs.isInFront(Thread.currentThread())) {
             return false;
         }
         prompt.keyboard().go();

@@ -2,6 +2,7 @@ package dev.grpcsh.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.storage.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Terminal;
 
 /** Hands a text to the editor that a person has, and takes back what they saved. Used by the thread that reads keys. */
 final class Editor {
@@ -22,15 +21,12 @@ final class Editor {
     /** What a file has that nobody saved since. */
     private static final FileTime UNTOUCHED = FileTime.fromMillis(86_400_000);
 
-    private final Terminal terminal;
+    private final TerminalModes modes;
     private final Map<String, String> environment;
-    private final Attributes usual;
 
-    /** Makes one; the editor gets the terminal as it is now. */
-    Editor(Terminal terminal, Map<String, String> environment) {
-        this.terminal = terminal;
+    Editor(TerminalModes modes, Map<String, String> environment) {
+        this.modes = modes;
         this.environment = environment;
-        this.usual = terminal.getAttributes();
     }
 
     /** What was saved; empty if there is no editor, or it failed. */
@@ -53,10 +49,7 @@ final class Editor {
     }
 
     private Optional<String> edited(Path file) throws IOException {
-        Attributes now = terminal.getAttributes();
-        terminal.setAttributes(usual);
-        terminal.flush();
-        try {
+        try (Keyboard.Watch handedOver = modes.handOver()) {
             for (String editor : candidates()) {
                 int code = run(editor, file);
                 if (code != Children.NOT_FOUND) {
@@ -68,8 +61,6 @@ final class Editor {
                 }
             }
             return Optional.empty();
-        } finally {
-            terminal.setAttributes(now);
         }
     }
 

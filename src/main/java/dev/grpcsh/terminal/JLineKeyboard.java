@@ -24,6 +24,7 @@ final class JLineKeyboard implements Keyboard {
     private static final String SUSPEND = "suspend";
 
     private final Terminal terminal;
+    private final TerminalModes modes;
     private final LineReader reader;
     private final History prompts;
     private final TypedMessages messages;
@@ -38,8 +39,9 @@ final class JLineKeyboard implements Keyboard {
      * @param prompts the history of the prompt
      * @param messages told what is being typed
      */
-    JLineKeyboard(Terminal terminal, LineReader reader, History prompts, TypedMessages messages) {
+    JLineKeyboard(Terminal terminal, TerminalModes modes, LineReader reader, History prompts, TypedMessages messages) {
         this.terminal = terminal;
+        this.modes = modes;
         this.reader = reader;
         this.prompts = prompts;
         this.messages = messages;
@@ -133,6 +135,11 @@ final class JLineKeyboard implements Keyboard {
     public void clearScreen() {
         terminal.puts(Capability.clear_screen);
         terminal.flush();
+    }
+
+    @Override
+    public Watch handOver() {
+        return modes.handOver();
     }
 
     @Override

@@ -20,7 +20,6 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.MaskingCallback;
 import org.jline.reader.UserInterruptException;
-import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -60,20 +59,17 @@ public final class JLinePrompt implements Prompt {
     /** Makes a prompt on a terminal, which it closes. */
     public JLinePrompt(Terminal terminal, PromptSettings settings) {
         this.terminal = terminal;
-        this.pager = new Pager(terminal, settings.invocation().environment());
+        TerminalModes modes = new TerminalModes(terminal);
+        this.pager = new Pager(terminal, modes, settings.invocation().environment());
         this.pagerCommand = settings.pager();
         this.keys = settings.keys();
-        Editor editor = new Editor(terminal, settings.invocation().environment());
+        Editor editor = new Editor(modes, settings.invocation().environment());
         this.spinner = new Spinner(terminal.output(), this::isTyping);
         this.colored = settings.colored();
         Supplier<Palette> palette = () -> colored ? settings.palette().get() : Palette.PLAIN;
         if (terminal.getColumns() == 0 || terminal.getRows() == 0) {
             terminal.setSize(Size.of(USUAL_COLUMNS, USUAL_ROWS));
         }
-        // Ctrl-C would leave ^C in front of the line that tells what it did.
-        Attributes attributes = terminal.getAttributes();
-        attributes.setLocalFlag(Attributes.LocalFlag.ECHOCTL, false);
-        terminal.setAttributes(attributes);
         terminal.handle(Signal.TSTP, signal -> Children.goOn());
         this.history = new PrivateHistory(settings.past());
         TypingHelp help = new TypingHelp(
@@ -103,7 +99,7 @@ public final class JLinePrompt implements Prompt {
         inputFile.applyTo(reader);
         inputFile.applyTo(messageReader);
         settings.ahead().onNews(() -> (messageReader.isReading() ? messageReader : reader).refresh());
-        this.keyboard = new JLineKeyboard(terminal, messageReader, history, messages);
+        this.keyboard = new JLineKeyboard(terminal, modes, messageReader, history, messages);
     }
 
     @Override

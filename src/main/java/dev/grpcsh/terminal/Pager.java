@@ -1,5 +1,6 @@
 package dev.grpcsh.terminal;
 
+import dev.grpcsh.command.Keyboard;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -14,10 +15,12 @@ final class Pager {
     private static final int SURELY_LONG = 200_000;
 
     private final Terminal terminal;
+    private final TerminalModes modes;
     private final Map<String, String> environment;
 
-    Pager(Terminal terminal, Map<String, String> environment) {
+    Pager(Terminal terminal, TerminalModes modes, Map<String, String> environment) {
         this.terminal = terminal;
+        this.modes = modes;
         this.environment = environment;
     }
 
@@ -47,8 +50,7 @@ final class Pager {
         // Colours kept, and no screen of its own for what turns out to fit.
         builder.environment().putIfAbsent("LESS", "FRX");
         builder.environment().putIfAbsent("LV", "-c");
-        try {
-            terminal.flush();
+        try (Keyboard.Watch handedOver = modes.handOver()) {
             Process process = builder.start();
             try (OutputStream in = process.getOutputStream()) {
                 in.write(text);

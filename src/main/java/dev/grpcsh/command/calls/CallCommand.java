@@ -248,7 +248,7 @@ final class CallCommand implements ShellCommand {
                     context.newLastCall(),
                     queue,
                     transfer.compression(session).equals(Optional.of(Compression.GZIP)));
-            context.job().ifPresent(job -> job.announce(live));
+            context.work().ifPresent(job -> job.announce(live));
             try (Messages opened = all;
                     SavedContents saved = save.open(context)) {
                 CallSettings settings = settings(session, metadata, found, saved);

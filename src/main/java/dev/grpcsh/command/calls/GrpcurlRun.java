@@ -154,7 +154,7 @@ final class GrpcurlRun {
         schema.linkExtensions(method.getOutputType());
         GrpcurlPort port = new GrpcurlPort(context.port(), look(method, schema));
         LiveCall live = new LiveCall(method, schema, context.newLastCall(), Optional.empty(), false);
-        context.job().ifPresent(job -> job.announce(live));
+        context.work().ifPresent(job -> job.announce(live));
         CallSettings settings = new CallSettings(
                 call.server().ofCalls(session),
                 remaining(),

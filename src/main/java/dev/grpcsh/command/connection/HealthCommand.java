@@ -114,7 +114,7 @@ final class HealthCommand implements ShellCommand {
             HealthPort port = new HealthPort(context.port(), context.job().isPresent());
             ReplyReader replies = new ReplyReader(connection, method, connection.schema(), false, session.clock());
             LiveCall live = new LiveCall(method, connection.schema(), context.newLastCall(), Optional.empty(), false);
-            context.job().ifPresent(job -> job.announce(live));
+            context.work().ifPresent(job -> job.announce(live));
             ExitCode exitCode = new CallRunner(port, connection, replies, settings(session, metadata), live)
                     .run(Messages.of(List.of(request)));
             return exitCode.isOk() && !port.serving() ? ExitCode.FAILURE : exitCode;

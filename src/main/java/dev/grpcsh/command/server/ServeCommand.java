@@ -107,7 +107,7 @@ final class ServeCommand implements ShellCommand {
                 NetworkListener listener = (own == null ? session.demo() : own).listen(options)) {
             context.port().text(listener.address() + "\n");
             context.port().settle();
-            context.job().ifPresent(job -> job.announce("serve " + listener.address()));
+            context.work().ifPresent(job -> job.announce("serve " + listener.address()));
             listener.awaitClose();
         } catch (InterruptedException | Interruption e) {
             // Ctrl-C and SIGTERM are how serving ends; the listener was closed gracefully on the way out.

@@ -1,13 +1,14 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.failure;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** Where problems arose, for {@code --stacktrace}. */
-final class StackTraces {
+public final class StackTraces {
     private StackTraces() {}
 
-    static String of(Throwable problem) {
+    /** The whole of it, a line each. */
+    public static String of(Throwable problem) {
         StringWriter text = new StringWriter();
         problem.printStackTrace(new PrintWriter(text));
         return text.toString().stripTrailing();
