@@ -6,6 +6,7 @@ import dev.grpcsh.failure.ShellException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
@@ -28,6 +29,8 @@ public final class Expressions {
             Pattern.compile("Function (\\w+)/0 (?:does not exist|is not defined).*");
 
     private @Nullable Scope root;
+
+    private static final Pattern PLACE = Pattern.compile("at line (\\d{1,6}), column (\\d{1,6})");
 
     /** A compiled expression. */
     public final class Expression {
@@ -91,7 +94,27 @@ public final class Expressions {
             return ShellException.usage(
                     word.group(1) + " is nothing that jq knows; was the text \"" + word.group(1) + "\" meant?");
         }
-        return ShellException.usage("jq: " + message + " in " + text);
+        return place(text, e).orElseGet(() -> ShellException.usage("jq: " + message + " in " + text));
+    }
+
+    /** Where the parser stopped, which only the text of its own problem tells. */
+    private static Optional<ShellException> place(String text, JsonQueryException e) {
+        String told = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
+        Matcher place = PLACE.matcher(told);
+        if (!place.find()) {
+            return Optional.empty();
+        }
+        boolean end = told.substring(0, place.end()).contains("<EOF>");
+        List<String> lines = text.lines().toList();
+        int line = Integer.parseInt(place.group(1));
+        String where = (lines.size() > 1 ? "line " + line + ", " : "") + "column " + place.group(2);
+        int column = Integer.parseInt(place.group(2)) - 1;
+        boolean known = line <= lines.size() && column < lines.get(line - 1).length();
+        String there = known ? ", at " + lines.get(line - 1).substring(column) : "";
+        return Optional.of(ShellException.usage(
+                end
+                        ? "jq: something is missing at the end, behind its " + where + ": " + text
+                        : "jq: not understood at its " + where + there + ": " + text));
     }
 
     private synchronized Scope root() {

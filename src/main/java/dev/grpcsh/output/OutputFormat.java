@@ -7,6 +7,7 @@ import dev.grpcsh.failure.ShellException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 
 /** How messages and listings are shown: the values of {@code -o}. */
 public enum OutputFormat {
@@ -82,8 +83,9 @@ public enum OutputFormat {
      *
      * @param people whether people read it, and not a program
      * @param style how JSON looks, whatever its layout
+     * @param columns how wide the screen is; 0 where it does not matter
      */
-    MessageFormat create(Theme theme, boolean people, JsonStyle style) {
+    MessageFormat create(Theme theme, boolean people, JsonStyle style, IntSupplier columns) {
         return switch (this) {
             case JSON -> people ? pretty(theme, true, style) : new JsonLinesFormat(style);
             case PRETTY -> pretty(theme, people, style);
@@ -91,7 +93,7 @@ public enum OutputFormat {
             // Each behind ---, so that those of several calls stay apart.
             case YAML -> new DocumentFormat(style.in(JsonStyle.Layout.COMPACT), YamlText::document);
             case TEXT -> new ProtobufTextFormat();
-            case TABLE -> new TableFormat();
+            case TABLE -> new TableFormat(columns);
             case ENVELOPE -> new EnvelopeFormat(style);
             case RAW -> new RawFormat();
         };

@@ -40,7 +40,8 @@ final class Presentation implements Output.Receiver {
         this.options = options;
         this.data = data;
         this.messages = messages;
-        this.format = options.format().create(options.dataTheme(), options.aligned(), options.json());
+        this.format =
+                options.format().create(options.dataTheme(), options.aligned(), options.json(), options.columns());
         this.place = place;
     }
 
@@ -293,7 +294,9 @@ final class Presentation implements Output.Receiver {
             format.flush(data);
         } else if (options.aligned()) {
             List<List<String>> rows = listing.rows().get();
-            whole(ControlCharacters.escaped(Columns.align(rows, Columns.widths(rows))));
+            int screen = options.columns().getAsInt();
+            List<Integer> widths = Columns.fitted(Columns.widths(rows), screen);
+            whole(ControlCharacters.escaped(Columns.align(rows, widths, screen > 0)));
         } else {
             lines(listing.plain().get());
         }

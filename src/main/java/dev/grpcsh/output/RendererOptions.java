@@ -1,6 +1,7 @@
 package dev.grpcsh.output;
 
 import dev.grpcsh.codec.JsonStyle;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param quiet whether notices are left out
  * @param interactive whether a person reads a problem right below what was typed, and needs no program name
  * @param json how messages look as JSON, whatever the layout
+ * @param columns how wide the screen is; 0 where it does not matter
  */
 public record RendererOptions(
         OutputFormat format,
@@ -25,7 +27,8 @@ public record RendererOptions(
         boolean statusLines,
         boolean quiet,
         boolean interactive,
-        JsonStyle json) {
+        JsonStyle json,
+        IntSupplier columns) {
     /** Options with the format that nobody asked for, and with JSON as it usually is. */
     public RendererOptions(
             OutputFormat format,
@@ -35,7 +38,17 @@ public record RendererOptions(
             boolean statusLines,
             boolean quiet,
             boolean interactive) {
-        this(format, false, dataTheme, messageTheme, aligned, statusLines, quiet, interactive, JsonStyle.COMPACT);
+        this(
+                format,
+                false,
+                dataTheme,
+                messageTheme,
+                aligned,
+                statusLines,
+                quiet,
+                interactive,
+                JsonStyle.COMPACT,
+                () -> 0);
     }
 
     /** For a stage whose data goes to a program, a file or the next stage, and whose good end is no news. */
@@ -45,20 +58,20 @@ public record RendererOptions(
                         || (format.listings() == OutputFormat.Listings.OBJECTS
                                 && pipedFormat.listings() == OutputFormat.Listings.OBJECTS));
         return new RendererOptions(
-                pipedFormat, asked, Theme.PLAIN, messageTheme, false, false, quiet, interactive, json);
+                pipedFormat, asked, Theme.PLAIN, messageTheme, false, false, quiet, interactive, json, () -> 0);
     }
 
     /** With a format that was asked for. */
     public RendererOptions withFormat(OutputFormat asked) {
         return new RendererOptions(
-                asked, true, dataTheme, messageTheme, aligned, statusLines, quiet, interactive, json);
+                asked, true, dataTheme, messageTheme, aligned, statusLines, quiet, interactive, json, columns);
     }
 
     /** With JSON that departs from what is usual in this too. */
     public RendererOptions withStyle(JsonStyle style) {
         JsonStyle both = json.and(style);
         return new RendererOptions(
-                format, formatAsked, dataTheme, messageTheme, aligned, statusLines, quiet, interactive, both);
+                format, formatAsked, dataTheme, messageTheme, aligned, statusLines, quiet, interactive, both, columns);
     }
 
     /** With messages as JSON, if they were to look otherwise. */
@@ -77,18 +90,23 @@ public record RendererOptions(
                 statusLines,
                 quiet,
                 interactive,
-                json);
+                json,
+                columns);
     }
 
-    /** For the prompt, where a person reads a problem right below what was typed. */
-    public RendererOptions forPrompt() {
+    /**
+     * For the prompt, where a person reads a problem right below what was typed.
+     *
+     * @param width how wide the screen is now
+     */
+    public RendererOptions forPrompt(IntSupplier width) {
         return new RendererOptions(
-                format, formatAsked, dataTheme, messageTheme, aligned, statusLines, quiet, true, json);
+                format, formatAsked, dataTheme, messageTheme, aligned, statusLines, quiet, true, json, width);
     }
 
     /** Without notices. */
     public RendererOptions withQuiet() {
         return new RendererOptions(
-                format, formatAsked, dataTheme, messageTheme, aligned, false, true, interactive, json);
+                format, formatAsked, dataTheme, messageTheme, aligned, false, true, interactive, json, columns);
     }
 }

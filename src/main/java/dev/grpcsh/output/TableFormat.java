@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * A row a message, a column a field of the message's type. The widths come from the first {@value #MEASURED} rows, so
@@ -19,9 +20,15 @@ import java.util.List;
 final class TableFormat implements MessageFormat {
     private static final int MEASURED = 100;
 
+    private final IntSupplier columns;
     private final List<List<String>> waiting = new ArrayList<>();
     private List<Integer> widths = List.of();
     private List<String> badTexts = List.of();
+
+    /** Makes one for a screen that is so wide; 0 where it does not matter. */
+    TableFormat(IntSupplier columns) {
+        this.columns = columns;
+    }
 
     @Override
     public List<String> remarks() {
@@ -53,10 +60,11 @@ final class TableFormat implements MessageFormat {
     }
 
     private void writeRows(ByteSink sink) {
+        int screen = columns.getAsInt();
         if (widths.isEmpty()) {
-            widths = Columns.widths(waiting);
+            widths = Columns.fitted(Columns.widths(waiting), screen);
         }
-        sink.write(Columns.align(waiting, widths).getBytes(UTF_8));
+        sink.write(Columns.align(waiting, widths, screen > 0).getBytes(UTF_8));
         waiting.clear();
     }
 

@@ -46,6 +46,11 @@ public interface Prompt extends AutoCloseable {
         return false;
     }
 
+    /** How many columns the screen has now; 0 if that is not known. */
+    default int columns() {
+        return 0;
+    }
+
     /** Puts a text into the title of the terminal's window, where it has one. */
     default void entitle(String title) {}
 

@@ -49,7 +49,7 @@ final class PromptDoor {
         this.terminal = terminal;
         this.clock = clock;
         this.options = options;
-        this.usual = rendering.forPrompt();
+        this.usual = rendering;
     }
 
     ExitCode run() {
@@ -77,7 +77,8 @@ final class PromptDoor {
                         usual.dataTheme().isColored(),
                         () -> session.settings().palette()));
                 Console console = new Console(prompt.output(), prompt.output(), prompt::page)) {
-            RendererOptions rendering = usual.by(() -> session.settings().palette());
+            RendererOptions rendering =
+                    usual.forPrompt(prompt::columns).by(() -> session.settings().palette());
             Renderer renderer = new Renderer(rendering, console.out(), console.err(), Optional.empty());
             notices.to(renderer);
             passwords.to(prompt);

@@ -181,6 +181,11 @@ public final class JLinePrompt implements Prompt {
     }
 
     @Override
+    public int columns() {
+        return terminal.getColumns();
+    }
+
+    @Override
     public Optional<String> recalled(String line) {
         return history.recalled(line);
     }

@@ -390,7 +390,7 @@ class RendererTest {
                 ShellException.usage("no method X; did you mean Y?").withEvidence(List.of("call X", "     ^"));
 
         show(options(OutputFormat.JSONL), new Output.Problem(problem));
-        show(options(OutputFormat.JSONL).forPrompt(), new Output.Problem(problem));
+        show(options(OutputFormat.JSONL).forPrompt(() -> 0), new Output.Problem(problem));
         show(
                 options(OutputFormat.JSONL),
                 Optional.of("a.gsh:3: call X"),
