@@ -46,7 +46,7 @@ final class OneMessage {
 
     /** The message; empty if the person left. */
     Optional<DynamicMessage> fill() {
-        questions.tell(type.getFullName() + " · Enter leaves a field out · /back, /preview, /edit, /cancel · /help");
+        questions.tell(type.getFullName() + " · Enter leaves a field out · /back · /preview · /help");
         Step step = type.getFields().isEmpty() ? Step.NEXT : message.ask(type, "");
         while (step != Step.CANCEL) {
             if (step == Step.EDIT) {

@@ -42,7 +42,7 @@ final class Chat {
         try {
             context.port()
                     .notice("chat " + call.method().getName()
-                            + " · a message a line · Ctrl-D ends your side · Ctrl-C clears, then cancels · /help");
+                            + " · a message a line · Ctrl-D ends your side · Ctrl-C cancels · /help");
             ForegroundCommand.attach(job, context);
             keyboard.go();
             job.onEnd(keyboard::stop);

@@ -42,7 +42,8 @@ enum HelpTopic {
               call RecordRoute <<END                       the lines below, up to END
 
             Blanks are kept by quotes: name='Ada Lovelace'. Bytes are base64.
-            template METHOD prints a message to fill in; Tab names the fields.
+            form METHOD asks for one field by field; template METHOD prints one to fill in;
+            Tab names the fields.
             """),
     /** How to hold streams. */
     STREAMS("""
@@ -103,13 +104,14 @@ enum HelpTopic {
             Right, End    take the grey suggestion; Alt-F takes a word of it
             Up, Down      lines of before; Ctrl-R lists those with what is typed
             !! !12 !call  put an earlier line back on the prompt
+            Alt-.         the last word of the line before; again, of those before
             Ctrl-X Ctrl-E opens the editor
             Ctrl-A Ctrl-E the beginning and the end of the line
             Ctrl-W Ctrl-U delete the word, or the line, before the cursor
             Ctrl-Y        puts it back; Ctrl-_ undoes
             Ctrl-C        clears the line, and cancels what runs; in a chat the
                           line first
-            Ctrl-Z        sends a chat, or a job in front, to the background
+            Ctrl-Z        sends what runs, or a chat, to the background; fg brings it back
             Ctrl-D        leaves; in a chat it ends your side
             Ctrl-L        clears the screen
             Enter         in an open bracket or quote goes on in the next line
