@@ -128,8 +128,25 @@ class ExpressionsTest {
                         ShellException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
                 .message()
                 .startsWith("jq: ")
-                .endsWith(" in " + expression)
+                .matches(text -> text.endsWith(" in " + expression) || text.endsWith(": " + expression))
                 .doesNotContain("\n");
+    }
+
+    /** An expression that jq does not understand, and where that is told to be. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '`',
+            value = {
+                ".a | => something is missing at the end, behind its column 4",
+                "foo(1; 2 => something is missing at the end, behind its column 8",
+                "if .a then 1 => something is missing at the end, behind its column 12",
+                ".a ] => not understood at its column 4, at ]",
+                ". as x | 1 => not understood at its column 6, at x | 1",
+                "`.a\n| [1, ]` => not understood at its line 2, column 7, at ]",
+            })
+    void whatIsNotUnderstoodHasAPlace(String expression, String problem) {
+        assertThatThrownBy(() -> run(expression.replace("\\n", "\n"), "[]")).hasMessageStartingWith("jq: " + problem);
     }
 
     @ParameterizedTest
