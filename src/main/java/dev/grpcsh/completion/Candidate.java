@@ -36,6 +36,11 @@ public record Candidate(String text, String label, String note, boolean whole, i
         return new Candidate(text, label, note, false, USUAL);
     }
 
+    /** The same, shown as something else. */
+    Candidate labelled(String other) {
+        return new Candidate(text, other, note, whole, rank);
+    }
+
     Candidate ranked(int other) {
         return new Candidate(text, label, note, whole, other);
     }

@@ -199,12 +199,22 @@ public final class Completions {
                                         each.getKey(), each.getValue().kind())));
             case SETTING ->
                 ranked(spot, Settings.names().stream().map(name -> Candidate.of(name, Settings.meaning(name))));
-            case SETTING_VALUE ->
-                ranked(spot, Settings.choices(words.get(0)).stream().map(value -> Candidate.of(value, "")));
+            case SETTING_VALUE -> settingValues(words.get(0), spot);
             case FILE -> new FileProposals(session.folder()).of(spot.word(), spot.start());
             case MESSAGE -> messages.of(command, words, spot);
             case OTHER, TEXT -> Proposals.none(spot.start());
         };
+    }
+
+    /** Of a list with commas, what is not in it yet. */
+    private Proposals settingValues(String setting, Spot spot) {
+        String before =
+                Settings.isList(setting) ? spot.word().substring(0, spot.word().lastIndexOf(',') + 1) : "";
+        List<String> given = List.of(before.split(","));
+        Stream<Candidate> values = Settings.choices(setting).stream()
+                .filter(value -> !given.contains(value))
+                .map(value -> Candidate.of(before + value, "").labelled(value));
+        return ranked(spot, values);
     }
 
     private Stream<Candidate> jobs() {

@@ -78,6 +78,11 @@ public final class Settings {
         };
     }
 
+    /** Whether a setting takes several of its values, with commas between them. */
+    public static boolean isList(String name) {
+        return name.equals("json");
+    }
+
     /** What a setting is for. */
     public static String meaning(String name) {
         return MEANINGS.getOrDefault(known(name), "");

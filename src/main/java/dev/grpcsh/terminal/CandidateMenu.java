@@ -92,7 +92,8 @@ final class CandidateMenu {
         if (ofLines) {
             return word;
         }
-        shown = line.substring(0, proposals.start()) + word + line.substring(cursor);
+        String behind = line.substring(cursor);
+        shown = line.substring(0, proposals.start()) + word + behind.substring(LineEdits.repeated(word, behind));
         shownCursor = proposals.start() + word.length();
         return shown;
     }

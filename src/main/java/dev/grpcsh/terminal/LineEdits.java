@@ -52,6 +52,16 @@ final class LineEdits {
         return place >= line.length() || line.charAt(place) != ' ';
     }
 
+    /** How much of what stands behind the cursor a word ends in already, if it was put in within a word. */
+    static int repeated(String word, String behind) {
+        for (int length = Math.min(word.length(), behind.length()); length > 0; length--) {
+            if (word.endsWith(behind.substring(0, length))) {
+                return length;
+            }
+        }
+        return 0;
+    }
+
     /** Where the first word of a text ends. */
     static int wordEnd(String text, IntPredicate isWord) {
         int end = 0;

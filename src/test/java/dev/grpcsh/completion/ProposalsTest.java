@@ -78,6 +78,8 @@ final class ProposalsTest {
                 "call RChat => routeguide.RouteGuide/RouteChat",
                 "call --deadline 1s GetF => GetFeature",
                 "call --compress => --compress",
+                "set json defaults,pro => defaults,proto-names",
+                "set theme l => light",
                 "`call --compress ` => identity gzip",
                 "call --compress=g => gzip",
                 "`call -o ` => json pretty jsonl yaml text table envelope raw",

@@ -75,6 +75,17 @@ final class PromptFuzzTest {
             "history ",
             "!!",
             "jobs ",
+            "form ",
+            "/back",
+            "/jump ",
+            "/preview",
+            "/edit",
+            "/done",
+            "/form",
+            "chat ",
+            "sleep 0.05s",
+            "set json a,",
+            "set theme light",
             "%1");
 
     private static final List<String> KEYS_OF_CONTROL = List.of(
@@ -96,6 +107,7 @@ final class PromptFuzzTest {
             "\u001bb",
             "\u001bd",
             "\u001b.",
+            "\u001a",
             "\u0001",
             "\u0005",
             "\u0017",

@@ -16,6 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The prompt door as a person meets it: keys in, screen out. */
 final class PromptScreenTest {
@@ -726,6 +728,71 @@ final class PromptScreenTest {
             shell.awaitLastLine("demo> profile use");
             shell.press("sta" + TAB);
             shell.awaitLastLine("demo> profile use staging");
+        }
+    }
+
+    /** Keys ({@code <} goes back, {@code >} is Tab), and what the line is then: within a word nothing is put in twice. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "call SayHelloAgain nae=Ada<<<<<> => call SayHelloAgain name=Ada",
+                "call SayHelloAin<<> => call SayHelloAgain",
+                "set theme lit<> => set theme light",
+            })
+    void completesWithinAWord(String keys, String line) throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.press(keys.replace("<", "\u0002").replace(">", TAB));
+            shell.awaitText("demo> " + line);
+        }
+    }
+
+    @Test
+    void lastWordsOfEarlierLines() throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.run("echo one");
+            shell.run("echo two \"three four\"");
+            shell.press("echo \u001b.");
+            shell.awaitLastLine("demo> echo \"three four\"");
+            shell.press("\u001b.");
+            shell.awaitLastLine("demo> echo one");
+        }
+    }
+
+    @Test
+    void ctrlDBehindATextSaysWhatEndsIt() throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.press("call SayHelloAgain {" + ENTER);
+            shell.awaitText("{>");
+            shell.press("x" + CTRL_D);
+            shell.awaitText("Ctrl-D ends at an empty line; Ctrl-C clears this one");
+            shell.untilNextPrompt(CTRL_C);
+        }
+    }
+
+    @Test
+    void theColoursAreThoseOfTheTheme() throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.run("call SayHelloAgain name=Ada");
+            assertThat(shell.written()).contains("\u001b[36m\"message\"");
+            shell.run("set theme light");
+            shell.run("call SayHelloAgain name=Ada");
+            assertThat(shell.written()).contains("\u001b[34m\"message\"");
+            shell.run("set theme plain");
+            int before = shell.written().length();
+            shell.run("call SayHelloAgain name=Bo");
+            assertThat(shell.written().substring(before)).contains("\"message\": \"Hello again, Bo!\"");
+        }
+    }
+
+    @Test
+    void keysOfTheInputFileAreTaken() throws Exception {
+        Files.writeString(home.resolve(".inputrc"), "\"\\C-o\": \"echo mine\"\n\"\\t\": menu-complete\n");
+        try (ScreenShell shell = shell()) {
+            shell.press("\u000f");
+            shell.awaitLastLine("demo> echo mine");
+            shell.press("\u0015call SayHelloA" + TAB);
+            shell.awaitText("demo> call SayHelloAgain ");
         }
     }
 }
