@@ -33,9 +33,9 @@ public record CommandContext(
         JobTable jobs,
         Optional<Job> work,
         Optional<Keyboard> keyboard) {
-    /** The job that this command runs in, if it began as one. */
+    /** The job that this command runs in, if it is in the background. */
     public Optional<Job> job() {
-        return work.filter(each -> !each.front().began());
+        return work.filter(each -> !each.front().isThere());
     }
 
     /** The same for a command that runs as a job. */

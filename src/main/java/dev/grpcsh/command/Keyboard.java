@@ -62,6 +62,11 @@ public interface Keyboard {
     /** Empties the screen. */
     default void clearScreen() {}
 
+    /** Whether somebody reads it now. */
+    default boolean isRead() {
+        return false;
+    }
+
     /** The keyboard is a program's, as it was found, until that is closed. */
     default Watch handOver() {
         return () -> {};

@@ -11,7 +11,7 @@ sealed interface Answer {
             new Choice("/jump ", "to a field of this message: /jump FIELD"),
             new Choice("/preview", "the message so far"),
             new Choice("/unset", "the field is left out after all"),
-            new Choice("/default", "the field has its default, and is there"),
+            new Choice("/default", "the field has its default, and is there if it can be"),
             new Choice("/up", "this message is done; Ctrl-D too"),
             new Choice("/done", "the whole is done"),
             new Choice("/edit", "the whole as JSON, to go on by hand"),

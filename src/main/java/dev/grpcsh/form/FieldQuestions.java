@@ -59,31 +59,21 @@ final class FieldQuestions {
     }
 
     private Step scalar(FieldDescriptor field, String path) {
-        List<Choice> choices = Values.choices(field);
-        String begun = "";
         while (true) {
             boolean set = draft.part().hasField(field);
-            String title = set ? path + " [" + values.shown(draft.part(), field) + "]" : path;
-            Answer answer = questions.ask(title, begun, choices);
-            begun = "";
-            if (answer instanceof Answer.Go go) {
-                return go.step();
-            } else if (answer instanceof Answer.Instead instead) {
+            Asked asked = asked(field, set ? path + " [" + values.shown(draft.part(), field) + "]" : path);
+            if (asked.step() != Step.NEXT) {
+                return asked.step();
+            } else if (asked.answer() instanceof Answer.Instead instead) {
                 instead(field, instead.present());
                 return Step.NEXT;
-            } else if (answer instanceof Answer.Value value) {
-                try {
-                    draft.part().setField(field, values.read(field, Values.meant(choices, value.text())));
-                    return Step.NEXT;
-                } catch (ShellException e) {
-                    questions.tell(e);
-                    begun = value.text();
-                }
-            } else if (field.isRequired() && !set) {
-                questions.tell(Fields.protoName(field) + " is required; /default gives it its default");
-            } else {
+            } else if (asked.value().isPresent()) {
+                draft.part().setField(field, asked.value().get());
+                return Step.NEXT;
+            } else if (!field.isRequired() || set) {
                 return Step.NEXT;
             }
+            questions.tell(Fields.protoName(field) + " is required; /default gives it its default");
         }
     }
 
@@ -159,7 +149,7 @@ final class FieldQuestions {
     }
 
     private Step inside(Descriptor type, String path) {
-        Step step = messages.ask(type, path + ".");
+        Step step = messages.ask(type, path + ".", 0);
         draft.leave(step != Step.BACK && step != Step.CANCEL);
         return step;
     }
@@ -173,7 +163,7 @@ final class FieldQuestions {
             String at = path + "[" + count + "]";
             Answer answer = questions.ask(at + (count == 0 ? "" : " (Enter ends)"), begun, choices);
             begun = "";
-            if (answer instanceof Answer.Nothing || isNo(answer)) {
+            if (answer instanceof Answer.Nothing || (Values.hasFields(field) && isNo(answer))) {
                 return Step.NEXT;
             } else if (answer instanceof Answer.Instead) {
                 draft.part().clearField(field);
@@ -221,25 +211,64 @@ final class FieldQuestions {
     /** The entries of a map: a key, then its value, until a key is left out. */
     private Step entries(FieldDescriptor map, String path) {
         FieldDescriptor key = map.getMessageType().findFieldByNumber(1);
-        FieldDescriptor value = map.getMessageType().findFieldByNumber(2);
         while (true) {
             int count = draft.part().getRepeatedFieldCount(map);
-            draft.enter(map);
-            Step step = scalar(key, path + " key" + (count == 0 ? "" : " (Enter ends)"));
-            DynamicMessage.Builder entry = draft.part();
-            if (step != Step.NEXT || !entry.hasField(key)) {
-                draft.leave(false);
-                if (step != Step.BACK || count == 0) {
-                    return step == Step.UP ? Step.NEXT : step;
-                }
+            Asked asked = asked(key, path + " key" + (count == 0 ? "" : " (Enter ends)"));
+            if (asked.step() == Step.BACK && count > 0) {
                 withoutLast(map, count);
-                continue;
+            } else if (asked.answer() instanceof Answer.Instead instead && !instead.present()) {
+                draft.part().clearField(map);
+                return Step.NEXT;
+            } else if (asked.step() != Step.NEXT || asked.answer() instanceof Answer.Nothing) {
+                return asked.step();
+            } else {
+                Step step = entry(map, asked.value().orElse(key.getDefaultValue()), path);
+                if (step != Step.NEXT && step != Step.BACK) {
+                    return step;
+                }
             }
-            String text = String.valueOf(entry.getField(key));
-            step = chosen(value, path + "[" + Excerpt.of(text) + "]");
-            draft.leave(step != Step.BACK && step != Step.CANCEL);
-            if (step.leaves()) {
-                return step;
+        }
+    }
+
+    private Step entry(FieldDescriptor map, Object key, String path) {
+        FieldDescriptor value = map.getMessageType().findFieldByNumber(2);
+        String at = path + "[" + Excerpt.of(String.valueOf(key)) + "]";
+        Optional<Object> plain = Optional.empty();
+        if (!Values.hasFields(value)) {
+            Asked asked = asked(value, at);
+            if (asked.step() != Step.NEXT) {
+                return asked.step();
+            }
+            plain = asked.value();
+        }
+        draft.enter(map);
+        draft.part().setField(map.getMessageType().findFieldByNumber(1), key);
+        plain.ifPresent(given -> draft.part().setField(value, given));
+        Step step = Values.hasFields(value) ? chosen(value, at) : Step.NEXT;
+        draft.leave(step != Step.BACK && step != Step.CANCEL);
+        return step;
+    }
+
+    /** What became of a question for a value: the answer, the value that it means, and where to go otherwise. */
+    private record Asked(Answer answer, Optional<Object> value, Step step) {}
+
+    private Asked asked(FieldDescriptor field, String title) {
+        List<Choice> choices = Values.choices(field);
+        String begun = "";
+        while (true) {
+            Answer answer = questions.ask(title, begun, choices);
+            if (answer instanceof Answer.Go go) {
+                return new Asked(answer, Optional.empty(), go.step());
+            } else if (!(answer instanceof Answer.Value value)) {
+                return new Asked(answer, Optional.empty(), Step.NEXT);
+            } else {
+                try {
+                    Object read = values.read(field, Values.meant(choices, value.text()));
+                    return new Asked(answer, Optional.of(read), Step.NEXT);
+                } catch (ShellException e) {
+                    questions.tell(e);
+                    begun = value.text();
+                }
             }
         }
     }

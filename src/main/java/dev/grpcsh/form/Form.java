@@ -7,19 +7,13 @@ import dev.grpcsh.codec.Types;
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.text.Given;
-import dev.grpcsh.text.PosixWord;
+import dev.grpcsh.session.PastLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The messages of a call as a person fills them in. Confined to the command thread. */
+/** The messages of a call as a person fills them in. Confined to one thread. */
 public final class Form {
-    private static final Set<String> INTERACTIVE = Set.of("-i", "--interactive");
-
     private final CommandContext context;
     private final Keyboard keyboard;
 
@@ -35,58 +29,55 @@ public final class Form {
                         + method + " writes the message to fill in, and call " + method + " @FILE sends it"));
     }
 
-    /** What a person filled in: messages as JSON, a word each, and whether they are to be sent. */
-    public record Filled(List<String> messages, boolean sent) {
-        /** The line that makes the same call, of the words of the form. */
-        public String line(List<String> typed) {
-            return Stream.concat(
-                            typed.stream().map(Given::plain).filter(word -> !INTERACTIVE.contains(word)),
-                            messages.stream())
-                    .map(PosixWord::quoted)
-                    .collect(Collectors.joining(" ", "call ", ""));
+    /**
+     * Asks for the messages of a call: one, or as many as the person wants where the method takes several. What was filled
+     * in is told to the session, for the line that makes the same call.
+     *
+     * @return the messages as JSON, a word each; empty if the person left, and nothing is to be sent
+     */
+    public Optional<List<String>> fill(MethodDescriptor method, Types types) {
+        keyboard.go();
+        List<String> messages = new ArrayList<>();
+        boolean sent = fill(method, types, messages);
+        context.session().past().made(new PastLines.Made(messages, sent));
+        if (!sent) {
+            context.port()
+                    .notice("nothing was sent" + (messages.isEmpty() ? "" : "; what was filled in is in history"));
         }
+        return sent ? Optional.of(messages) : Optional.empty();
     }
 
-    /** Asks for the messages of a call: one, or as many as the person wants where the method takes several. */
-    public Filled fill(MethodDescriptor method, Types types) {
-        List<String> messages = new ArrayList<>();
+    private boolean fill(MethodDescriptor method, Types types, List<String> messages) {
         while (true) {
             OneMessage form = form(method, types);
             boolean kept = form.fill().isPresent();
             if (kept || !form.isEmpty()) {
                 messages.add(form.json());
             }
-            if (!kept || !method.isClientStreaming() || !form.more()) {
-                return new Filled(messages, kept);
+            if (!kept || !method.isClientStreaming()) {
+                return kept;
+            }
+            Optional<Boolean> more = form.more();
+            if (more.isEmpty() || !more.get()) {
+                return more.isPresent();
             }
         }
     }
 
-    /** One message; empty if the person left. */
+    /** One message; empty if the person left, who finds what was filled in where earlier messages are. */
     public Optional<DynamicMessage> message(MethodDescriptor method, Types types) {
-        return form(method, types).fill();
+        OneMessage form = form(method, types);
+        Optional<DynamicMessage> message = form.fill();
+        if (message.isEmpty() && !form.isEmpty()) {
+            keyboard.remember(form.json());
+            context.port().notice("not sent; what was filled in is found with the up arrow");
+        }
+        return message;
     }
 
     private OneMessage form(MethodDescriptor method, Types types) {
         MessageReader reader = new MessageReader(
                 types, context.session().folder(), context.session().clock());
         return new OneMessage(method.getInputType(), keyboard, context.port(), reader, types);
-    }
-
-    /**
-     * What a person filled in goes where earlier lines are found; if it is sent, in place of the form.
-     *
-     * @param line the line that makes the same call
-     */
-    public void keep(Filled filled, String line) {
-        boolean any = !filled.messages().isEmpty();
-        if (any) {
-            keyboard.remember(line);
-        }
-        if (filled.sent()) {
-            context.session().past().made(line);
-        } else {
-            context.port().notice("nothing was sent" + (any ? "; what was filled in is in history" : ""));
-        }
     }
 }

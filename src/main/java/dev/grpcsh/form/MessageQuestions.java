@@ -6,21 +6,25 @@ import com.google.protobuf.Descriptors.OneofDescriptor;
 import dev.grpcsh.codec.Fields;
 import dev.grpcsh.command.Keyboard.Choice;
 import dev.grpcsh.schema.json.FieldNotes;
+import dev.grpcsh.text.Excerpt;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Asks for the fields of a message, one after another, back and forth. Confined to one thread. */
 final class MessageQuestions {
     private final Questions questions;
     private final Draft draft;
     private final FieldQuestions fields;
+    private final Values values;
     private final FieldNotes notes = new FieldNotes();
 
     MessageQuestions(Questions questions, Draft draft, Values values) {
         this.questions = questions;
         this.draft = draft;
+        this.values = values;
         this.fields = new FieldQuestions(questions, draft, values, this);
     }
 
@@ -39,18 +43,32 @@ final class MessageQuestions {
         }
     }
 
+    /** How many questions a message is. */
+    int count(Descriptor type) {
+        return items(type).size();
+    }
+
+    /** Which of them the last jump goes to. */
+    int indexOfTarget(Descriptor type) {
+        return index(items(type), questions.target(), 0);
+    }
+
     /**
      * Asks for the fields of the part that the draft is in.
      *
-     * @param path what stands before their names
+     * @param path what stands before their names; empty for the whole, out of which no step back leads
+     * @param from the question to begin with
      */
-    Step ask(Descriptor type, String path) {
+    Step ask(Descriptor type, String path, int from) {
         List<Item> items = items(type);
-        int at = 0;
+        tellOfOthers(type);
+        int at = Math.max(0, from);
         while (at < items.size()) {
             Item item = items.get(at);
             Step step = item instanceof Item.One one ? one(one.field(), path) : either((Item.Either) item, path);
-            if (step == Step.BACK && at == 0) {
+            if (step == Step.BACK && at == 0 && path.isEmpty()) {
+                questions.tell("this is the first field; /cancel leaves");
+            } else if (step == Step.BACK && at == 0) {
                 return Step.BACK;
             } else if (step == Step.JUMP) {
                 at = index(items, questions.target(), at);
@@ -74,21 +92,25 @@ final class MessageQuestions {
         return otherwise;
     }
 
-    private List<Item> items(Descriptor type) {
+    private static List<Item> items(Descriptor type) {
         Set<Item> items = new LinkedHashSet<>();
-        List<String> left = new ArrayList<>();
         for (FieldDescriptor field : type.getFields()) {
             OneofDescriptor oneof = field.getRealContainingOneof();
-            if (!isTypeable(field)) {
-                left.add(field.getName());
-            } else {
+            if (isTypeable(field)) {
                 items.add(oneof == null || oneof.getFieldCount() == 1 ? new Item.One(field) : new Item.Either(oneof));
             }
         }
-        if (!left.isEmpty()) {
-            questions.tell("fields whose names cannot be typed are left out: " + String.join(", ", left));
-        }
         return List.copyOf(items);
+    }
+
+    private void tellOfOthers(Descriptor type) {
+        String names = type.getFields().stream()
+                .filter(field -> !isTypeable(field))
+                .map(FieldDescriptor::getName)
+                .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            questions.tell("fields whose names cannot be typed are left out: " + Excerpt.of(names));
+        }
     }
 
     /** What a server calls something but a name could be read as syntax. */
@@ -102,7 +124,7 @@ final class MessageQuestions {
     }
 
     private String described(FieldDescriptor field) {
-        String usual = field.hasDefaultValue() ? " · default " + field.getDefaultValue() : "";
+        String usual = field.hasDefaultValue() ? " · default " + values.shownDefault(field) : "";
         boolean told = field.hasPresence()
                 && !field.isRequired()
                 && field.getRealContainingOneof() == null

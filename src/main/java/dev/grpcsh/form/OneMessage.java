@@ -20,7 +20,7 @@ final class OneMessage {
     private static final List<Choice> AT_THE_END = List.of(
             new Choice("yes", "it goes"),
             new Choice("edit", "as JSON first"),
-            new Choice("back", "to the first field"),
+            new Choice("back", "to the last field"),
             new Choice("cancel", "nothing is sent"));
 
     private final Draft draft;
@@ -47,7 +47,7 @@ final class OneMessage {
     /** The message; empty if the person left. */
     Optional<DynamicMessage> fill() {
         questions.tell(type.getFullName() + " · Enter leaves a field out · /back · /preview · /help");
-        Step step = type.getFields().isEmpty() ? Step.NEXT : message.ask(type, "");
+        Step step = message.ask(type, "", 0);
         while (step != Step.CANCEL) {
             if (step == Step.EDIT) {
                 edit();
@@ -56,7 +56,9 @@ final class OneMessage {
             if (step == Step.DONE) {
                 return Optional.of(draft.whole());
             } else if (step == Step.BACK) {
-                step = message.ask(type, "");
+                step = message.ask(type, "", message.count(type) - 1);
+            } else if (step == Step.JUMP) {
+                step = message.ask(type, "", message.indexOfTarget(type));
             }
         }
         return Optional.empty();
@@ -72,8 +74,8 @@ final class OneMessage {
         return draft.whole().getAllFields().isEmpty();
     }
 
-    /** Whether the person wants one more. */
-    boolean more() {
+    /** Whether the person wants one more; empty if they left instead. */
+    Optional<Boolean> more() {
         return questions.agrees("another message?");
     }
 
@@ -88,16 +90,20 @@ final class OneMessage {
         if (answer instanceof Answer.Go go) {
             return go.step() == Step.UP ? Step.CANCEL : go.step();
         } else if (answer instanceof Answer.Nothing) {
-            return missing.isEmpty() ? Step.DONE : Step.BACK;
+            return missing.isEmpty() ? Step.DONE : toMissing(missing);
         }
         String text = answer instanceof Answer.Value value ? Values.meant(AT_THE_END, value.text()) : "";
         return switch (text) {
-            case "yes" -> missing.isEmpty() ? Step.DONE : Step.BACK;
+            case "yes" -> missing.isEmpty() ? Step.DONE : toMissing(missing);
             case "edit" -> Step.EDIT;
             case "back" -> Step.BACK;
             case "cancel", "no", "n" -> Step.CANCEL;
             default -> Step.NEXT;
         };
+    }
+
+    private Step toMissing(List<String> paths) {
+        return questions.goTo(paths.get(0).replaceFirst("[.\\[].*", ""));
     }
 
     /** What is no message stays to be mended. */

@@ -52,7 +52,6 @@ final class Questions {
         String line = begun;
         while (true) {
             port.settle();
-            keyboard.go();
             List<Choice> all =
                     Stream.concat(choices.stream(), Answer.COMMANDS.stream()).toList();
             Keyboard.Typed typed = keyboard.answer(ControlCharacters.escapedLine(title) + "> ", line, all);
@@ -73,22 +72,30 @@ final class Questions {
         }
     }
 
+    /** A jump to a field. */
+    Step goTo(String field) {
+        target = field;
+        return Step.JUMP;
+    }
+
     /** The field or one-of that the last jump goes to. */
     String target() {
         return target;
     }
 
-    /** Whether the person says yes; Enter says what stands first. */
-    boolean agrees(String question) {
-        keyboard.go();
-        Keyboard.Typed typed = keyboard.answer(question + " [y/N] ", "", List.of());
+    /** Whether the person says yes; Enter says no. Empty if they left instead. */
+    Optional<Boolean> agrees(String question) {
+        Keyboard.Typed typed;
+        do {
+            typed = keyboard.answer(question + " [y/N] ", "", List.of());
+        } while (typed instanceof Keyboard.Typed.Cleared || typed instanceof Keyboard.Typed.Suspend);
         return typed instanceof Keyboard.Typed.Line line
-                && line.text().strip().toLowerCase(Locale.ROOT).startsWith("y");
+                ? Optional.of(line.text().strip().toLowerCase(Locale.ROOT).startsWith("y"))
+                : Optional.empty();
     }
 
     /** The whole as JSON, edited by hand. */
     Optional<String> edited(String json) {
-        keyboard.go();
         keyboard.about(Optional.of(draft.whole().getDescriptorForType()));
         try {
             return keyboard.read("JSON> ", json) instanceof Keyboard.Typed.Line line
@@ -155,8 +162,7 @@ final class Questions {
         List<String> fitting =
                 names.stream().filter(each -> each.startsWith(name)).toList();
         if (names.contains(name) || fitting.size() == 1) {
-            target = names.contains(name) ? name : fitting.get(0);
-            return Optional.of(new Answer.Go(Step.JUMP));
+            return Optional.of(new Answer.Go(goTo(names.contains(name) ? name : fitting.get(0))));
         }
         tell("/jump FIELD goes to one of "
                 + (fitting.isEmpty() ? names : fitting).stream().limit(30).collect(Collectors.joining(", ")));

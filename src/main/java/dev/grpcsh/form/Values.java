@@ -11,6 +11,7 @@ import dev.grpcsh.codec.Types;
 import dev.grpcsh.codec.WellKnownTypes;
 import dev.grpcsh.command.Keyboard.Choice;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.ControlCharacters;
 import dev.grpcsh.text.Given;
 import java.util.List;
 import java.util.Locale;
@@ -114,13 +115,23 @@ final class Values {
                 .orElse(text);
     }
 
+    /** What a field has where it is left out, in a few characters. */
+    String shownDefault(FieldDescriptor field) {
+        return shown(field, field.getDefaultValue());
+    }
+
     /** What a field holds, in a few characters. */
     String shown(DynamicMessage.Builder part, FieldDescriptor field) {
-        DynamicMessage alone = DynamicMessage.newBuilder(part.getDescriptorForType())
-                .setField(field, part.getField(field))
+        return shown(field, part.getField(field));
+    }
+
+    private String shown(FieldDescriptor field, Object held) {
+        DynamicMessage alone = DynamicMessage.newBuilder(field.getContainingType())
+                .setField(field, held)
                 .buildPartial();
         String text = new JsonWriter(JsonStyle.INLINE, types).write(alone);
         String value = text.substring(text.indexOf(':') + 1, text.length() - 1).strip();
-        return value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN - 1) + "…" : value;
+        return ControlCharacters.escapedLine(
+                value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN - 1) + "…" : value);
     }
 }

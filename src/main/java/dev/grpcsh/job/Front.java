@@ -2,20 +2,13 @@ package dev.grpcsh.job;
 
 /** Whether work is in front of the prompt, where it looks as if it were no job, until it is over or goes behind. Safe for several threads. */
 public final class Front {
-    private final boolean began;
     private boolean there;
 
-    Front(boolean began) {
-        this.began = began;
-        this.there = began;
+    Front(boolean there) {
+        this.there = there;
     }
 
-    /** Whether the work began there, and not as a job. */
-    public boolean began() {
-        return began;
-    }
-
-    /** Whether it is there still. */
+    /** Whether it is there. */
     public synchronized boolean isThere() {
         return there;
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Work in the background, on a thread of its own. Safe for several threads. */
@@ -20,6 +21,7 @@ public final class Job {
     private final Clock clock;
     private final Instant startedAt;
     private final Front front;
+    private final Hearing hearing = new Hearing();
     private final Thread thread = new Thread(this::run, "job");
     private final JobLog log = new JobLog();
     private final List<LiveCall> calls = new ArrayList<>();
@@ -31,9 +33,6 @@ public final class Job {
     private boolean cancelled;
     private boolean interrupted;
     private boolean attached;
-    private boolean told;
-    private boolean acknowledged;
-    private boolean awaited;
     private @Nullable Instant endedAt;
     private @Nullable ExitCode exitCode;
     private @Nullable CallSummary summary;
@@ -66,6 +65,16 @@ public final class Job {
     /** Whether it is in front of the prompt. */
     public Front front() {
         return front;
+    }
+
+    /** Who has heard of its end. */
+    public Hearing hearing() {
+        return hearing;
+    }
+
+    /** What to say when it is left to itself. */
+    public String goesOn() {
+        return name() + "  " + title() + "  goes on; fg " + name() + " comes back";
     }
 
     /** Its number, which no other job of the session gets. */
@@ -108,23 +117,19 @@ public final class Job {
         if (cancelled) {
             call.end(CallSummary.Purpose.CANCEL);
         }
-        announced();
+        announce();
     }
 
     /** A command of this job is sure to run. */
     public synchronized void announce() {
-        announced();
+        announcements--;
+        notifyAll();
     }
 
     /** A command of this job is sure to run, and does that. */
     public synchronized void announce(String what) {
         title = what;
-        announced();
-    }
-
-    private void announced() {
-        announcements--;
-        notifyAll();
+        announce();
     }
 
     /** Its calls; of a pipeline there are several. */
@@ -173,37 +178,14 @@ public final class Job {
         summary = end;
     }
 
-    /** Whether its end was told to somebody; asking tells it. */
-    public synchronized boolean tell() {
-        boolean before = told;
-        told = true;
-        return !before;
-    }
-
     /** Whether somebody converses with it, who needs no number to know which one it is. */
     public synchronized boolean isAttached() {
         return attached;
     }
 
-    /** Whether its end was listed or waited for. */
-    public synchronized boolean isAcknowledged() {
-        return acknowledged;
-    }
-
-    /** Its end was waited for, and so is known to whoever began it. */
-    public synchronized void awaited() {
-        awaited = true;
-        acknowledged = true;
-    }
-
     /** Whether it ended badly by itself, and nobody waited for that. */
     synchronized boolean failedUnheard() {
-        return exitCode != null && !exitCode.isOk() && !awaited && !cancelled;
-    }
-
-    /** Whether its end was waited for. */
-    public synchronized boolean isAwaited() {
-        return awaited;
+        return exitCode != null && !exitCode.isOk() && !hearing.isAwaited() && !cancelled;
     }
 
     /** How it ended, in a few words: the status of its call, or its exit code. */
@@ -215,11 +197,6 @@ public final class Job {
                 .filter(end -> end.exitCode().equals(exitCode))
                 .map(end -> end.message().isEmpty() ? end.name() : end.name() + ": " + end.message())
                 .orElse(otherwise);
-    }
-
-    /** Its end was listed or waited for. */
-    public synchronized void acknowledge() {
-        acknowledged = true;
     }
 
     /** Somebody begins or stops to converse with it. */
@@ -265,6 +242,19 @@ public final class Job {
             wait();
         }
         return exitCode;
+    }
+
+    /** Waits for its end, or until a flag is up and {@link #wake} was called: empty then. */
+    public synchronized Optional<ExitCode> awaitUnless(BooleanSupplier flag) throws InterruptedException {
+        while (exitCode == null && !flag.getAsBoolean()) {
+            wait();
+        }
+        return Optional.ofNullable(exitCode);
+    }
+
+    /** Has whoever waits look again. */
+    public synchronized void wake() {
+        notifyAll();
     }
 
     /** Waits for its end, but no longer than that; tells whether it has come. */

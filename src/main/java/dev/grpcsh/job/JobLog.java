@@ -15,6 +15,7 @@ public final class JobLog {
     private static final long MOST_BYTES = 4_000_000;
 
     private final Deque<Arrival> arrivals = new ArrayDeque<>();
+    private final Deque<Arrival> unseen = new ArrayDeque<>();
     private long bytes;
     private long last;
     private long shown;
@@ -27,18 +28,25 @@ public final class JobLog {
         last = arrival.number();
         if (isShown) {
             shown = last;
+        } else {
+            unseen.addLast(arrival);
         }
         while (arrivals.size() > MOST_MESSAGES || (bytes > MOST_BYTES && arrivals.size() > 1)) {
-            bytes -= arrivals.removeFirst().message().bytes().length;
+            Arrival oldest = arrivals.removeFirst();
+            bytes -= oldest.message().bytes().length;
+            if (oldest.equals(unseen.peekFirst())) {
+                unseen.removeFirst();
+            }
         }
         notifyAll();
     }
 
     /** What nobody has seen, which counts as seen from now on. */
     public synchronized List<Arrival> unseen() {
-        List<Arrival> unseen = since(shown);
+        List<Arrival> all = List.copyOf(unseen);
+        unseen.clear();
         shown = last;
-        return unseen;
+        return all;
     }
 
     /** What is kept after that number. */

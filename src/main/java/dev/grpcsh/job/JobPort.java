@@ -48,7 +48,7 @@ public final class JobPort implements Port {
         } else if (output instanceof Output.CallEnd end) {
             job.summary(end.summary());
             if (watched || end.verbose()) {
-                job.tell();
+                job.hearing().tell();
             }
             below.emit(new Output.CallEnd(label(), true, !watched, end.summary(), end.verbose()));
         } else if (output instanceof Output.Value value && onScreen && !isPlain()) {
@@ -70,7 +70,7 @@ public final class JobPort implements Port {
             job.log().add(new Output.Arrival("", ++number, job.age(), reply.message()), true);
         } else if (output instanceof Output.CallEnd end) {
             job.summary(end.summary());
-            job.tell();
+            job.hearing().tell();
         }
         below.emit(output);
     }

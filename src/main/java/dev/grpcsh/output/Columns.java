@@ -35,16 +35,26 @@ final class Columns {
         if (screen <= 0 || widths.size() < 2) {
             return widths;
         }
-        int total = widths.stream().mapToInt(Integer::intValue).sum();
-        while (total > left) {
-            int widest = Collections.max(widths);
-            if (widest <= NARROWEST) {
-                return widths;
-            }
-            widths.set(widths.lastIndexOf(widest), widest - 1);
-            total--;
+        int least = NARROWEST;
+        int most = Math.max(least, Collections.max(widths));
+        while (least < most) {
+            int middle = (least + most + 1) / 2;
+            boolean fits = total(widths, middle) <= left;
+            least = fits ? middle : least;
+            most = fits ? most : middle - 1;
+        }
+        int cap = least;
+        long spare = left - total(widths, cap);
+        for (int column = 0; column < widths.size(); column++) {
+            int width = widths.get(column);
+            widths.set(column, Math.min(width, spare > 0 && width > cap ? cap + 1 : cap));
+            spare -= width > cap ? 1 : 0;
         }
         return widths;
+    }
+
+    private static long total(List<Integer> widths, int cap) {
+        return widths.stream().mapToLong(width -> Math.min(width, cap)).sum();
     }
 
     /**

@@ -31,7 +31,7 @@ public final class PastLines {
     private final Optional<Path> results;
     private final List<PastLine> own = new ArrayList<>();
     private final Recording recording = new Recording();
-    private Optional<String> made = Optional.empty();
+    private Optional<Made> made = Optional.empty();
     private long read;
 
     /** Lines in that folder; without one they last as long as this does. */
@@ -53,16 +53,24 @@ public final class PastLines {
         results.ifPresent(file -> append(file, time + " " + line.status() + " " + line.target()));
     }
 
-    /** The statement that is running comes to that line, by which it can be run again. */
-    public synchronized void made(String line) {
-        made = Optional.of(line);
+    /**
+     * What a person was asked for while a statement ran.
+     *
+     * @param messages as JSON
+     * @param sent whether they were sent, or the person left
+     */
+    public record Made(List<String> messages, boolean sent) {}
+
+    /** The statement that is running has asked for that. */
+    public synchronized void made(Made messages) {
+        made = Optional.of(messages);
     }
 
-    /** What the statement that has run came to, if that is another line; asked for once. */
-    public synchronized Optional<String> takeMade() {
-        Optional<String> line = made;
+    /** What the statement that has run asked for; asked for once. */
+    public synchronized Optional<Made> takeMade() {
+        Optional<Made> taken = made;
         made = Optional.empty();
-        return line;
+        return taken;
     }
 
     /** The lines of this shell, as they ran. */

@@ -46,11 +46,7 @@ record Execution(
     record Surroundings(Optional<InputStream> upstream, LineRunner lines, boolean remembers, Optional<Job> job) {
         /** Those of a command that stands alone. */
         static Surroundings alone(LineRunner lines, Optional<Job> job) {
-            return new Surroundings(
-                    Optional.empty(),
-                    lines,
-                    job.filter(each -> !each.front().began()).isEmpty(),
-                    job);
+            return new Surroundings(Optional.empty(), lines, isInFront(job), job);
         }
     }
 
@@ -67,7 +63,7 @@ record Execution(
                         ports.make(stage.command()),
                         around.upstream(),
                         stage.hereDocument(),
-                        around.job().filter(each -> !each.front().began()).isPresent() ? inJob() : input,
+                        input(around.job()),
                         around.lines(),
                         around.remembers(),
                         jobs,
@@ -84,9 +80,24 @@ record Execution(
                 : new Pipeline(this, ports, lines, job).run(statement);
     }
 
+    /** Whether what a job may become, or nothing, is in front. */
+    static boolean isInFront(Optional<Job> job) {
+        return job.map(each -> each.front().isThere()).orElse(true);
+    }
+
     /** What is typed is for whoever is in front. */
-    private MessageInput inJob() {
-        return input instanceof MessageInput.Typed ? new MessageInput.OfAnother() : input;
+    private MessageInput input(Optional<Job> job) {
+        if (!(input instanceof MessageInput.Typed typed)) {
+            return input;
+        } else if (!isInFront(job)) {
+            return new MessageInput.OfAnother();
+        }
+        return new MessageInput.Typed((number, kept) -> {
+            if (!isInFront(job)) {
+                throw new MessageInput.OfAnother().refused();
+            }
+            return typed.lines().next(number, kept);
+        });
     }
 
     /** How things are shown by what the session says of it. */

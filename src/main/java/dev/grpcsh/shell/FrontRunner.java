@@ -6,13 +6,9 @@ import dev.grpcsh.command.LineRunner;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.job.Job;
-import dev.grpcsh.job.JobPort;
-import dev.grpcsh.masking.MaskedLine;
-import dev.grpcsh.output.Port;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,23 +56,23 @@ final class FrontRunner {
     }
 
     private static Optional<String> hindrance(ParsedStatement statement) {
-        Stream<ParsedStage.OfCommand> commands = statement.stages().stream().map(ParsedStage.OfCommand.class::cast);
-        Optional<String> bound = commands.filter(stage -> stage.command().background() == ShellCommand.Background.NO)
+        return statement.stages().stream()
+                .map(ParsedStage.OfCommand.class::cast)
+                .filter(stage -> stage.command().background() == ShellCommand.Background.NO)
                 .findFirst()
                 .map(stage -> stage.entry().name() + " does not run in the background");
-        return bound.or(() -> statement.text().matches("(?s).*\\s-(\\s.*)?")
-                ? Optional.of("what reads the keyboard does not run in the background")
-                : Optional.empty());
     }
 
     private ExitCode movable(ParsedStatement statement, LineRunner lines) throws InterruptedException {
         AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
-        String title = MaskedLine.of(statement.text(), execution.session().redactedFields());
-        Job job = execution.jobs().startInFront(title, started -> {
+        Job job = execution.jobs().startInFront(JobStarter.title(statement, execution), started -> {
             Ports ports = Ports.movable(
-                    execution, statement::text, (port, quiet, onScreen) -> port(started, port, quiet, onScreen));
-            return () ->
-                    outcome(() -> execution.run(statement, lines, ports, Optional.of(started)), started, ports, thrown);
+                    execution,
+                    statement::text,
+                    (port, quiet, onScreen) -> JobStarter.port(execution, started, port, quiet, onScreen));
+            LineRunner itsLines = new JobLines(lines, started);
+            Job.Work work = () -> execution.run(statement, itsLines, ports, Optional.of(started));
+            return () -> outcome(work, started, ports, thrown);
         });
         try {
             ExitCode exitCode = await(job);
@@ -87,11 +83,6 @@ final class FrontRunner {
         } finally {
             execution.jobs().clearFront();
         }
-    }
-
-    private Port port(Job job, Port port, boolean quiet, boolean onScreen) {
-        boolean watched = execution.options().statusLines();
-        return new JobPort(job, port, quiet, watched, watched && onScreen);
     }
 
     /** What goes wrong in front is told where other problems are; in the background by the job. */
@@ -111,26 +102,30 @@ final class FrontRunner {
     }
 
     private ExitCode await(Job job) throws InterruptedException {
-        Thread here = Thread.currentThread();
         AtomicBoolean suspended = new AtomicBoolean();
         Runnable suspend = () -> {
-            suspended.set(true);
-            here.interrupt();
+            // A question that is being answered has the keys for itself.
+            if (!keyboard.isRead()) {
+                suspended.set(true);
+                job.wake();
+            }
         };
         try (Keyboard.Watch watch = keyboard.onSuspend(suspend)) {
             while (true) {
                 try {
-                    return job.await();
-                } catch (InterruptedException e) {
-                    if (!suspended.getAndSet(false)) {
-                        job.interrupt();
-                    } else if (execution.jobs().adopt(job)) {
+                    Optional<ExitCode> ended = job.awaitUnless(suspended::get);
+                    if (ended.isPresent()) {
+                        return ended.get();
+                    }
+                    suspended.set(false);
+                    if (execution.jobs().adopt(job)) {
                         Ports.inFront(execution, job::title, Optional.empty())
                                 .plain()
-                                .notice(job.name() + "  " + job.title() + "  goes on; fg " + job.name()
-                                        + " comes back");
+                                .notice(job.goesOn());
                         return ExitCode.OK;
                     }
+                } catch (InterruptedException e) {
+                    job.interrupt();
                 }
             }
         }

@@ -17,7 +17,10 @@ final class JobLines implements LineRunner {
     }
 
     @Override
-    public ExitCode runFile(String name, boolean keepGoing) {
+    public ExitCode runFile(String name, boolean keepGoing) throws InterruptedException {
+        if (job.front().isThere()) {
+            return lines.runFile(name, keepGoing);
+        }
         throw ShellException.usage("run does not run in the background; leave the & out");
     }
 
@@ -33,7 +36,7 @@ final class JobLines implements LineRunner {
 
     @Override
     public boolean isLeaving() {
-        return job.isCancelled();
+        return job.isCancelled() || (job.front().isThere() && lines.isLeaving());
     }
 
     @Override

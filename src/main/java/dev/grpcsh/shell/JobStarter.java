@@ -31,9 +31,11 @@ final class JobStarter {
                 announcements++;
             }
         }
-        Job job = execution.jobs().start(title(statement), announcements, prepared -> {
+        Job job = execution.jobs().start(title(statement, execution), announcements, prepared -> {
             Ports ports = Ports.beside(
-                    execution, statement.text(), (port, quiet, onScreen) -> port(prepared, port, quiet, onScreen));
+                    execution,
+                    statement.text(),
+                    (port, quiet, onScreen) -> port(execution, prepared, port, quiet, onScreen));
             Job.Work work = work(prepared, statement, ports, new JobLines(lines, prepared));
             return () -> shown(prepared, work, ports);
         });
@@ -61,12 +63,14 @@ final class JobStarter {
         return background == ShellCommand.Background.ANNOUNCED;
     }
 
-    private String title(ParsedStatement statement) {
+    /** What a job is called that a statement makes. */
+    static String title(ParsedStatement statement, Execution execution) {
         String text = MaskedLine.of(statement.text(), execution.session().redactedFields());
         return text.replaceFirst("(?s)\\s*&(\\s+#.*)?$", "");
     }
 
-    private Port port(Job job, Port port, boolean quiet, boolean onScreen) {
+    /** The port of a job, above one of the console. */
+    static Port port(Execution execution, Job job, Port port, boolean quiet, boolean onScreen) {
         boolean watched = execution.options().statusLines();
         return new JobPort(job, port, quiet, watched, watched && onScreen);
     }

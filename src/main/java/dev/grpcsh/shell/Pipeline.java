@@ -70,8 +70,7 @@ final class Pipeline {
                         redirect.file(), execution.session().folder().resolve(redirect.file()), redirect.append()));
         List<ParsedStage> stages = statement.stages();
         Optional<Pipe> before = Optional.empty();
-        boolean behind = job.filter(each -> !each.front().began()).isPresent();
-        int remembering = behind ? -1 : statement.lastCall();
+        int remembering = Execution.isInFront(job) ? statement.lastCall() : -1;
         for (int i = 0; i < stages.size(); i++) {
             boolean last = i == stages.size() - 1;
             Optional<Pipe> after = last ? Optional.empty() : Optional.of(new Pipe());

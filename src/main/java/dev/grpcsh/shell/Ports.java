@@ -44,7 +44,7 @@ final class Ports {
 
     /** The ports of a statement in front that may go on beside others. */
     static Ports movable(Execution execution, Supplier<String> line, Wrapping wrapping) {
-        return new Ports(execution, line, Optional.empty(), wrapping, false);
+        return new Ports(execution, line, Optional.empty(), wrapping, true);
     }
 
     /** The ports of a statement that runs beside others. */

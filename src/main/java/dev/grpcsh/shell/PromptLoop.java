@@ -12,11 +12,13 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.job.JobTable;
 import dev.grpcsh.language.Glance;
+import dev.grpcsh.masking.FilledLine;
 import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.masking.Replayable;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Renderer;
 import dev.grpcsh.session.PastLine;
+import dev.grpcsh.session.PastLines;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.text.ControlCharacters;
 import dev.grpcsh.text.Excerpt;
@@ -118,12 +120,15 @@ final class PromptLoop {
     }
 
     /** The line is kept with how it ended, for this shell and others, and for a script of what is typed. */
-    private void keep(String text, ExitCode exitCode, String target, boolean recorded) {
+    private void keep(String text, Glance seen, ExitCode exitCode, String target, boolean recorded) {
+        Optional<PastLines.Made> made = session.past().takeMade();
         if (text.isBlank() || text.startsWith(" ")) {
             return;
         }
         Set<String> redacted = session.redactedFields();
-        String replayed = session.past().takeMade().orElse(text);
+        Optional<String> line = made.flatMap(filled -> FilledLine.of(text, seen, filled.messages()));
+        line.ifPresent(prompt.keyboard()::remember);
+        String replayed = line.filter(any -> made.get().sent()).orElse(text);
         session.past()
                 .ran(new PastLine(
                         session.clock().instant(), MaskedLine.of(replayed, redacted), target, status(exitCode)));
@@ -191,7 +196,7 @@ final class PromptLoop {
         try (Prompt.Busy busy = busy(seen)) {
             exitCode = scripts.runText(text);
         }
-        keep(text, exitCode, target, recorded);
+        keep(text, seen, exitCode, target, recorded);
         // A Ctrl-C that came as the statement ended belongs to it, and not to the next.
         Thread.interrupted();
         if (exitCode.isOk() && callBefore != session.lastCall()) {

@@ -146,7 +146,9 @@ public final class Shell {
     /** A job that failed, and that nobody waited for, fails the lines that it began in. */
     private static ExitCode told(Job job, Dispatcher dispatcher) {
         ExitCode exitCode = job.exitCode().orElse(ExitCode.FAILURE);
-        return job.tell() ? dispatcher.show(ShellException.of(exitCode, job.name() + ": " + job.ending())) : exitCode;
+        return job.hearing().tell()
+                ? dispatcher.show(ShellException.of(exitCode, job.name() + ": " + job.ending()))
+                : exitCode;
     }
 
     /** Applies what was asked for before the command. */

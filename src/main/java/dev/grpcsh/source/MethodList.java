@@ -9,8 +9,10 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -70,7 +72,7 @@ public final class MethodList {
             }
         }
         List<String> lines = new ArrayList<>();
-        List<String> told = new ArrayList<>();
+        Set<String> told = new HashSet<>();
         for (FileDescriptorProto file : read) {
             file.getServiceList().forEach(service -> {
                 String fullName = scope(file) + service.getName();

@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import dev.grpcsh.command.Keyboard;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.History;
@@ -25,6 +26,7 @@ final class JLineKeyboard implements Keyboard {
 
     private final Terminal terminal;
     private final TerminalModes modes;
+    private final BooleanSupplier isTyping;
     private final LineReader reader;
     private final History prompts;
     private final TypedMessages messages;
@@ -38,10 +40,18 @@ final class JLineKeyboard implements Keyboard {
      * @param reader reads messages
      * @param prompts the history of the prompt
      * @param messages told what is being typed
+     * @param isTyping whether anything is being typed
      */
-    JLineKeyboard(Terminal terminal, TerminalModes modes, LineReader reader, History prompts, TypedMessages messages) {
+    JLineKeyboard(
+            Terminal terminal,
+            TerminalModes modes,
+            LineReader reader,
+            History prompts,
+            TypedMessages messages,
+            BooleanSupplier isTyping) {
         this.terminal = terminal;
         this.modes = modes;
+        this.isTyping = isTyping;
         this.reader = reader;
         this.prompts = prompts;
         this.messages = messages;
@@ -135,6 +145,11 @@ final class JLineKeyboard implements Keyboard {
     public void clearScreen() {
         terminal.puts(Capability.clear_screen);
         terminal.flush();
+    }
+
+    @Override
+    public boolean isRead() {
+        return isTyping.getAsBoolean();
     }
 
     @Override

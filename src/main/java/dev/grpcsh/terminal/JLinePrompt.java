@@ -53,6 +53,7 @@ public final class JLinePrompt implements Prompt {
     private final InputFile inputFile;
     private final Spinner spinner;
     private volatile boolean paging;
+    private volatile boolean asking;
     private final boolean colored;
     private boolean entitled;
 
@@ -99,7 +100,7 @@ public final class JLinePrompt implements Prompt {
         inputFile.applyTo(reader);
         inputFile.applyTo(messageReader);
         settings.ahead().onNews(() -> (messageReader.isReading() ? messageReader : reader).refresh());
-        this.keyboard = new JLineKeyboard(terminal, modes, messageReader, history, messages);
+        this.keyboard = new JLineKeyboard(terminal, modes, messageReader, history, messages, this::isTyping);
     }
 
     @Override
@@ -153,7 +154,7 @@ public final class JLinePrompt implements Prompt {
     }
 
     private boolean isTyping() {
-        return paging || reader.isReading() || messageReader.isReading();
+        return paging || asking || reader.isReading() || messageReader.isReading();
     }
 
     @Override
@@ -207,9 +208,15 @@ public final class JLinePrompt implements Prompt {
     /** A completion, which runs while a line is being typed, gets no answer. */
     @Override
     public Optional<String> password(String question) {
-        return reader.isReading() || messageReader.isReading()
-                ? Optional.empty()
-                : new HiddenLine(terminal).read(question);
+        if (reader.isReading() || messageReader.isReading()) {
+            return Optional.empty();
+        }
+        asking = true;
+        try {
+            return new HiddenLine(terminal).read(question);
+        } finally {
+            asking = false;
+        }
     }
 
     @Override

@@ -1,8 +1,9 @@
 package dev.grpcsh.terminal;
 
 import dev.grpcsh.language.Glance;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jline.reader.Buffer;
 import org.jline.reader.History;
 
@@ -10,38 +11,43 @@ import org.jline.reader.History;
 final class LastWords {
     private String made = "";
     private int start;
+    private int end;
     private int back;
 
     /** Puts the next one in at the cursor; false if there is none. */
     boolean putIn(Buffer line, History history) {
-        boolean again = !made.isEmpty() && line.toString().equals(made) && line.cursor() >= start;
-        List<String> words = words(history);
-        int next = again ? back + 1 : 0;
-        if (next >= words.size()) {
+        boolean again = !made.isEmpty() && line.toString().equals(made) && line.cursor() == end;
+        int wanted = again ? back + 1 : 0;
+        Optional<String> word = word(history, wanted);
+        if (word.isEmpty()) {
             return false;
         }
         if (again) {
-            line.backspace(line.cursor() - start);
+            line.backspace(end - start);
         } else {
             start = line.cursor();
         }
-        back = next;
-        line.write(words.get(next));
+        back = wanted;
+        line.write(word.get());
+        end = line.cursor();
         made = line.toString();
         return true;
     }
 
-    /** The last words, the latest first, each once in a row. */
-    private static List<String> words(History history) {
-        List<String> words = new ArrayList<>();
-        history.reverseIterator(history.last()).forEachRemaining(entry -> {
-            String word = last(entry.line());
-            if (!word.isEmpty()
-                    && (words.isEmpty() || !words.get(words.size() - 1).equals(word))) {
-                words.add(word);
+    /** The last word of so many lines back, not counting those that repeat it. */
+    private static Optional<String> word(History history, int wanted) {
+        Iterator<History.Entry> lines = history.reverseIterator(history.last());
+        String before = "";
+        int count = -1;
+        while (lines.hasNext()) {
+            String word = last(lines.next().line());
+            count += word.isEmpty() || word.equals(before) ? 0 : 1;
+            if (count == wanted) {
+                return Optional.of(word);
             }
-        });
-        return words;
+            before = word.isEmpty() ? before : word;
+        }
+        return Optional.empty();
     }
 
     private static String last(String line) {

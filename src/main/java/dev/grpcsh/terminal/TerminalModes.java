@@ -12,11 +12,14 @@ import org.jline.terminal.Terminal;
 final class TerminalModes {
     private final Terminal terminal;
     private final Attributes found;
+    private Attributes before;
+    private int handedOver;
 
     /** Has the terminal keep quiet from now on; whoever closes it puts back what was found. */
     TerminalModes(Terminal terminal) {
         this.terminal = terminal;
         this.found = terminal.getAttributes();
+        this.before = found;
         Attributes quiet = new Attributes(found);
         quiet.setLocalFlag(LocalFlag.ECHO, false);
         quiet.setLocalFlag(LocalFlag.ECHONL, false);
@@ -25,11 +28,19 @@ final class TerminalModes {
         terminal.setAttributes(quiet);
     }
 
-    /** The terminal is a program's until that is closed. */
-    Watch handOver() {
-        Attributes now = terminal.getAttributes();
-        terminal.setAttributes(found);
-        terminal.flush();
-        return () -> terminal.setAttributes(now);
+    /** The terminal is a program's until that is closed; of several the last to be done gives it back. */
+    synchronized Watch handOver() {
+        if (handedOver++ == 0) {
+            before = terminal.getAttributes();
+            terminal.setAttributes(found);
+            terminal.flush();
+        }
+        return this::takeBack;
+    }
+
+    private synchronized void takeBack() {
+        if (--handedOver == 0) {
+            terminal.setAttributes(before);
+        }
     }
 }

@@ -58,7 +58,7 @@ final class ChatScreenTest {
             shell.awaitText("did you mean message?");
             shell.awaitLastLine("→ 1> mesage=hi");
             shell.press(CTRL_U + "/nope" + ENTER);
-            shell.awaitText("/nope is not known here; /end, /cancel, /send @FILE, /template and /help are");
+            shell.awaitText("/nope is not known here; /end, /cancel, /form, /send @FILE, /template and /help are");
             shell.press(CTRL_U + "/help" + ENTER);
             shell.awaitText("send the messages of a file");
             shell.press("/template" + ENTER);

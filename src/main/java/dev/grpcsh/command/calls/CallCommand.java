@@ -142,11 +142,9 @@ final class CallCommand implements ShellCommand {
     private ServerMixin server = new ServerMixin();
 
     private Optional<GrpcurlWords.Translation> pasted = Optional.empty();
-    private List<String> typed = List.of();
 
     @Override
     public List<String> understood(List<String> words) {
-        typed = words;
         if (words.isEmpty() || !words.get(0).equals(PASTED)) {
             return words;
         }
@@ -177,7 +175,7 @@ final class CallCommand implements ShellCommand {
 
     @Override
     public Background background() {
-        return Background.ANNOUNCED;
+        return interactive ? Background.NO : Background.ANNOUNCED;
     }
 
     @Override
@@ -197,9 +195,9 @@ final class CallCommand implements ShellCommand {
         }
     }
 
-    /** Makes the call with what a person fills in, and has the line for it where earlier lines are found. */
+    /** Makes the call with what a person fills in. */
     ExitCode fillIn(CommandContext context) throws InterruptedException {
-        if (isGiven(context)) {
+        if (isGiven(context) || pasted.isPresent()) {
             throw ShellException.usage("a form asks for the message; leave it out");
         }
         Form form = new Form(context, method);
@@ -210,15 +208,15 @@ final class CallCommand implements ShellCommand {
                 schema.linkExtensions(named.getInputType());
                 return named;
             });
-            Form.Filled filled = form.fill(found, connection.schema());
-            String line = filled.line(typed);
-            form.keep(filled, line);
-            if (!filled.sent()) {
+            Optional<List<String>> filled = form.fill(found, connection.schema());
+            if (filled.isEmpty()) {
                 return ExitCode.INTERRUPTED;
             }
-            messages = filled.messages();
-            context.port().notice(MaskedLine.of(line, context.session().redactedFields()));
+            messages = filled.get();
         }
+        String line =
+                messages.stream().map(PosixWord::quoted).collect(Collectors.joining(" ", "call " + method + " ", ""));
+        context.port().notice(MaskedLine.of(line, context.session().redactedFields()));
         return run(context, false);
     }
 

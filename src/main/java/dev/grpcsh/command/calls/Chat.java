@@ -76,7 +76,7 @@ final class Chat {
                     continue;
                 }
                 keepForLater(suspend.begun());
-                context.port().notice(job.name() + "  " + call.path() + "  goes on; fg " + job.name() + " comes back");
+                context.port().notice(job.goesOn());
                 return ExitCode.OK;
             } else if (typed instanceof Keyboard.Typed.Stopped stopped) {
                 keepForLater(stopped.begun());
@@ -136,7 +136,7 @@ final class Chat {
             case "/help" -> help();
             default ->
                 throw ShellException.usage(
-                        parts[0] + " is not known here; /end, /cancel, /send @FILE, /template and /help are");
+                        parts[0] + " is not known here; /end, /cancel, /form, /send @FILE, /template and /help are");
         }
     }
 

@@ -56,7 +56,7 @@ final class ForegroundCommand implements ShellCommand {
             return WaitCommand.ended(job, context);
         } catch (InterruptedException | Interruption e) {
             if (suspended.get()) {
-                context.port().notice(job.name() + "  " + job.title() + "  goes on; fg " + job.name() + " comes back");
+                context.port().notice(job.goesOn());
                 return ExitCode.OK;
             }
             return cancelled(job, context);

@@ -16,7 +16,7 @@ final class JobWords {
     static List<Job> read(List<String> words, JobTable jobs) {
         return words.equals(List.of("all"))
                 ? jobs.all().stream()
-                        .filter(job -> job.isRunning() || !job.isAwaited())
+                        .filter(job -> job.isRunning() || !job.hearing().isAwaited())
                         .toList()
                 : words.stream().map(jobs::require).toList();
     }

@@ -45,7 +45,7 @@ final class JobsCommand implements ShellCommand {
     @Override
     public ExitCode run(CommandContext context) {
         List<Job> shown = context.jobs().all().stream()
-                .filter(job -> all || job.isRunning() || !job.isAcknowledged())
+                .filter(job -> all || job.isRunning() || !job.hearing().isAcknowledged())
                 .toList();
         context.port()
                 .emit(new Output.Listing(
@@ -55,7 +55,9 @@ final class JobsCommand implements ShellCommand {
         if (shown.isEmpty()) {
             context.port().notice("no jobs; call METHOD & makes one");
         }
-        shown.stream().filter(job -> !job.isRunning()).forEach(Job::acknowledge);
+        shown.stream()
+                .filter(job -> !job.isRunning())
+                .forEach(job -> job.hearing().acknowledge());
         return ExitCode.OK;
     }
 

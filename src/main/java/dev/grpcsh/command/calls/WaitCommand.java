@@ -73,9 +73,9 @@ final class WaitCommand implements ShellCommand {
     /** Waits for the end of a job; tells how it ended, if nobody was told, and makes its call the last call. */
     static ExitCode ended(Job job, CommandContext context) throws InterruptedException {
         ExitCode code = job.await();
-        job.awaited();
+        job.hearing().awaited();
         remember(job, context);
-        if (!code.isOk() && job.tell()) {
+        if (!code.isOk() && job.hearing().tell()) {
             context.port().emit(new Output.Problem(ShellException.of(code, job.name() + ": " + job.ending())));
         }
         return code;
