@@ -262,6 +262,38 @@ final class CtrlCIT {
         assertThat(prompt.shownLength() - before).isLessThan(1 << 18);
     }
 
+    /** It comes as a signal and as a key, and is one press all the same. */
+    @Test
+    void eachLeavesOneFreshPrompt() {
+        StringBuilder shown = new StringBuilder();
+        int times = 25;
+        for (int i = 0; i < times; i++) {
+            prompt.type("half" + i);
+            shown.append(prompt.await("half" + i));
+            prompt.type(CTRL_C);
+            shown.append(prompt.await(PROMPT));
+        }
+        prompt.line("echo \"o\"ver");
+        shown.append(prompt.await("over\n"));
+        assertThat(shown.toString().split(PROMPT, -1)).hasSize(times + 1);
+        prompt.await(PROMPT);
+    }
+
+    @Test
+    void inAChatEachClearsWhatIsTyped() {
+        prompt.line("chat RouteChat");
+        prompt.await("→ 1> ");
+        for (int i = 0; i < 15; i++) {
+            prompt.type("half" + i);
+            prompt.await("half" + i);
+            prompt.type(CTRL_C);
+            assertThat(prompt.await("→ 1> ")).doesNotContain("CANCELLED");
+        }
+        prompt.type(CTRL_C);
+        prompt.await("CANCELLED");
+        prompt.await(PROMPT);
+    }
+
     /** What is in front ends, also where Ctrl-C meets it as it waits for the screen. */
     @Test
     void aJobInFrontThatHasMuchToShow() {

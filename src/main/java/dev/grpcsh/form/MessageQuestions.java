@@ -149,7 +149,7 @@ final class MessageQuestions {
                 return go.step();
             } else if (answer instanceof Answer.Nothing) {
                 return Step.NEXT;
-            } else if (answer instanceof Answer.Instead || isNone(answer)) {
+            } else if (answer instanceof Answer.Instead || isNone(answer, all)) {
                 draft.part().clearOneof(either.oneof());
                 return Step.NEXT;
             }
@@ -172,7 +172,9 @@ final class MessageQuestions {
         }
     }
 
-    private static boolean isNone(Answer answer) {
-        return answer instanceof Answer.Value value && value.text().strip().equals("none");
+    private static boolean isNone(Answer answer, List<FieldDescriptor> all) {
+        return answer instanceof Answer.Value value
+                && value.text().strip().equals("none")
+                && all.stream().noneMatch(field -> Fields.protoName(field).equals("none"));
     }
 }

@@ -54,9 +54,7 @@ final class Values {
         boolean json = hasFields(field) || quoted;
         if (json) {
             String value = field.isRepeated() ? "[" + text + "]" : text;
-            return only(
-                    field,
-                    reader.json(type, "{\"" + name + "\": " + value + "}", 1).get(0));
+            return only(field, alone(reader.json(type, "{\"" + name + "\": " + value + "}", 1)));
         }
         String key = field.isRepeated() ? name + "[0]" : name;
         String value = isTyped(field) ? text : text.strip();
@@ -66,6 +64,14 @@ final class Values {
     /** Blanks at the ends belong to a text; around anything else they are a slip. */
     private static boolean isTyped(FieldDescriptor field) {
         return field.getJavaType() == FieldDescriptor.JavaType.STRING;
+    }
+
+    /** One message with one field; what else stood behind the value made more of it. */
+    private static DynamicMessage alone(List<DynamicMessage> messages) {
+        if (messages.size() != 1 || messages.get(0).getAllFields().size() > 1) {
+            throw ShellException.usage("one value, with nothing behind it");
+        }
+        return messages.get(0);
     }
 
     private static Object only(FieldDescriptor field, DynamicMessage message) {

@@ -32,7 +32,7 @@ public final class FilledLine {
             if (CLUSTER.matcher(typed).matches() && typed.length() > 2) {
                 typed = typed.replaceFirst("i", "");
             }
-            if (!INTERACTIVE.matcher(typed).matches()) {
+            if (piece.kind() == Glance.Kind.WORD && !INTERACTIVE.matcher(typed).matches()) {
                 line.append(' ').append(typed);
             }
         }

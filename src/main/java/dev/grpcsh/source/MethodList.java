@@ -6,6 +6,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
+import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The methods of servers as a list of lines, which the completion of a person's own shell reads without starting us:
@@ -25,7 +29,7 @@ public final class MethodList {
     private static final int LONGEST_NAME = 200;
 
     /** What else a server calls something could be read as syntax by a shell. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,250}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,200}");
 
     private final CacheFolder folder;
 
@@ -74,32 +78,29 @@ public final class MethodList {
         List<String> lines = new ArrayList<>();
         Set<String> told = new HashSet<>();
         for (FileDescriptorProto file : read) {
-            file.getServiceList().forEach(service -> {
+            for (ServiceDescriptorProto service : file.getServiceList()) {
                 String fullName = scope(file) + service.getName();
                 told.add(fullName);
-                service.getMethodList().forEach(method -> {
-                    String input = method.getInputType().replaceFirst("^\\.", "");
-                    lines.add(fullName + "/" + method.getName() + "\t"
-                            + kind(method.getClientStreaming(), method.getServerStreaming()) + "\t"
-                            + fields.getOrDefault(input, ""));
-                });
-            });
+                service.getMethodList().stream()
+                        .filter(method -> isName(fullName) && isName(method.getName()))
+                        .forEach(method -> lines.add(line(fullName, method, fields)));
+            }
         }
-        serviceNames.stream().filter(name -> !told.contains(name)).forEach(name -> lines.add(name + "/\t\t"));
-        StringBuilder text = new StringBuilder();
-        lines.stream()
-                .filter(MethodList::isPlain)
-                .sorted()
-                .forEach(line -> text.append(line).append('\n'));
-        return text.toString();
+        serviceNames.stream()
+                .filter(name -> !told.contains(name) && isName(name))
+                .forEach(name -> lines.add(name + "/\t\t"));
+        return lines.stream().sorted().map(line -> line + "\n").collect(Collectors.joining());
     }
 
-    private static boolean isPlain(String line) {
-        String path = line.substring(0, line.indexOf('\t'));
-        int slash = path.indexOf('/');
-        String method = path.substring(slash + 1);
-        return NAME.matcher(path.substring(0, slash)).matches()
-                && (method.isEmpty() || NAME.matcher(method).matches());
+    private static String line(String service, MethodDescriptorProto method, Map<String, String> fields) {
+        String input = method.getInputType().replaceFirst("^\\.", "");
+        return service + "/" + method.getName() + "\t" + kind(method.getClientStreaming(), method.getServerStreaming())
+                + "\t" + fields.getOrDefault(input, "");
+    }
+
+    private static boolean isName(String fullName) {
+        return Stream.of(fullName.split("\\.", -1))
+                .allMatch(part -> NAME.matcher(part).matches());
     }
 
     private static String scope(FileDescriptorProto file) {

@@ -55,9 +55,12 @@ final class JLineKeyboard implements Keyboard {
         this.reader = reader;
         this.prompts = prompts;
         this.messages = messages;
-        // Some terminals hand Ctrl-Z over as a key, others as a signal.
+        // Some terminals hand Ctrl-Z over as a key alone.
+        boolean known = OwnKeys.comeTwice(terminal);
         reader.getWidgets().put(SUSPEND, () -> {
-            suspend();
+            if (!known) {
+                suspend();
+            }
             return true;
         });
         reader.getKeyMaps().values().forEach(keys -> keys.bind(new Reference(SUSPEND), KeyMap.ctrl('Z')));
@@ -75,6 +78,7 @@ final class JLineKeyboard implements Keyboard {
         try (Watch watch = onSuspend(this::suspend)) {
             return new Typed.Line(reader.readLine(JLinePrompt.verbatim(title), null, (Character) null, begun));
         } catch (UserInterruptException e) {
+            var unused = Thread.interrupted();
             return interrupted(e.getPartialLine());
         } catch (EndOfFileException e) {
             return new Typed.End();

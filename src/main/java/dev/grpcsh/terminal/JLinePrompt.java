@@ -112,6 +112,8 @@ public final class JLinePrompt implements Prompt {
             try {
                 return Optional.of(reader.readLine(verbatim(title), null, (MaskingCallback) null, begun));
             } catch (UserInterruptException e) {
+                // Told twice, where it came as a key and as a signal.
+                var unused = Thread.interrupted();
                 return Optional.of("");
             } catch (EndOfFileException e) {
                 return Optional.empty();
@@ -212,6 +214,7 @@ public final class JLinePrompt implements Prompt {
             return Optional.empty();
         }
         asking = true;
+        spinner.stop();
         try {
             return new HiddenLine(terminal).read(question);
         } finally {

@@ -25,6 +25,10 @@ final class ShellReader extends ListingReader {
         variable(WORDCHARS, "_-*");
         option(Option.DISABLE_EVENT_EXPANSION, true);
         option(Option.AUTO_FRESH_LINE, true);
+        widgets.put(OwnKeys.NOTHING, () -> true);
+        if (OwnKeys.comeTwice(terminal)) {
+            widgets.put(INTERRUPT, () -> true);
+        }
         widgets.put(OwnKeys.TAB, this::tab);
         widgets.put(OwnKeys.EARLIER, this::findEarlier);
         widgets.put(EDIT_AND_EXECUTE_COMMAND, this::edit);

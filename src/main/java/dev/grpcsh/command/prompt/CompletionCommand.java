@@ -78,7 +78,7 @@ final class CompletionCommand implements ShellCommand {
             String quoted = text.strip().replace("\\", "\\\\").replace("'", "\\'");
             return "function " + name + "\n    echo '" + quoted + "'\nend\n\n";
         }
-        return name + "() {\n  cat <<'" + END + "'\n" + text.strip() + "\n" + END + "\n}\n\n";
+        return name + "() {\n  command cat <<'" + END + "'\n" + text.strip() + "\n" + END + "\n}\n\n";
     }
 
     private static String resource(String name) {

@@ -13,8 +13,10 @@ $1 ~ /[\/]/ { method($1, $2, $3) }
 
 function method(name, kind, fields) { path[++methods] = name; sort[methods] = kind; has[methods] = fields }
 
-# Nobody reads more than some, and every shell takes its time with each.
+# Nobody reads more than some, and every shell takes its time with each. What a shell could read as more than a word, such
+# as the target of a line that somebody was talked into, is not offered at all.
 function offer(text, what) {
+    if (text ~ /[^A-Za-z0-9_.\/:=@%+,\[\]-]/) return
     if (offers < 500 && index(tolower(text), tolower(cur)) == 1 && !(text in offered)) { offers++; offered[text]; print text "\t" what }
 }
 
@@ -86,6 +88,12 @@ END {
     if (n > 0 && word[n] ~ /^-/ && takes(verb, word[n])) {
         count = split(choices[word[n]], choice, " ")
         for (i = 1; i <= count; i++) offer(choice[i], "")
+        exit
+    }
+    if (cur ~ /^--[a-z-]+=/) {
+        name = cur; sub(/=.*/, "", name)
+        count = split(choices[name], choice, " ")
+        for (i = 1; i <= count; i++) offer(name "=" choice[i], "")
         exit
     }
     if (cur ~ /^-/) { offerOptions(); exit }

@@ -2,11 +2,11 @@
 #   grpcsh completion bash > ~/.local/share/bash-completion/completions/grpcsh
 
 _grpcsh() {
-  local line=${COMP_LINE:0:COMP_POINT} cur before target='' i cache=${XDG_CACHE_HOME:-$HOME/.cache}/grpcsh/methods
-  local -a typed lists=()
-  # Words as the shell sees them, not cut at = and :, as bash does it.
+  local IFS=$' \t\n' line=${COMP_LINE:0:COMP_POINT} cur='' before target='' i name
+  local cache=${XDG_CACHE_HOME:-${HOME:-}/.cache}/grpcsh/methods
+  local -a typed lists
+  # Words as they are typed, not cut at = and :, as bash does it.
   read -ra typed <<<"$line"
-  cur=''
   if [[ $line != *[[:space:]] && ${#typed[@]} -gt 1 ]]; then
     cur=${typed[${#typed[@]} - 1]}
     typed=("${typed[@]:0:${#typed[@]} - 1}")
@@ -19,17 +19,29 @@ _grpcsh() {
   done
   target=${target:-${GRPCSH_TARGET:-}}
   case ${typed[${#typed[@]} - 1]} in
-    -t | --target) lists=("$cache"/*.methods) ;;
-    *) lists=("$cache/${target//[!A-Za-z0-9.-]/_}.methods") ;;
+    -t | --target)
+      while read -r name; do
+        case $name in
+          *.methods) lists+=("$cache/$name") ;;
+        esac
+      done < <(command ls "$cache" 2>/dev/null)
+      ;;
+    *)
+      name=$cache/${target//[!A-Za-z0-9.-]/_}.methods
+      if [[ -r $name ]]; then lists+=("$name"); fi
+      ;;
   esac
-  [[ -r ${lists[0]} ]] || lists=()
   before=$(IFS=$'\n'; printf '%s' "${typed[*]:1}")
-  # Bash puts the candidate in place of what stands behind the last = or :.
-  local cut=${cur%"${cur##*[=:]}"} candidate
+  # Bash puts the candidate in place of what stands behind the last of these, if it cuts words there.
+  local marks='' cut candidate
+  case ${COMP_WORDBREAKS:-} in *=*) marks+='=' ;; esac
+  case ${COMP_WORDBREAKS:-} in *:*) marks+=':' ;; esac
+  cut=${marks:+${cur%"${cur##*[$marks]}"}}
   COMPREPLY=()
   while IFS=$'\t' read -r candidate _; do
     COMPREPLY+=("${candidate#"$cut"}")
-  done < <(_grpcsh_data | GRPCSH_BEFORE=$before GRPCSH_CUR=$cur GRPCSH_AT=$target awk "$(_grpcsh_awk)" - "${lists[@]}")
+  done < <(_grpcsh_data | GRPCSH_BEFORE=$before GRPCSH_CUR=$cur GRPCSH_AT=$target \
+    command awk "$(_grpcsh_awk)" - ${lists[@]+"${lists[@]}"})
   if [[ ${#COMPREPLY[@]} -gt 0 ]]; then
     # A space follows what is a whole word.
     case ${COMPREPLY[0]} in

@@ -26,7 +26,7 @@ function _grpcsh
     set -lx GRPCSH_BEFORE (string join \n -- $typed | string collect)
     set -lx GRPCSH_CUR $cur
     set -lx GRPCSH_AT $target
-    set -l found (_grpcsh_data | awk (_grpcsh_awk | string collect) - $there)
+    set -l found (_grpcsh_data | command awk (_grpcsh_awk | string collect) - $there)
     if test (count $found) -gt 0
         printf '%s\n' $found
     else

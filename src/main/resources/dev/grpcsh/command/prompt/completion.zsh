@@ -4,7 +4,7 @@
 
 _grpcsh() {
   emulate -L zsh
-  local cache=${XDG_CACHE_HOME:-$HOME/.cache}/grpcsh/methods target='' i candidate meaning
+  local cache=${XDG_CACHE_HOME:-${HOME:-}/.cache}/grpcsh/methods target='' i candidate meaning
   local -a typed lists whole open wholeLabels openLabels
   typed=("${(@)words[2,CURRENT-1]}")
   local cur=${words[CURRENT]}
@@ -24,7 +24,7 @@ _grpcsh() {
       *[=.\[]) open+=("$candidate") openLabels+=("$candidate${meaning:+  $meaning}") ;;
       *) whole+=("$candidate") wholeLabels+=("$candidate${meaning:+  $meaning}") ;;
     esac
-  done < <(_grpcsh_data | GRPCSH_BEFORE=${(F)typed} GRPCSH_CUR=$cur GRPCSH_AT=$target awk "$(_grpcsh_awk)" - $lists)
+  done < <(_grpcsh_data | GRPCSH_BEFORE=${(F)typed} GRPCSH_CUR=$cur GRPCSH_AT=$target command awk "$(_grpcsh_awk)" - $lists)
   if (($#whole + $#open == 0)); then
     compset -P '*[@=]'
     _files
