@@ -2,7 +2,10 @@ package dev.grpcsh.command;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Lines typed by a person while other things are shown above them. Read by one thread at a time. */
 public interface Keyboard {
@@ -36,7 +39,38 @@ public interface Keyboard {
     Typed read(String title, String begun);
 
     /** Something that can be answered: what to type, and what it means. */
-    record Choice(String text, String meaning) {}
+    record Choice(String text, String meaning) {
+        /**
+         * Those that somebody can mean who begins so, in whatever case: by their beginnings, else by the beginning of a
+         * part of theirs, else by anything in them.
+         */
+        public static List<Choice> fitting(List<Choice> all, String begun) {
+            String wanted = begun.toLowerCase(Locale.ROOT);
+            return Stream.<Predicate<String>>of(
+                            text -> text.startsWith(wanted),
+                            text -> text.startsWith(wanted, all.isEmpty() ? 0 : shared(all)),
+                            text -> text.contains("_" + wanted),
+                            text -> text.contains(wanted))
+                    .map(fits -> all.stream()
+                            .filter(choice -> fits.test(choice.text().toLowerCase(Locale.ROOT)))
+                            .toList())
+                    .filter(found -> !found.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
+        }
+
+        /** How long a beginning is that all have, up to a line below: names of enums repeat that of their type. */
+        private static int shared(List<Choice> all) {
+            String first = all.get(0).text();
+            for (int end = first.lastIndexOf('_'); end > 0; end = first.lastIndexOf('_', end - 1)) {
+                String beginning = first.substring(0, end + 1);
+                if (all.stream().allMatch(choice -> choice.text().startsWith(beginning))) {
+                    return end + 1;
+                }
+            }
+            return 0;
+        }
+    }
 
     /**
      * Reads an answer of one line, whatever brackets and quotes it holds.

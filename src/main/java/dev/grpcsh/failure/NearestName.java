@@ -11,12 +11,14 @@ import java.util.Locale;
  */
 public final class NearestName {
     private static final int MOST_SHOWN = 3;
+    private static final int LEAST_BEGUN = 2;
 
     private NearestName() {}
 
-    /** A question to append to a problem, such as {@code "; did you mean latitude?"}; empty when nothing is near. */
+    /** A question to append to a problem, about names that are near or were begun, such as {@code "; did you mean latitude?"}; empty when nothing is near. */
     public static String question(String typed, Collection<String> known) {
-        List<String> near = near(typed, known);
+        List<String> edited = near(typed, known);
+        List<String> near = edited.isEmpty() ? beginning(typed.toLowerCase(Locale.ROOT), known) : edited;
         return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     }
 
@@ -40,6 +42,16 @@ public final class NearestName {
                 .limit(MOST_SHOWN)
                 .map(Candidate::name)
                 .toList();
+    }
+
+    /** What was typed as far as somebody got. */
+    private static List<String> beginning(String wanted, Collection<String> known) {
+        List<String> names = known.stream()
+                .distinct()
+                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(wanted))
+                .sorted()
+                .toList();
+        return wanted.length() < LEAST_BEGUN || names.size() > MOST_SHOWN ? List.of() : names;
     }
 
     /** The optimal string alignment distance; anything above the tolerance may come back as more than the tolerance. */

@@ -81,7 +81,7 @@ final class FieldQuestions {
         while (true) {
             boolean set = draft.part().hasField(field);
             String title = path + (set ? " [" + values.shown(draft.part(), field) + "]" : "");
-            Answer answer = questions.ask(title, "", whether(field));
+            Answer answer = questions.ask(title, whether(field));
             if (answer instanceof Answer.Go go) {
                 return go.step();
             } else if (answer instanceof Answer.Instead instead) {
@@ -121,7 +121,7 @@ final class FieldQuestions {
             }
             questions.tell("y fills it in, {…} is it as JSON, Enter leaves it out");
         } catch (ShellException e) {
-            questions.tell(e);
+            questions.tell(e, path);
         }
         return Optional.empty();
     }
@@ -157,12 +157,10 @@ final class FieldQuestions {
     /** Elements until Enter; a step back takes the last one away. */
     private Step list(FieldDescriptor field, String path) {
         List<Choice> choices = Values.hasFields(field) ? whether(field) : Values.choices(field);
-        String begun = "";
         while (true) {
             int count = draft.part().getRepeatedFieldCount(field);
             String at = path + "[" + count + "]";
-            Answer answer = questions.ask(at + (count == 0 ? "" : " (Enter ends)"), begun, choices);
-            begun = "";
+            Answer answer = questions.ask(at + (count == 0 ? "" : " (Enter ends)"), choices);
             if (answer instanceof Answer.Nothing || (Values.hasFields(field) && isNo(answer))) {
                 return Step.NEXT;
             } else if (answer instanceof Answer.Instead) {
@@ -182,19 +180,16 @@ final class FieldQuestions {
                     return step.get();
                 }
             } else {
-                begun = element(field, Values.meant(choices, text));
+                element(field, Values.meant(choices, text), at);
             }
         }
     }
 
-    /** Adds an element: empty, or the text that is none. */
-    private String element(FieldDescriptor field, String text) {
+    private void element(FieldDescriptor field, String text, String path) {
         try {
             put(field, values.read(field, text));
-            return "";
         } catch (ShellException e) {
-            questions.tell(e);
-            return text;
+            questions.tell(e, path);
         }
     }
 
@@ -254,9 +249,8 @@ final class FieldQuestions {
 
     private Asked asked(FieldDescriptor field, String title) {
         List<Choice> choices = Values.choices(field);
-        String begun = "";
         while (true) {
-            Answer answer = questions.ask(title, begun, choices);
+            Answer answer = questions.ask(title, choices);
             if (answer instanceof Answer.Go go) {
                 return new Asked(answer, Optional.empty(), go.step());
             } else if (!(answer instanceof Answer.Value value)) {
@@ -266,8 +260,7 @@ final class FieldQuestions {
                     Object read = values.read(field, Values.meant(choices, value.text()));
                     return new Asked(answer, Optional.of(read), Step.NEXT);
                 } catch (ShellException e) {
-                    questions.tell(e);
-                    begun = value.text();
+                    questions.tell(e, title);
                 }
             }
         }

@@ -96,7 +96,7 @@ final class MessageQuestions {
         Set<Item> items = new LinkedHashSet<>();
         for (FieldDescriptor field : type.getFields()) {
             OneofDescriptor oneof = field.getRealContainingOneof();
-            if (isTypeable(field)) {
+            if (Values.isTypeable(field)) {
                 items.add(oneof == null || oneof.getFieldCount() == 1 ? new Item.One(field) : new Item.Either(oneof));
             }
         }
@@ -105,17 +105,12 @@ final class MessageQuestions {
 
     private void tellOfOthers(Descriptor type) {
         String names = type.getFields().stream()
-                .filter(field -> !isTypeable(field))
+                .filter(field -> !Values.isTypeable(field))
                 .map(FieldDescriptor::getName)
                 .collect(Collectors.joining(", "));
         if (!names.isEmpty()) {
             questions.tell("fields whose names cannot be typed are left out: " + Excerpt.of(names));
         }
-    }
-
-    /** What a server calls something but a name could be read as syntax. */
-    private static boolean isTypeable(FieldDescriptor field) {
-        return field.getName().matches("[A-Za-z_][A-Za-z0-9_]{0,200}");
     }
 
     private Step one(FieldDescriptor field, String path) {
@@ -130,13 +125,12 @@ final class MessageQuestions {
                 && field.getRealContainingOneof() == null
                 && field.getJavaType() != FieldDescriptor.JavaType.MESSAGE;
         String presence = told ? "optional " : "";
-        return presence + notes.of(field).get(0).replaceFirst(": ", " · ") + usual;
+        return presence + notes.of(field).get(0).replaceFirst(": ", " · ") + Values.forms(field) + usual;
     }
 
     private Step either(Item.Either either, String path) {
-        List<FieldDescriptor> all = either.oneof().getFields().stream()
-                .filter(MessageQuestions::isTypeable)
-                .toList();
+        List<FieldDescriptor> all =
+                either.oneof().getFields().stream().filter(Values::isTypeable).toList();
         List<Choice> choices = new ArrayList<>();
         all.forEach(field -> choices.add(new Choice(Fields.protoName(field), described(field))));
         choices.add(new Choice("none", "none of them"));
@@ -144,7 +138,7 @@ final class MessageQuestions {
         while (true) {
             FieldDescriptor set = draft.part().getOneofFieldDescriptor(either.oneof());
             questions.tell(name + " · one of these · Enter " + (set == null ? "for none" : "keeps " + set.getName()));
-            Answer answer = questions.ask(path + name, "", choices);
+            Answer answer = questions.ask(path + name, choices);
             if (answer instanceof Answer.Go go) {
                 return go.step();
             } else if (answer instanceof Answer.Nothing) {

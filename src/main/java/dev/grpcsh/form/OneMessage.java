@@ -86,7 +86,7 @@ final class OneMessage {
         }
         questions.tell(json());
         Answer answer =
-                questions.ask("send it? (Enter does)", "", missing.isEmpty() ? AT_THE_END : AT_THE_END.subList(1, 4));
+                questions.ask("send it? (Enter does)", missing.isEmpty() ? AT_THE_END : AT_THE_END.subList(1, 4));
         if (answer instanceof Answer.Go go) {
             return go.step() == Step.UP ? Step.CANCEL : go.step();
         } else if (answer instanceof Answer.Nothing) {

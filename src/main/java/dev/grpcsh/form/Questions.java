@@ -1,8 +1,8 @@
 package dev.grpcsh.form;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
-import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.codec.JsonStyle;
 import dev.grpcsh.codec.JsonWriter;
 import dev.grpcsh.codec.Types;
@@ -15,11 +15,15 @@ import dev.grpcsh.text.ControlCharacters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts questions to a person, and answers what they ask back. Confined to one thread. */
 final class Questions {
+    private static final int MOST_JUMPS = 500;
+    private static final int LONGEST_PATH = 120;
+
     private final Keyboard keyboard;
     private final Port port;
     private final Types types;
@@ -37,6 +41,13 @@ final class Questions {
         port.notice(text);
     }
 
+    /** Tells why an answer is none, and of which question. */
+    void tell(ShellException problem, String path) {
+        String why =
+                problem.problem().replaceFirst("^(?:message \\d+: )?(?:line \\d+, column \\d+: )?field [^ ]+: ", "");
+        port.emit(new Output.Problem(ShellException.usage(shortened(path) + ": " + why)));
+    }
+
     void tell(ShellException problem) {
         port.emit(new Output.Problem(problem));
     }
@@ -45,16 +56,16 @@ final class Questions {
      * Asks until there is an answer.
      *
      * @param title what is asked for
-     * @param begun what stands in the line already
      * @param choices what can be answered, if it is one of a few
      */
-    Answer ask(String title, String begun, List<Choice> choices) {
-        String line = begun;
+    Answer ask(String title, List<Choice> choices) {
+        String line = "";
         while (true) {
             port.settle();
-            List<Choice> all =
-                    Stream.concat(choices.stream(), Answer.COMMANDS.stream()).toList();
-            Keyboard.Typed typed = keyboard.answer(ControlCharacters.escapedLine(title) + "> ", line, all);
+            List<Choice> all = Stream.of(choices.stream(), Answer.COMMANDS.stream(), jumps())
+                    .flatMap(Function.identity())
+                    .toList();
+            Keyboard.Typed typed = keyboard.answer(ControlCharacters.escapedLine(shortened(title)) + "> ", line, all);
             line = "";
             if (typed instanceof Keyboard.Typed.End) {
                 return new Answer.Go(Step.UP);
@@ -111,6 +122,11 @@ final class Questions {
         return new JsonWriter(style, types).write(draft.whole());
     }
 
+    /** Of a place that is deep, the end. */
+    private static String shortened(String path) {
+        return path.length() <= LONGEST_PATH ? path : "…" + path.substring(path.length() - LONGEST_PATH + 1);
+    }
+
     private Optional<Answer> understood(String line) {
         String text = line.strip();
         if (text.isEmpty()) {
@@ -153,12 +169,23 @@ final class Questions {
         return Optional.empty();
     }
 
-    private Optional<Answer> jump(String name) {
-        DynamicMessage.Builder part = draft.part();
-        List<String> names = Stream.concat(
-                        part.getDescriptorForType().getFields().stream().map(FieldDescriptor::getName),
-                        part.getDescriptorForType().getRealOneofs().stream().map(OneofDescriptor::getName))
+    private Stream<Choice> jumps() {
+        return names().stream()
+                .filter(Values::isTypeable)
+                .limit(MOST_JUMPS)
+                .map(name -> new Choice("/jump " + name, ""));
+    }
+
+    private List<String> names() {
+        Descriptor part = draft.part().getDescriptorForType();
+        return Stream.concat(
+                        part.getFields().stream().map(FieldDescriptor::getName),
+                        part.getRealOneofs().stream().map(OneofDescriptor::getName))
                 .toList();
+    }
+
+    private Optional<Answer> jump(String name) {
+        List<String> names = names();
         List<String> fitting =
                 names.stream().filter(each -> each.startsWith(name)).toList();
         if (names.contains(name) || fitting.size() == 1) {

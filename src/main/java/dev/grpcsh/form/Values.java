@@ -14,9 +14,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.ControlCharacters;
 import dev.grpcsh.text.Given;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Values of fields, as they are typed and as they are shown. Stateless. */
 final class Values {
@@ -29,6 +27,29 @@ final class Values {
     Values(MessageReader reader, Types types) {
         this.reader = reader;
         this.types = types;
+    }
+
+    /** What a server calls something but a name could be read as syntax. */
+    static boolean isTypeable(FieldDescriptor field) {
+        return isTypeable(field.getName());
+    }
+
+    static boolean isTypeable(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_]{0,200}");
+    }
+
+    /** How a value is written whose type does not tell. */
+    static String forms(FieldDescriptor field) {
+        String type = field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+                ? field.getMessageType().getFullName()
+                : "";
+        return switch (type) {
+            case "google.protobuf.Timestamp" -> " · now, now-1d, 2026-01-31T12:00:00Z";
+            case "google.protobuf.Duration" -> " · 1.5s, 1h30m";
+            case "google.protobuf.FieldMask" -> " · a.b,c";
+            case "google.protobuf.Struct", "google.protobuf.Value", "google.protobuf.ListValue" -> " · JSON";
+            default -> field.getType() == FieldDescriptor.Type.BYTES ? " · base64, or @FILE" : "";
+        };
     }
 
     /** Whether a field holds messages that are asked for field by field. */
@@ -68,7 +89,10 @@ final class Values {
 
     /** One message with one field; what else stood behind the value made more of it. */
     private static DynamicMessage alone(List<DynamicMessage> messages) {
-        if (messages.size() != 1 || messages.get(0).getAllFields().size() > 1) {
+        boolean entry = !messages.isEmpty()
+                && messages.get(0).getDescriptorForType().getOptions().getMapEntry();
+        int most = entry ? 2 : 1;
+        if (messages.size() != 1 || messages.get(0).getAllFields().size() > most) {
             throw ShellException.usage("one value, with nothing behind it");
         }
         return messages.get(0);
@@ -96,7 +120,7 @@ final class Values {
             case BOOLEAN -> List.of(new Choice("true", ""), new Choice("false", ""));
             case ENUM ->
                 field.getEnumType().getValues().stream()
-                        .filter(value -> value.getName().matches("[A-Za-z_][A-Za-z0-9_]{0,200}"))
+                        .filter(value -> isTypeable(value.getName()))
                         .map(value -> new Choice(value.getName(), Integer.toString(value.getNumber())))
                         .toList();
             case MESSAGE ->
@@ -107,18 +131,14 @@ final class Values {
         };
     }
 
-    /** What somebody means who typed the beginning of a choice, in whatever case. */
+    /** What somebody means who typed a part of a choice, in whatever case, if that is clear. */
     static String meant(List<Choice> choices, String text) {
-        String begun = text.strip().toLowerCase(Locale.ROOT);
-        List<String> fitting = choices.stream()
+        Optional<String> exact = choices.stream()
                 .map(Choice::text)
-                .filter(each -> each.toLowerCase(Locale.ROOT).startsWith(begun))
-                .toList();
-        return Stream.concat(
-                        choices.stream().map(Choice::text).filter(each -> each.equalsIgnoreCase(text.strip())),
-                        fitting.size() == 1 ? fitting.stream() : Stream.of())
-                .findFirst()
-                .orElse(text);
+                .filter(each -> each.equalsIgnoreCase(text.strip()))
+                .findFirst();
+        List<Choice> fitting = text.isBlank() ? List.of() : Choice.fitting(choices, text.strip());
+        return exact.orElse(fitting.size() == 1 ? fitting.get(0).text() : text);
     }
 
     /** What a field has where it is left out, in a few characters. */

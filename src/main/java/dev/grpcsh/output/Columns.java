@@ -28,6 +28,12 @@ final class Columns {
         return widths;
     }
 
+    /** Whether the columns can stand beside each other on a screen, and be read. */
+    static boolean fit(List<Integer> natural, int screen) {
+        int gaps = GAP * (natural.size() - 1);
+        return screen <= 0 || total(natural, NARROWEST) + gaps <= screen;
+    }
+
     /** Widths that fit a screen: the widest columns give way. One column alone stays as it is. */
     static List<Integer> fitted(List<Integer> natural, int screen) {
         List<Integer> widths = new ArrayList<>(natural);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * A row a message, a column a field of the message's type. The widths come from the first {@value #MEASURED} rows, so
+ * A row a message, a column a field of the message's type; on a screen too narrow for that, a line a field. The widths come from the first {@value #MEASURED} rows, so
  * that a long stream is shown as it comes.
  */
 final class TableFormat implements MessageFormat {
@@ -23,6 +23,8 @@ final class TableFormat implements MessageFormat {
     private final IntSupplier columns;
     private final List<List<String>> waiting = new ArrayList<>();
     private List<Integer> widths = List.of();
+    private List<String> header = List.of();
+    private boolean stacked;
     private List<String> badTexts = List.of();
 
     /** Makes one for a screen that is so wide; 0 where it does not matter. */
@@ -62,10 +64,31 @@ final class TableFormat implements MessageFormat {
     private void writeRows(ByteSink sink) {
         int screen = columns.getAsInt();
         if (widths.isEmpty()) {
-            widths = Columns.fitted(Columns.widths(waiting), screen);
+            List<Integer> natural = Columns.widths(waiting);
+            stacked = !Columns.fit(natural, screen);
+            widths = Columns.fitted(natural, screen);
+            header = waiting.get(0);
+            if (stacked) {
+                waiting.remove(0);
+            }
         }
-        sink.write(Columns.align(waiting, widths, screen > 0).getBytes(UTF_8));
+        if (stacked) {
+            waiting.forEach(row -> sink.write(stacked(row, screen).getBytes(UTF_8)));
+        } else {
+            sink.write(Columns.align(waiting, widths, screen > 0).getBytes(UTF_8));
+        }
         waiting.clear();
+    }
+
+    /** A row where there is no room for it: a line a field that has something, and an empty one. */
+    private String stacked(List<String> row, int screen) {
+        List<List<String>> lines = new ArrayList<>();
+        for (int column = 0; column < row.size(); column++) {
+            if (!row.get(column).isEmpty()) {
+                lines.add(List.of(header.get(column), row.get(column)));
+            }
+        }
+        return Columns.align(lines, Columns.fitted(Columns.widths(lines), screen), screen > 0) + "\n";
     }
 
     private static List<String> row(DynamicMessage message, List<FieldDescriptor> fields) {
@@ -73,7 +96,8 @@ final class TableFormat implements MessageFormat {
         for (FieldDescriptor field : fields) {
             boolean present = field.isRepeated()
                     ? message.getRepeatedFieldCount(field) > 0
-                    : !field.hasPresence() || message.hasField(field);
+                    : message.hasField(field)
+                            || (!field.hasPresence() && field.getType() != FieldDescriptor.Type.BYTES);
             cells.add(present ? ControlCharacters.escapedLine(cell(message, field)) : "");
         }
         return cells;

@@ -13,4 +13,7 @@ import java.time.Instant;
 public record PastLine(Instant time, String text, String target, String status) {
     /** The status of a line that did what it should. */
     public static final String WELL = "OK";
+
+    /** The status of a line in which something was wrong, so that nothing was done. */
+    public static final String SLIP = "usage";
 }

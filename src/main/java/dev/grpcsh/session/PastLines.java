@@ -13,9 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The lines that were typed at prompts: in a file that several shells add to, each a line at a time and under a lock, and
@@ -31,6 +33,7 @@ public final class PastLines {
     private final Optional<Path> results;
     private final List<PastLine> own = new ArrayList<>();
     private final Recording recording = new Recording();
+    private final Set<String> slips = new HashSet<>();
     private Optional<Made> made = Optional.empty();
     private long read;
 
@@ -48,6 +51,7 @@ public final class PastLines {
     /** A line has run: it is kept. */
     public synchronized void ran(PastLine line) {
         own.add(line);
+        noted(line);
         long time = line.time().toEpochMilli();
         lines.ifPresent(file -> append(file, time + ":" + escaped(line.text())));
         results.ifPresent(file -> append(file, time + " " + line.status() + " " + line.target()));
@@ -73,6 +77,20 @@ public final class PastLines {
         return taken;
     }
 
+    /** A line that was a slip when it ran last is no line to be suggested. */
+    private void noted(PastLine line) {
+        if (line.status().equals(PastLine.SLIP)) {
+            slips.add(line.text());
+        } else {
+            slips.remove(line.text());
+        }
+    }
+
+    /** Whether a line was a slip when it ran last. */
+    public synchronized boolean isSlip(String text) {
+        return slips.contains(text);
+    }
+
     /** The lines of this shell, as they ran. */
     public synchronized List<PastLine> ofThisShell() {
         return List.copyOf(own);
@@ -82,11 +100,14 @@ public final class PastLines {
     public synchronized List<PastLine> news() {
         List<PastLine> found = new ArrayList<>();
         long from = read;
-        for (String line : lines.map(file -> textFrom(file, from)).orElse(List.of())) {
-            line(line, Map.of())
+        List<String> added = lines.map(file -> textFrom(file, from)).orElse(List.of());
+        Map<String, String> endings = added.isEmpty() ? Map.of() : endings();
+        for (String line : added) {
+            line(line, endings)
                     .filter(each -> own.stream().noneMatch(mine -> same(mine, each)))
                     .ifPresent(found::add);
         }
+        found.forEach(this::noted);
         return found;
     }
 
@@ -100,6 +121,13 @@ public final class PastLines {
         if (lines.isEmpty()) {
             return List.copyOf(own);
         }
+        Map<String, String> endings = endings();
+        List<PastLine> all = new ArrayList<>();
+        whole(lines.get()).forEach(line -> line(line, endings).ifPresent(all::add));
+        return all.isEmpty() ? List.copyOf(own) : all;
+    }
+
+    private Map<String, String> endings() {
         Map<String, String> endings = new HashMap<>();
         for (String result : whole(results.orElseThrow())) {
             int space = result.indexOf(' ');
@@ -107,9 +135,7 @@ public final class PastLines {
                 endings.put(result.substring(0, space), result.substring(space + 1));
             }
         }
-        List<PastLine> all = new ArrayList<>();
-        whole(lines.get()).forEach(line -> line(line, endings).ifPresent(all::add));
-        return all.isEmpty() ? List.copyOf(own) : all;
+        return endings;
     }
 
     private static Optional<PastLine> line(String line, Map<String, String> endings) {

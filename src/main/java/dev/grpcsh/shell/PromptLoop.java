@@ -14,6 +14,7 @@ import dev.grpcsh.job.JobTable;
 import dev.grpcsh.language.Glance;
 import dev.grpcsh.masking.FilledLine;
 import dev.grpcsh.masking.MaskedLine;
+import dev.grpcsh.masking.MissingSecrets;
 import dev.grpcsh.masking.Replayable;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Renderer;
@@ -33,7 +34,7 @@ import java.util.Set;
 final class PromptLoop {
     private static final Map<ExitCode, String> ENDINGS = Map.of(
             ExitCode.USAGE,
-            "usage",
+            PastLine.SLIP,
             ExitCode.BUG,
             "bug",
             ExitCode.EXPECTATION,
@@ -81,6 +82,8 @@ final class PromptLoop {
             while (true) {
                 known.wentTo(session.target().text());
                 var unused = ahead.learn();
+                // What was told last stands above the line.
+                renderer.settle();
                 prompt.entitle(title.ofTerminal());
                 Optional<String> text = prompt.read(title.text(failed), begun);
                 begun = "";
@@ -94,7 +97,11 @@ final class PromptLoop {
                     continue;
                 }
                 Glance seen = Glance.at(text.get());
-                if (!isConfirmed(seen)) {
+                if (MissingSecrets.in(text.get(), session.redactedFields())) {
+                    renderer.notice("*** stands where a secret was, which the history does not keep; put it in again");
+                    begun = text.get();
+                    continue;
+                } else if (!isConfirmed(seen)) {
                     begun = text.get();
                     continue;
                 }

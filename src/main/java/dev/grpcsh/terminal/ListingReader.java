@@ -98,6 +98,7 @@ abstract class ListingReader extends LineReaderImpl {
     final boolean narrowing(Widget old) {
         boolean lines = menu != null && menu.isOfLines();
         boolean shown = menu != null && !menu.hasChoice() && !menu.isEmpty();
+        beginWord();
         boolean done = old.apply();
         LineEdits.outdent(buf);
         if (done && lines) {
@@ -198,6 +199,15 @@ abstract class ListingReader extends LineReaderImpl {
                     ? AttributedString.EMPTY
                     : current.text(size.getColumns(), size.getRows() - lines - 3, colored.getAsBoolean());
         };
+    }
+
+    /** Behind a word that was chosen, and is at its end, a letter begins another. */
+    private void beginWord() {
+        String key = getLastBinding();
+        boolean letter = key != null && key.length() == 1 && Character.isLetterOrDigit(key.charAt(0));
+        if (letter && menu != null && !menu.isOfLines() && menu.chosenIsWhole()) {
+            buf.write(' ');
+        }
     }
 
     final boolean isChoosing() {

@@ -80,7 +80,7 @@ final class PrivateHistory extends DefaultHistory {
         Iterator<History.Entry> entries = reverseIterator(last());
         while (entries.hasNext()) {
             String line = entries.next().line();
-            if (line.length() > text.length() && line.startsWith(text)) {
+            if (line.length() > text.length() && line.startsWith(text) && !past.isSlip(line)) {
                 int end = line.indexOf('\n', text.length());
                 return line.substring(text.length(), end < 0 ? line.length() : end);
             }

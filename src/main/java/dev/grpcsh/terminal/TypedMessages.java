@@ -8,7 +8,6 @@ import dev.grpcsh.completion.Painter;
 import dev.grpcsh.completion.Proposals;
 import dev.grpcsh.completion.Span;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -61,7 +60,7 @@ final class TypedMessages {
 
     CompletableFuture<Proposals> propose(String line) {
         if (choices.isPresent()) {
-            return CompletableFuture.completedFuture(new Proposals(0, fitting(choices.get(), line), ""));
+            return answers(choices.get(), line);
         }
         if (line.startsWith("/") && type.isPresent()) {
             List<Candidate> fitting = COMMANDS.stream()
@@ -73,12 +72,24 @@ final class TypedMessages {
                 .orElseGet(() -> CompletableFuture.completedFuture(new Proposals(line.length(), List.of(), "")));
     }
 
-    /** Those that begin so; of commands only where one is begun. */
+    private CompletableFuture<Proposals> answers(List<Choice> offered, String line) {
+        if (line.startsWith("@")) {
+            String before = "run ";
+            return ahead.propose(before + line.substring(1))
+                    .thenApply(files ->
+                            new Proposals(files.start() - before.length() + 1, files.candidates(), files.note()));
+        }
+        return CompletableFuture.completedFuture(new Proposals(0, fitting(offered, line), ""));
+    }
+
+    /** Of commands only where one is begun, and what they are for only behind them. */
     private static List<Candidate> fitting(List<Choice> offered, String line) {
-        String begun = line.toLowerCase(Locale.ROOT);
-        return offered.stream()
-                .filter(choice -> choice.text().toLowerCase(Locale.ROOT).startsWith(begun))
+        List<Choice> kind = offered.stream()
                 .filter(choice -> choice.text().startsWith("/") == line.startsWith("/"))
+                .filter(choice ->
+                        line.indexOf(' ') >= 0 || choice.text().strip().indexOf(' ') < 0)
+                .toList();
+        return Choice.fitting(kind, line).stream()
                 .map(choice -> new Candidate(choice.text(), choice.text(), choice.meaning(), false, 0))
                 .toList();
     }

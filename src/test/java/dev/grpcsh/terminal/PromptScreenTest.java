@@ -792,7 +792,7 @@ final class PromptScreenTest {
             shell.press("\u000f");
             shell.awaitLastLine("demo> echo mine");
             shell.press("\u0015call SayHelloA" + TAB);
-            shell.awaitText("demo> call SayHelloAgain ");
+            shell.awaitText("demo> call SayHelloAgain");
         }
     }
 }

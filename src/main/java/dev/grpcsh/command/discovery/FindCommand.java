@@ -33,9 +33,9 @@ import picocli.CommandLine.Parameters;
         customSynopsis = {"find WORD… [OPTIONS]", "       find --uses TYPE [OPTIONS]"},
         footer = {
             "",
-            "Searches names, fields, values and comments, in any case; what fits all words, the best first. The first",
-            "search goes through the whole schema, in the background: Ctrl-C shows what was found so far, and the next",
-            "search knows more.",
+            "Searches names, fields, values and comments, in any case; what fits all words, the best first.",
+            "The first search goes through the whole schema, in the background: Ctrl-C shows what was found so",
+            "far, and the next search knows more.",
             "",
             "Examples:",
             "  find feature",

@@ -20,11 +20,12 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "completion bash|zsh|fish",
         footer = {
             "",
-            "Prints a script that completes commands, options, services, methods and fields. It never starts grpcsh: what",
-            "servers have it reads from lists in ~/.cache/grpcsh/methods, which are written where a server was asked for",
-            "its schema, such as by ls.",
+            "Prints a script that completes commands, options, services, methods and fields. It never starts",
+            "grpcsh: what servers have it reads from lists in ~/.cache/grpcsh/methods, which are written where a",
+            "server was asked for its schema.",
             "",
             "Examples:",
+            "  source <(grpcsh completion bash)",
             "  grpcsh completion bash > ~/.local/share/bash-completion/completions/grpcsh",
             "  grpcsh completion zsh > ~/.zfunc/_grpcsh",
             "  grpcsh completion fish > ~/.config/fish/completions/grpcsh.fish"

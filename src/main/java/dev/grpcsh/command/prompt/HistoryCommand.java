@@ -120,8 +120,8 @@ final class HistoryCommand implements ShellCommand {
         Path file = session.folder().resolve(name);
         Recording.create(file, name);
         StringBuilder script = new StringBuilder();
-        session.past()
-                .ofThisShell()
+        session.past().ofThisShell().stream()
+                .filter(line -> !line.text().strip().matches("(?s)(record|history)(\\s.*)?"))
                 .forEach(line -> script.append(Recording.scripted(
                         Replayable.of(line.text(), session.redactedFields()),
                         line.status().equals(PastLine.WELL))));
