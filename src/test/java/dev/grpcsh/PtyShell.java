@@ -52,6 +52,16 @@ final class PtyShell implements AutoCloseable {
 
     /** Starts the program with arguments; a test on a machine without such terminals is skipped. */
     static PtyShell start(Path home, String... arguments) {
+        // What is typed is echoed as it comes, and not drawn anew with each key.
+        return start(home, Map.of("NO_COLOR", "1"), arguments);
+    }
+
+    /** The same in colours. */
+    static PtyShell colored(Path home, String... arguments) {
+        return start(home, Map.of(), arguments);
+    }
+
+    private static PtyShell start(Path home, Map<String, String> environment, String... arguments) {
         Path setsid = Path.of("/usr/bin/setsid");
         assumeTrue(Files.isExecutable(setsid), "needs " + setsid + ", which gives a process a terminal of its own");
         try {
@@ -62,8 +72,7 @@ final class PtyShell implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
             PackagedProgram.makeHermetic(builder.environment(), home);
             builder.environment().put("TERM", "xterm-256color");
-            // What is typed is echoed as it comes, and not drawn anew with each key.
-            builder.environment().put("NO_COLOR", "1");
+            builder.environment().putAll(environment);
             Path terminal = Path.of(pty.getName());
             builder.redirectInput(terminal.toFile())
                     .redirectOutput(terminal.toFile())
@@ -94,6 +103,15 @@ final class PtyShell implements AutoCloseable {
         int from = awaited;
         awaitUntil("'" + text + "'", () -> take(text));
         return plain().substring(from, awaited);
+    }
+
+    /** Waits until this was shown, colours and all, at any time. */
+    void awaitRaw(String text) {
+        awaitUntil("'" + text + "'", () -> {
+            synchronized (this) {
+                return shown.indexOf(text) >= 0;
+            }
+        });
     }
 
     private synchronized boolean take(String text) {
