@@ -153,7 +153,7 @@ final class EncodeDecodeTest {
                 "{\"name\":\"${n}\"}\n");
         refuses(
                 shell.run("encode", "Feature", "name: \"x\"\nlocation {\n  lat: 1\n}", "--from", "text"),
-                "grpcsh: message 1, line 3, column 3: routeguide.Point has no field lat; it has latitude, longitude",
+                "grpcsh: message 1, line 3, column 3: routeguide.Point has no field lat; did you mean latitude?",
                 "    lat: 1",
                 "    ^");
     }

@@ -18,7 +18,7 @@ public final class NearestName {
     /** A question to append to a problem, about names that are near or were begun, such as {@code "; did you mean latitude?"}; empty when nothing is near. */
     public static String question(String typed, Collection<String> known) {
         List<String> edited = near(typed, known);
-        List<String> near = edited.isEmpty() ? beginning(typed.toLowerCase(Locale.ROOT), known) : edited;
+        List<String> near = edited.isEmpty() ? beginning(typed, known) : edited;
         return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     }
 
@@ -45,13 +45,13 @@ public final class NearestName {
     }
 
     /** What was typed as far as somebody got. */
-    private static List<String> beginning(String wanted, Collection<String> known) {
+    private static List<String> beginning(String typed, Collection<String> known) {
         List<String> names = known.stream()
                 .distinct()
-                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(wanted))
+                .filter(name -> name.startsWith(typed))
                 .sorted()
                 .toList();
-        return wanted.length() < LEAST_BEGUN || names.size() > MOST_SHOWN ? List.of() : names;
+        return typed.length() < LEAST_BEGUN || names.size() > MOST_SHOWN ? List.of() : names;
     }
 
     /** The optimal string alignment distance; anything above the tolerance may come back as more than the tolerance. */
