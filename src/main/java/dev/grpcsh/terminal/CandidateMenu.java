@@ -81,6 +81,9 @@ final class CandidateMenu {
     /** Chooses the candidate that many rows further. */
     void move(int rows) {
         int count = proposals.candidates().size();
+        if (count == 0) {
+            return;
+        }
         chosen = chosen < 0 && rows > 0 ? 0 : chosen < 0 ? count - 1 : Math.floorMod(chosen + rows, count);
         int most = Math.min(MOST_ROWS, count);
         top = Math.max(Math.min(top, chosen), chosen - most + 1);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The prompt door as a person meets it: keys in, screen out. */
 final class PromptScreenTest {
@@ -744,6 +745,17 @@ final class PromptScreenTest {
         try (ScreenShell shell = shell()) {
             shell.press(keys.replace("<", "\u0002").replace(">", TAB));
             shell.awaitText("demo> " + line);
+        }
+    }
+
+    /** Whatever is pressed in a list without anything in it, it is the prompt's still. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u0012\u0012", "\u0012\u0012\r", "\u0012\u001bOB\u001bOA", "\u0012\t\u001b[Z", "\u0012\u0007"})
+    void aListWithNothingInItTakesEveryKey(String keys) throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.press("zzz" + keys + "\u0015");
+            assertThat(shell.run("echo alive")).contains("\nalive\n").doesNotContain("bug");
         }
     }
 
