@@ -179,7 +179,7 @@ final class PromptFuzzTest {
     /** A real terminal throws away, at Ctrl-C, what nobody has read by then; this one would hand it on. */
     private static void settle(ScreenShell shell) throws InterruptedException {
         String before = "";
-        for (int same = 0; same < 3; ) {
+        for (int same = 0; same < 6; ) {
             Thread.sleep(10);
             String now = shell.written();
             same = now.equals(before) ? same + 1 : 0;

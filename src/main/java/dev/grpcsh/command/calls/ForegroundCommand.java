@@ -35,6 +35,9 @@ final class ForegroundCommand implements ShellCommand {
             return new Chat(context, job, context.keyboard().get()).run();
         }
         boolean told = context.keyboard().isPresent() && job.isRunning();
+        if (context.keyboard().isPresent() && !job.isRunning()) {
+            context.port().notice(job.name() + "  " + job.title() + "  is over: " + job.ending());
+        }
         String hint = job.title() + " · Ctrl-C cancels · Ctrl-Z lets it go on";
         return watch(job, told ? Optional.of(hint) : Optional.empty(), context);
     }
