@@ -45,7 +45,7 @@ final class StructureTest {
      */
     private static final Map<String, Set<String>> MAY_IMPORT =
             """
-            terminal:           shell completion command session output invocation language storage
+            terminal:           shell masking completion command session output invocation language storage text
             shell:              masking profile completion command.connection command.discovery command.calls command.flow \
                                 command.data command.server command.prompt command job session call \
                                 connection header schema source output storage invocation codec expression language text

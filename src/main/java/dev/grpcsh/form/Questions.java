@@ -69,7 +69,12 @@ final class Questions {
             line = "";
             if (typed instanceof Keyboard.Typed.End) {
                 return new Answer.Go(Step.UP);
-            } else if (typed instanceof Keyboard.Typed.Interrupt || typed instanceof Keyboard.Typed.Stopped) {
+            } else if (typed instanceof Keyboard.Typed.Interrupt) {
+                return new Answer.Go(Step.CANCEL);
+            } else if (typed instanceof Keyboard.Typed.Stopped stopped) {
+                if (!stopped.begun().isBlank()) {
+                    keyboard.remember(stopped.begun());
+                }
                 return new Answer.Go(Step.CANCEL);
             } else if (typed instanceof Keyboard.Typed.Suspend suspend) {
                 tell("a form cannot go on in the background; /cancel leaves it");
@@ -96,20 +101,31 @@ final class Questions {
 
     /** Whether the person says yes; Enter says no. Empty if they left instead. */
     Optional<Boolean> agrees(String question) {
-        Keyboard.Typed typed;
-        do {
-            typed = keyboard.answer(question + " [y/N] ", "", List.of());
-        } while (typed instanceof Keyboard.Typed.Cleared || typed instanceof Keyboard.Typed.Suspend);
-        return typed instanceof Keyboard.Typed.Line line
-                ? Optional.of(line.text().strip().toLowerCase(Locale.ROOT).startsWith("y"))
-                : Optional.empty();
+        while (true) {
+            Keyboard.Typed typed = keyboard.answer(question + " [y/N] ", "", List.of());
+            if (typed instanceof Keyboard.Typed.Line line) {
+                String answer = line.text().strip().toLowerCase(Locale.ROOT);
+                if (List.of("", "y", "yes", "n", "no").contains(answer)) {
+                    return Optional.of(answer.startsWith("y"));
+                }
+                tell("y is another one, n or Enter sends what there is");
+            } else if (!(typed instanceof Keyboard.Typed.Cleared || typed instanceof Keyboard.Typed.Suspend)) {
+                return Optional.empty();
+            }
+        }
     }
 
-    /** The whole as JSON, edited by hand. */
+    /** The whole as JSON, edited by hand; empty if the person left it at what it was. */
     Optional<String> edited(String json) {
         keyboard.about(Optional.of(draft.whole().getDescriptorForType()));
         try {
-            return keyboard.read("JSON> ", json) instanceof Keyboard.Typed.Line line
+            Keyboard.Typed typed = keyboard.read("JSON> ", json);
+            while (typed instanceof Keyboard.Typed.Cleared) {
+                typed = keyboard.read("JSON> ", "");
+            }
+            return typed instanceof Keyboard.Typed.Line line
+                            && !line.text().isBlank()
+                            && !line.text().strip().startsWith("/")
                     ? Optional.of(line.text())
                     : Optional.empty();
         } finally {

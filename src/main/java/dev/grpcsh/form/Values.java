@@ -71,7 +71,7 @@ final class Values {
     Object read(FieldDescriptor field, String text) {
         Descriptor type = field.getContainingType();
         String name = Fields.protoName(field);
-        boolean quoted = text.strip().startsWith("\"") && text.strip().endsWith("\"");
+        boolean quoted = text.strip().startsWith("\"");
         boolean json = hasFields(field) || quoted;
         if (json) {
             String value = field.isRepeated() ? "[" + text + "]" : text;

@@ -162,7 +162,9 @@ public final class Names {
     }
 
     private Optional<MethodDescriptor> inService(String service, String method) {
-        List<MethodDescriptor> methods = schema.service(service).getMethods();
+        // What is in use at one server need not be there at another.
+        List<MethodDescriptor> methods =
+                schema.findService(service).map(ServiceDescriptor::getMethods).orElse(List.of());
         return methods.stream()
                 .filter(candidate -> candidate.getName().equals(method))
                 .findFirst()

@@ -9,9 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A script that is written as somebody types: what failed becomes a comment. Safe for several threads. */
 public final class Recording {
+    /** What only a person at a terminal can do again. */
+    private static final Pattern BY_HAND =
+            Pattern.compile("(chat|fg|form)\\b|call\\s(.*\\s)?(-i|--interactive)(\\s|$)");
+
     private Optional<Path> file = Optional.empty();
 
     /**
@@ -69,9 +74,12 @@ public final class Recording {
         }
     }
 
-    /** A line as it stands in a script: what failed would stop it, and so is a comment. */
+    /** A line as it stands in a script: what failed would stop it, what takes a person, too; they are comments. */
     public static String scripted(String line, boolean well) {
         String text = line.strip();
+        if (BY_HAND.matcher(text).lookingAt()) {
+            return "# by hand: " + text.replace("\n", "\n#   ") + "\n";
+        }
         return (well ? text : "# failed: " + text.replace("\n", "\n#   ")) + "\n";
     }
 }

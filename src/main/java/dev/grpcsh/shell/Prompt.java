@@ -26,6 +26,11 @@ public interface Prompt extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether earlier lines can be put on it. */
+    default boolean recalls() {
+        return true;
+    }
+
     /** Tells that something goes on, while nothing else is shown, until it is closed or something else is. */
     default Busy busy(String what) {
         return () -> {};

@@ -91,7 +91,12 @@ final class PromptDoor {
                     jobs,
                     Optional.of(prompt.keyboard()),
                     new Problems(options.stackTraces())));
-            Scripts scripts = new Scripts(session, lexer, dispatcher, new MessageInput.Typed(prompt.messages()), false);
+            Scripts scripts = new Scripts(
+                    session,
+                    lexer,
+                    dispatcher,
+                    new MessageInput.Typed(prompt.messages()),
+                    !options.command().isEmpty());
             try {
                 Shell.prepare(session, options);
                 var unused = session.destination();

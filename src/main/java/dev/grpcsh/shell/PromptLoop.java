@@ -78,6 +78,7 @@ final class PromptLoop {
         session.confirmations().askBy(this::confirms);
         boolean failed = false;
         String begun = "";
+        String refused = "";
         try (Terminal.Signals signals = prompt.onInterrupt(Thread.currentThread()::interrupt)) {
             while (true) {
                 known.wentTo(session.target().text());
@@ -97,9 +98,11 @@ final class PromptLoop {
                     continue;
                 }
                 Glance seen = Glance.at(text.get());
-                if (MissingSecrets.in(text.get(), session.redactedFields())) {
-                    renderer.notice("*** stands where a secret was, which the history does not keep; put it in again");
+                if (!text.get().equals(refused) && MissingSecrets.in(text.get(), session.redactedFields())) {
+                    renderer.notice("*** stands where a secret was, which the history does not keep; put it in again,"
+                            + " or press Enter to send the line as it is");
                     begun = text.get();
+                    refused = begun;
                     continue;
                 } else if (!isConfirmed(seen)) {
                     begun = text.get();
@@ -117,6 +120,10 @@ final class PromptLoop {
 
     /** An earlier line is put on the prompt, and not run. */
     private String recalled(String text) {
+        if (!prompt.recalls()) {
+            renderer.notice("this terminal cannot be given an earlier line; history shows them");
+            return "";
+        }
         return prompt.recalled(text).orElseGet(() -> {
             renderer.notice(
                     (text.strip().matches("!\\d+") ? "no earlier line has the number " : "no earlier line begins with ")

@@ -27,6 +27,9 @@ import java.util.Optional;
  * door. Several can run in one process, one after another or at once; each is confined to the thread that runs it.
  */
 public final class Shell {
+    /** The options of a call that have a person asked. */
+    private static final List<String> ASKING = List.of("-i", "--interactive");
+
     private final Invocation invocation;
     private final Terminal terminal;
     private final Clock clock;
@@ -69,7 +72,9 @@ public final class Shell {
         boolean converses = options.command().stream()
                 .findFirst()
                 .flatMap(commands::find)
-                .filter(entry -> entry.has(CommandEntry.Trait.CONVERSES))
+                .filter(entry -> entry.has(CommandEntry.Trait.CONVERSES)
+                        || (entry.has(CommandEntry.Trait.CALLS)
+                                && options.command().stream().anyMatch(ASKING::contains)))
                 .isPresent();
         boolean bare = options.command().isEmpty() && options.line().isEmpty();
         boolean prompt = (bare || converses) && invocation.interactive();

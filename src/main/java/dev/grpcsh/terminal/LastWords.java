@@ -1,9 +1,11 @@
 package dev.grpcsh.terminal;
 
 import dev.grpcsh.language.Glance;
+import dev.grpcsh.masking.MaskedLine;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jline.reader.Buffer;
 import org.jline.reader.History;
 
@@ -40,7 +42,10 @@ final class LastWords {
         String before = "";
         int count = -1;
         while (lines.hasNext()) {
-            String word = last(lines.next().line());
+            String line = lines.next().line();
+            String word = last(line);
+            // A secret of one line is for that alone.
+            word = MaskedLine.of(line, Set.of()).contains(word) ? word : "";
             count += word.isEmpty() || word.equals(before) ? 0 : 1;
             if (count == wanted) {
                 return Optional.of(word);

@@ -77,6 +77,12 @@ final class PlainPrompt implements Prompt {
         return () -> org.jline.utils.Signals.unregister("INT", before);
     }
 
+    /** The system cannot be given a line to be edited. */
+    @Override
+    public boolean recalls() {
+        return false;
+    }
+
     @Override
     public MessageInput.TypedLines messages() {
         return this::message;

@@ -3,6 +3,7 @@ package dev.grpcsh.terminal;
 import dev.grpcsh.session.PastLine;
 import dev.grpcsh.session.PastLines;
 import dev.grpcsh.shell.Prompt;
+import dev.grpcsh.text.SecretNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -80,7 +81,10 @@ final class PrivateHistory extends DefaultHistory {
         Iterator<History.Entry> entries = reverseIterator(last());
         while (entries.hasNext()) {
             String line = entries.next().line();
-            if (line.length() > text.length() && line.startsWith(text) && !past.isSlip(line)) {
+            if (line.length() > text.length()
+                    && line.startsWith(text)
+                    && !past.isSlip(line)
+                    && !line.contains(SecretNames.MASK)) {
                 int end = line.indexOf('\n', text.length());
                 return line.substring(text.length(), end < 0 ? line.length() : end);
             }

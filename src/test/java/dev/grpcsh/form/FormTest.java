@@ -99,6 +99,8 @@ final class FormTest {
                 "/jump_string_v \"\" /back /preview /done Enter => {}",
                 "/jump_string_v //x /done Enter => {\"stringValue\": \"/x\"}",
                 "/jump_string_v \"a\\tb\" /done Enter => {\"stringValue\": \"a\\tb\"}",
+                "/jump_string_v \"a\"~b \"c\" /done Enter => {\"stringValue\": \"c\"}",
+                "/jump_string_v \"a\",~\"int32Value\":~4 c /done Enter => {\"stringValue\": \"c\"}",
                 "/jump_bytes_value @f /done Enter => {\"bytesValue\": \"AQI=\"}",
                 "/jump_color color_b /done Enter => {\"color\": \"COLOR_BLUE\"}",
                 "/jump_color blu /done Enter => {\"color\": \"COLOR_BLUE\"}",

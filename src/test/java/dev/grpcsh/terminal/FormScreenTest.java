@@ -137,4 +137,28 @@ final class FormScreenTest {
         }
         assertThat(Files.readString(home.resolve("r.gsh"))).isEqualTo("call SayHelloAgain '{\"name\": \"Bo\"}'\n");
     }
+
+    @Test
+    void whatTakesAPersonIsACommentOfARecording() throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.run("record r.gsh");
+            shell.press("chat RouteChat" + ENTER);
+            shell.awaitLastLine("→ 1>");
+            shell.untilNextPrompt(CTRL_D);
+            shell.run("call SayHelloAgain name=Ada --bearer t0ken");
+            assertThat(shell.run("record stop")).contains("it wants BEARER in the environment");
+        }
+        assertThat(Files.readString(home.resolve("r.gsh")))
+                .isEqualTo("# by hand: chat RouteChat\ncall SayHelloAgain name=Ada --bearer '${env:BEARER}'\n");
+    }
+
+    @Test
+    void aMaskOfTheHistoryIsNotSentUnlessSomebodyInsists() throws Exception {
+        try (ScreenShell shell = shell()) {
+            shell.press("call SayHelloAgain name=Ada --bearer ***" + ENTER);
+            shell.awaitText("*** stands where a secret was");
+            shell.awaitLastLine("demo> call SayHelloAgain name=Ada --bearer ***");
+            assertThat(shell.untilNextPrompt(ENTER)).contains("Hello again, Ada!");
+        }
+    }
 }

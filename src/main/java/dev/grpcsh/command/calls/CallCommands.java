@@ -36,7 +36,7 @@ public final class CallCommands {
                                 CommandGroup.CALLS,
                                 "call a method, asked for its fields one by one",
                                 FormCommand::new)
-                        .with(Trait.ALONE, Trait.CALLS)
+                        .with(Trait.ALONE, Trait.CALLS, Trait.CONVERSES)
                         .taking(Positional.of(Kind.METHOD)),
                 CommandEntry.of(
                                 "chat",

@@ -2,7 +2,7 @@
 # of itself, and the methods of servers that it has met, a file each. In the environment: GRPCSH_BEFORE, the words before
 # the cursor with newlines between them; GRPCSH_CUR, the word at the cursor; GRPCSH_AT, the server as the line names it.
 BEGIN { FS = "\t"; n = split(ENVIRON["GRPCSH_BEFORE"], word, "\n"); cur = ENVIRON["GRPCSH_CUR"]; at = ENVIRON["GRPCSH_AT"] }
-FNR == 1 && /^# / { if (wantsTarget()) offer(substr($0, 3), "a server of before"); next }
+FNR == 1 && /^# / { if (wantsTarget() && /^# [A-Za-z0-9\/][A-Za-z0-9_.\/:%-]*$/) offer(substr($0, 3), "a server of before"); next }
 $1 == "c" { command[$2] = $3; order[++commands] = $2; next }
 $1 == "w" { firstWord[++firstWords] = $3; firstOf[firstWords] = $2; firstNote[firstWords] = $4; next }
 $1 == "k" { kinds[$2] = $3; next }
