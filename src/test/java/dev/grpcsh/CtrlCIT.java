@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(180)
 final class CtrlCIT {
     private static final String PROMPT = "demo> ";
-    private static final String JOBS_PROMPT = "demo %1> ";
 
     private Path home = Path.of("");
     private PtyShell prompt;
@@ -187,20 +186,20 @@ final class CtrlCIT {
     void withAJob() throws InterruptedException {
         prompt.line("call -q Generate interval=0.01s &");
         prompt.await("receiving");
-        prompt.await(JOBS_PROMPT);
+        awaitPromptWithJob();
         prompt.line("wait %");
         prompt.await("wait %\n");
         // JLine loses a signal that comes just as it hands the signals back.
         prompt.awaitStandstill();
         prompt.type(CTRL_C);
-        prompt.await(JOBS_PROMPT);
+        awaitPromptWithJob();
         prompt.line("tail -f %");
         prompt.await("\"number\"");
         prompt.type(CTRL_C);
-        prompt.await(JOBS_PROMPT);
+        awaitPromptWithJob();
         prompt.line("jobs");
         prompt.await("receiving");
-        prompt.await(JOBS_PROMPT);
+        awaitPromptWithJob();
         prompt.line("fg %");
         prompt.await("\"number\"");
         prompt.type(CTRL_C);
@@ -262,6 +261,12 @@ final class CtrlCIT {
         assertThat(prompt.shownLength() - before).isLessThan(1 << 18);
     }
 
+    /** Jobs are numbered through, whichever test began them. */
+    private void awaitPromptWithJob() {
+        prompt.await("demo %");
+        prompt.await("> ");
+    }
+
     /** It comes as a signal and as a key, and is one press all the same. */
     @Test
     void eachLeavesOneFreshPrompt() {
@@ -299,9 +304,9 @@ final class CtrlCIT {
     void aJobInFrontThatHasMuchToShow() {
         prompt.line("call -q Generate interval=0.002s &");
         prompt.await("receiving");
-        prompt.await(JOBS_PROMPT);
+        awaitPromptWithJob();
         prompt.line("wait % --received 1000");
-        prompt.await(JOBS_PROMPT);
+        awaitPromptWithJob();
         prompt.line("fg %");
         prompt.await("\"number\"");
         prompt.type(CTRL_C);
