@@ -24,6 +24,16 @@ final class FrontScreenTest {
         return new ScreenShell(home).ready();
     }
 
+    /** Presses Ctrl-Z until it meets the statement: between a line and that, it means nothing. */
+    private static void suspend(ScreenShell shell) throws InterruptedException {
+        for (int i = 0; i < 100 && !shell.text().contains("goes on; fg %1 comes back"); i++) {
+            shell.press(CTRL_Z);
+            Thread.sleep(200);
+        }
+        shell.awaitText("goes on; fg %1 comes back");
+        shell.ready();
+    }
+
     /** A statement, what shows that it runs, and what it does to be listed among the jobs. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -42,7 +52,7 @@ final class FrontScreenTest {
         try (ScreenShell shell = shell()) {
             shell.press(line + ENTER);
             shell.awaitText(running);
-            assertThat(shell.untilNextPrompt(CTRL_Z)).contains("goes on; fg %1 comes back");
+            suspend(shell);
             assertThat(shell.run("jobs")).containsPattern("%1  " + state + "  ");
             assertThat(shell.run("cancel %1; wait %1; jobs -a"))
                     .containsPattern("(?i)%1  (ended|cancelled|interrupted|ok)");
@@ -54,7 +64,7 @@ final class FrontScreenTest {
         try (ScreenShell shell = shell()) {
             shell.press("call Generate interval=0.05s" + ENTER);
             shell.awaitText("\"number\": \"2\"");
-            shell.untilNextPrompt(CTRL_Z);
+            suspend(shell);
             assertThat(shell.run("expect .number > 1; echo it holds")).contains("it holds");
             shell.press("fg" + ENTER);
             shell.awaitText("Ctrl-Z lets it go on");
