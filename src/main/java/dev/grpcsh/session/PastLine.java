@@ -16,4 +16,10 @@ public record PastLine(Instant time, String text, String target, String status) 
 
     /** The status of a line in which something was wrong, so that nothing was done. */
     public static final String SLIP = "usage";
+
+    /** The same with how it ended: its status, a blank and its target; empty if that is not known. */
+    PastLine ended(String ending) {
+        String[] parts = ending.split(" ", 2);
+        return new PastLine(time, text, parts.length > 1 ? parts[1] : "", parts[0]);
+    }
 }

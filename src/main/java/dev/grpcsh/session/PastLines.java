@@ -100,15 +100,20 @@ public final class PastLines {
     public synchronized List<PastLine> news() {
         List<PastLine> found = new ArrayList<>();
         long from = read;
-        List<String> added = lines.map(file -> textFrom(file, from)).orElse(List.of());
-        Map<String, String> endings = added.isEmpty() ? Map.of() : endings();
-        for (String line : added) {
-            line(line, endings)
+        for (String line : lines.map(file -> textFrom(file, from)).orElse(List.of())) {
+            line(line, Map.of())
                     .filter(each -> own.stream().noneMatch(mine -> same(mine, each)))
                     .ifPresent(found::add);
         }
+        // How they ended stands in another file, which is read where there is anything of others alone.
+        Map<String, String> endings = found.isEmpty() ? Map.of() : endings();
+        found.replaceAll(each -> each.ended(endings.getOrDefault(time(each), "")));
         found.forEach(this::noted);
         return found;
+    }
+
+    private static String time(PastLine line) {
+        return Long.toString(line.time().toEpochMilli());
     }
 
     private static boolean same(PastLine mine, PastLine other) {
@@ -144,12 +149,9 @@ public final class PastLines {
             return Optional.empty();
         }
         String time = line.substring(0, colon);
-        String[] ending = endings.getOrDefault(time, "").split(" ", 2);
-        return Optional.of(new PastLine(
-                Instant.ofEpochMilli(Long.parseLong(time)),
-                unescaped(line.substring(colon + 1)),
-                ending.length > 1 ? ending[1] : "",
-                ending[0]));
+        Instant ran = Instant.ofEpochMilli(Long.parseLong(time));
+        return Optional.of(
+                new PastLine(ran, unescaped(line.substring(colon + 1)), "", "").ended(endings.getOrDefault(time, "")));
     }
 
     /** Whether a file is one; to open a pipe would wait for ever, and a device never ends. */
