@@ -130,22 +130,31 @@ final class FieldQuestions {
         Descriptor type = values.type(name)
                 .orElseThrow(() -> ShellException.usage("no message type " + Excerpt.of(name)
                         + " is known here; write its full name, as ls types does"));
-        requireShallow();
+        if (isTooDeep(path)) {
+            return Step.BACK;
+        }
         draft.enter(field, type);
         return inside(type, path);
     }
 
     private Step fillIn(FieldDescriptor field, String path) {
-        requireShallow();
+        if (isTooDeep(path)) {
+            return Step.BACK;
+        }
         draft.enter(field);
         return inside(field.getMessageType(), path);
     }
 
-    private void requireShallow() {
-        if (draft.depth() >= DEEPEST) {
-            throw ShellException.usage(
-                    "no deeper than " + DEEPEST + " messages in one another; /edit goes on with JSON by hand");
+    /** Told, and not thrown: what was filled in so far stays. */
+    private boolean isTooDeep(String path) {
+        if (draft.depth() < DEEPEST) {
+            return false;
         }
+        questions.tell(
+                ShellException.usage(
+                        "no deeper than " + DEEPEST + " messages in one another; /edit goes on with JSON by hand"),
+                path);
+        return true;
     }
 
     private Step inside(Descriptor type, String path) {

@@ -10,11 +10,14 @@ import dev.grpcsh.text.Excerpt;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Asks for the fields of a message, one after another, back and forth. Confined to one thread. */
 final class MessageQuestions {
+    private static final String NONE = "none";
+
     private final Questions questions;
     private final Draft draft;
     private final FieldQuestions fields;
@@ -133,7 +136,7 @@ final class MessageQuestions {
                 either.oneof().getFields().stream().filter(Values::isTypeable).toList();
         List<Choice> choices = new ArrayList<>();
         all.forEach(field -> choices.add(new Choice(Fields.protoName(field), described(field))));
-        choices.add(new Choice("none", "none of them"));
+        choices.add(new Choice(NONE, "none of them"));
         String name = either.oneof().getName();
         while (true) {
             FieldDescriptor set = draft.part().getOneofFieldDescriptor(either.oneof());
@@ -143,32 +146,25 @@ final class MessageQuestions {
                 return go.step();
             } else if (answer instanceof Answer.Nothing) {
                 return Step.NEXT;
-            } else if (answer instanceof Answer.Instead || isNone(answer, all)) {
+            } else if (answer instanceof Answer.Instead) {
                 draft.part().clearOneof(either.oneof());
                 return Step.NEXT;
             }
-            String text = ((Answer.Value) answer).text().strip();
-            List<FieldDescriptor> fitting = all.stream()
-                    .filter(field -> Fields.protoName(field).startsWith(text))
-                    .toList();
-            FieldDescriptor exact = all.stream()
-                    .filter(field -> Fields.protoName(field).equals(text))
-                    .findFirst()
-                    .orElse(fitting.size() == 1 ? fitting.get(0) : null);
-            if (exact == null) {
-                questions.tell("'" + text + "' is none of them; /help tells what else can be typed");
+            String meant = Values.meant(choices, ((Answer.Value) answer).text()).strip();
+            Optional<FieldDescriptor> chosen = all.stream()
+                    .filter(field -> Fields.protoName(field).equals(meant))
+                    .findFirst();
+            if (chosen.isEmpty() && meant.equals(NONE)) {
+                draft.part().clearOneof(either.oneof());
+                return Step.NEXT;
+            } else if (chosen.isEmpty()) {
+                questions.tell("'" + meant + "' is none of them; /help tells what else can be typed");
                 continue;
             }
-            Step step = fields.chosen(exact, path + Fields.protoName(exact));
+            Step step = fields.chosen(chosen.get(), path + meant);
             if (step != Step.BACK) {
                 return step;
             }
         }
-    }
-
-    private static boolean isNone(Answer answer, List<FieldDescriptor> all) {
-        return answer instanceof Answer.Value value
-                && value.text().strip().equals("none")
-                && all.stream().noneMatch(field -> Fields.protoName(field).equals("none"));
     }
 }

@@ -208,4 +208,20 @@ final class FormTest {
         assertThat(message).isPresent();
         assertThat(told).anyMatch(line -> line.contains(": no deeper than 100 messages"));
     }
+
+    /** Whichever way leads deeper, it is told, and what was filled in stays. */
+    @ParameterizedTest
+    @CsvSource({"choice,choice_nested,none", "nested_by_string,k,Enter", "items,y,Enter"})
+    void noWayLeadsTooDeep(String field, String in, String out) {
+        List<String> answers = new ArrayList<>(List.of("1"));
+        for (int i = 0; i < 100; i++) {
+            answers.addAll(List.of("/jump recursive", "y"));
+        }
+        answers.addAll(List.of("/jump " + field, in, out, "/done", "Enter"));
+        OneMessage form = form(Everything.getDescriptor(), new Person(answers));
+
+        assertThat(form.fill()).isPresent();
+        assertThat(form.json()).startsWith("{\"doubleValue\": 1.0, \"recursive\": ");
+        assertThat(told).anyMatch(line -> line.contains(": no deeper than 100 messages"));
+    }
 }
