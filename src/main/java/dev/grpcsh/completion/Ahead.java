@@ -67,6 +67,11 @@ public final class Ahead implements AutoCloseable {
         return ask(() -> completions.ofMessage(type, line));
     }
 
+    /** How the name of a file goes on. */
+    public CompletableFuture<Proposals> proposeFile(String name) {
+        return ask(() -> completions.ofFile(name));
+    }
+
     /** A text as it is handed to an editor: behind a bare method, with its message to be filled in. */
     public CompletableFuture<String> toEdit(String text) {
         return ask(() -> completions.withTemplate(text));

@@ -54,6 +54,11 @@ public final class Completions {
         return new Proposals(all.start(), safe, all.note());
     }
 
+    /** How the name of a file goes on. */
+    Proposals ofFile(String name) {
+        return new FileProposals(session.folder()).of(name, 0);
+    }
+
     /** How a message of that type goes on, which is typed a line at a time. */
     public Proposals ofMessage(Descriptor type, String line) {
         Spot spot = Spot.at(line, command -> Optional.empty());

@@ -9,6 +9,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
 import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.grpcsh.rpc.CallKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,8 +95,9 @@ public final class MethodList {
 
     private static String line(String service, MethodDescriptorProto method, Map<String, String> fields) {
         String input = method.getInputType().replaceFirst("^\\.", "");
-        return service + "/" + method.getName() + "\t" + kind(method.getClientStreaming(), method.getServerStreaming())
-                + "\t" + fields.getOrDefault(input, "");
+        return service + "/" + method.getName() + "\t"
+                + CallKind.of(method.getClientStreaming(), method.getServerStreaming())
+                        .words() + "\t" + fields.getOrDefault(input, "");
     }
 
     private static boolean isName(String fullName) {
@@ -134,12 +136,5 @@ public final class MethodList {
         boolean whole = !message || typeName.startsWith(".google.protobuf.");
         boolean repeated = field.getLabel() == FieldDescriptorProto.Label.LABEL_REPEATED;
         return whole ? "=" : repeated ? "[0]." : ".";
-    }
-
-    private static String kind(boolean clientStreams, boolean serverStreams) {
-        if (clientStreams && serverStreams) {
-            return "bidi stream";
-        }
-        return clientStreams ? "client stream" : serverStreams ? "server stream" : "unary";
     }
 }

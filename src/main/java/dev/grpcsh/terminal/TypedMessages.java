@@ -74,10 +74,8 @@ final class TypedMessages {
 
     private CompletableFuture<Proposals> answers(List<Choice> offered, String line) {
         if (line.startsWith("@")) {
-            String before = "run ";
-            return ahead.propose(before + line.substring(1))
-                    .thenApply(files ->
-                            new Proposals(files.start() - before.length() + 1, files.candidates(), files.note()));
+            return ahead.proposeFile(line.substring(1))
+                    .thenApply(files -> new Proposals(files.start() + 1, files.candidates(), files.note()));
         }
         return CompletableFuture.completedFuture(new Proposals(0, fitting(offered, line), ""));
     }
