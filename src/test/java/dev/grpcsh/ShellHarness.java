@@ -88,7 +88,7 @@ public record ShellHarness(
         /** The end of a search. */
         SEARCH("schema.search.Survey"),
         /** A program, or the end of a pipeline. */
-        PROGRAM("shell.Pipeline"),
+        PROGRAM("execution.Pipeline"),
         /** The next round of what is repeated. */
         REPETITION("command.flow.Repetition"),
         /** Time. */

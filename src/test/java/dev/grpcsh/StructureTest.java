@@ -46,9 +46,12 @@ final class StructureTest {
     private static final Map<String, Set<String>> MAY_IMPORT =
             """
             terminal:           shell masking completion command session output invocation language storage text
-            shell:              masking profile completion command.connection command.discovery command.calls command.flow \
-                                command.data command.server command.prompt command job session call \
-                                connection header schema source output storage invocation codec expression language text
+            shell:              execution masking profile completion command.connection command.discovery \
+                                command.calls command.flow command.data command.server command.prompt command job \
+                                session call connection header schema source output storage invocation codec \
+                                expression language text
+            execution:          masking command job session call connection header output invocation codec expression \
+                                language text
             completion:         command job session profile call connection schema.json schema source invocation codec \
                                 expression language text
             command.connection: command job session profile call connection header schema output codec

@@ -7,6 +7,7 @@ import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.completion.Ahead;
 import dev.grpcsh.completion.KnownNames;
+import dev.grpcsh.execution.Scripts;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.Job;

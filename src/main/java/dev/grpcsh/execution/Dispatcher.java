@@ -1,14 +1,14 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.execution;
 
 import dev.grpcsh.command.LineRunner;
 import dev.grpcsh.command.MessageInput;
+import dev.grpcsh.execution.Execution.Surroundings;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.language.Statement;
 import dev.grpcsh.language.Word;
 import dev.grpcsh.output.Console;
-import dev.grpcsh.shell.Execution.Surroundings;
 import dev.grpcsh.text.Given;
 import java.time.Duration;
 import java.util.List;
@@ -20,25 +20,25 @@ import java.util.stream.Collectors;
  * Carries out statements and commands: where all doors end. Problems are shown here and come back as exit codes.
  * Confined to the command thread.
  */
-final class Dispatcher {
+public final class Dispatcher {
     /** How long a terminal or pipe that takes nothing keeps Ctrl-C waiting; a busy machine may be slow, too. */
     private static final Duration PATIENCE_WITH_OUTPUT = Duration.ofSeconds(1);
 
     private final Execution execution;
     private final Expander expander;
 
-    Dispatcher(Execution execution) {
+    public Dispatcher(Execution execution) {
         this.execution = execution;
         this.expander = new Expander(execution.session(), execution.commands());
     }
 
     /** The same, of statements that read messages from elsewhere. */
-    Dispatcher withInput(MessageInput input) {
+    public Dispatcher withInput(MessageInput input) {
         return new Dispatcher(execution.withInput(input));
     }
 
     /** Carries out one command by its words, as argv gives them: no variables, no operators. */
-    ExitCode execute(List<String> words, LineRunner lines) {
+    public ExitCode execute(List<String> words, LineRunner lines) {
         return guarded(() -> line(words), Optional.empty(), ports -> {
             ParsedStage.OfCommand command = new ParsedStage.OfCommand(
                     execution.commands().require(words.get(0)),
@@ -55,7 +55,7 @@ final class Dispatcher {
      *
      * @param place in a script, what to show above a problem
      */
-    ExitCode execute(Statement statement, LineRunner lines, Optional<Supplier<String>> place) {
+    public ExitCode execute(Statement statement, LineRunner lines, Optional<Supplier<String>> place) {
         return guarded(statement::text, place, ports -> {
             ParsedStatement parsed = ParsedStatement.of(statement, expander, execution.commands());
             if (statement.background()) {
@@ -69,12 +69,12 @@ final class Dispatcher {
     }
 
     /** The words of a line that is no statement, with variables put in. */
-    List<String> words(List<Word> words) {
+    public List<String> words(List<Word> words) {
         return expander.texts(words);
     }
 
     /** Shows a problem that is not of any command. */
-    ExitCode show(ShellException problem) {
+    public ExitCode show(ShellException problem) {
         return guarded(() -> "", Optional.empty(), ports -> execution.problems().tell(problem, ports.plain()));
     }
 
@@ -109,7 +109,7 @@ final class Dispatcher {
     }
 
     /** What a script ends with, once all that it had to show is written. */
-    ExitCode drained(ExitCode exitCode) {
+    public ExitCode drained(ExitCode exitCode) {
         return drained(exitCode, true, Optional.empty());
     }
 

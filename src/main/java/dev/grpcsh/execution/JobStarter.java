@@ -1,14 +1,14 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.execution;
 
 import dev.grpcsh.command.LineRunner;
 import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.execution.Execution.Surroundings;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.job.JobPort;
 import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.output.Port;
-import dev.grpcsh.shell.Execution.Surroundings;
 import java.util.Optional;
 
 /** Starts a statement as a job. Confined to the command thread; the job has a thread of its own. */

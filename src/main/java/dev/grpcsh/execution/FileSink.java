@@ -1,4 +1,4 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.execution;
 
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Opening;

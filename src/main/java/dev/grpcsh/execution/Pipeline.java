@@ -1,6 +1,7 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.execution;
 
 import dev.grpcsh.command.LineRunner;
+import dev.grpcsh.execution.Execution.Surroundings;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.Job;
@@ -9,7 +10,6 @@ import dev.grpcsh.output.ByteSink;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Pipe;
 import dev.grpcsh.output.Port;
-import dev.grpcsh.shell.Execution.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.execution;
 
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Commands;
@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param keyboard what a person types, where there is one
  * @param problems how problems are shown
  */
-record Execution(
+public record Execution(
         Commands commands,
         Session session,
         Console console,

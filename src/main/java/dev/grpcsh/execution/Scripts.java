@@ -1,4 +1,4 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.execution;
 
 import dev.grpcsh.command.LineRunner;
 import dev.grpcsh.command.MessageInput;
@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  * Runs lines: of files, of a stream, of a text. Stops at the first failure, and knows which files are running, so that
  * none runs itself. Confined to the command thread.
  */
-final class Scripts implements LineRunner {
+public final class Scripts implements LineRunner {
     private final Session session;
     private final Lexer lexer;
     private final Dispatcher dispatcher;
@@ -43,7 +43,7 @@ final class Scripts implements LineRunner {
      * @param input where {@code run -} finds its lines
      * @param oneShot whether the process runs a single command
      */
-    Scripts(Session session, Lexer lexer, Dispatcher dispatcher, MessageInput input, boolean oneShot) {
+    public Scripts(Session session, Lexer lexer, Dispatcher dispatcher, MessageInput input, boolean oneShot) {
         this.session = session;
         this.lexer = lexer;
         this.dispatcher = dispatcher;
@@ -52,12 +52,12 @@ final class Scripts implements LineRunner {
     }
 
     /** What {@code exit} asked for; the lines after it do not run. */
-    Optional<ExitCode> exitRequest() {
+    public Optional<ExitCode> exitRequest() {
         return exit;
     }
 
     /** The answer to {@code exit} was no. */
-    void stay() {
+    public void stay() {
         exit = Optional.empty();
     }
 
@@ -68,7 +68,7 @@ final class Scripts implements LineRunner {
     }
 
     /** Whether {@code exit} was told the code to leave with. */
-    boolean choseExit() {
+    public boolean choseExit() {
         return exit.isPresent() && exitChosen;
     }
 
@@ -125,7 +125,7 @@ final class Scripts implements LineRunner {
     }
 
     /** Runs a text that was typed, or given with {@code -c}. */
-    ExitCode runText(String text) {
+    public ExitCode runText(String text) {
         try {
             return run(lexer.statements(text, 1), Optional.empty(), false);
         } catch (Misspelled e) {
@@ -136,7 +136,7 @@ final class Scripts implements LineRunner {
     }
 
     /** Runs a stream of lines, each statement as soon as it is complete. */
-    ExitCode runStream(InputStream stream, String name, boolean keepGoing) {
+    public ExitCode runStream(InputStream stream, String name, boolean keepGoing) {
         ExitCode first = ExitCode.OK;
         try (BufferedReader reader = new BufferedReader(TextInput.of(stream))) {
             StringBuilder pending = new StringBuilder();

@@ -1,4 +1,4 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.execution;
 
 import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.Positional.Kind;

@@ -1,4 +1,4 @@
-package dev.grpcsh.shell;
+package dev.grpcsh.execution;
 
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.Interruption;
@@ -12,9 +12,9 @@ import dev.grpcsh.output.Port;
  *
  * @param stackTraces whether problems are shown with where they arose
  */
-record Problems(boolean stackTraces) {
+public record Problems(boolean stackTraces) {
     /** Shows it, unless it is only that somebody wanted no more; returns its exit code. */
-    ExitCode tell(Throwable failure, Port port) {
+    public ExitCode tell(Throwable failure, Port port) {
         if (failure instanceof InterruptedException || failure instanceof Interruption) {
             return ExitCode.INTERRUPTED;
         }
@@ -29,7 +29,7 @@ record Problems(boolean stackTraces) {
     }
 
     /** The same where nobody may read any more what is shown; its exit code is the same then. */
-    ExitCode tellIfAnybodyReads(Throwable failure, Port port) {
+    public ExitCode tellIfAnybodyReads(Throwable failure, Port port) {
         try {
             return tell(failure, port);
         } catch (ShellException unreadable) {
@@ -42,7 +42,7 @@ record Problems(boolean stackTraces) {
     }
 
     /** What ended something, as a problem to show. */
-    ShellException problem(Throwable failure) {
+    public ShellException problem(Throwable failure) {
         if (failure instanceof ShellException problem) {
             return problem;
         } else if (failure instanceof OutOfMemoryError) {
