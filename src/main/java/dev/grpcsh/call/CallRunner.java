@@ -101,6 +101,7 @@ public final class CallRunner {
     private ExitCode single(DynamicMessage message) throws InterruptedException {
         byte[] bytes = message.toByteArray();
         try (RpcCall call = start()) {
+            live.lastCall().send(message);
             call.sendNow(bytes);
             call.halfClose();
             return receive(call, Optional::empty);
@@ -109,7 +110,7 @@ public final class CallRunner {
 
     private ExitCode stream(Messages messages) throws InterruptedException {
         try (RpcCall call = start();
-                MessageSender sender = new MessageSender(call, messages, settings)) {
+                MessageSender sender = new MessageSender(call, messages, settings, live.lastCall()::send)) {
             sender.start();
             ExitCode exitCode = receive(call, sender::problem);
             Optional<ShellException> problem = sender.problem();

@@ -1,8 +1,11 @@
 package dev.grpcsh.call;
 
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.codec.JsonStyle;
 import dev.grpcsh.codec.JsonWriter;
 import dev.grpcsh.codec.MessageBytes;
+import dev.grpcsh.codec.Types;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.CallSummary;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +25,18 @@ import org.jspecify.annotations.Nullable;
 public final class LastCall {
     private static final long MOST_BYTES = 16_000_000;
 
+    /** As many requests as anybody reads. */
+    private static final int MOST_REQUESTS = 20;
+
+    private static final int MOST_REQUEST_BYTES = 1_000_000;
+
     private final int keep;
+    private final CallWatch watch;
+    private final List<DynamicMessage> requests = new ArrayList<>();
+    private int requestBytes;
+    private long sent;
+    private @Nullable MethodDescriptor method;
+    private @Nullable Types types;
     private final List<MessageBytes> kept = new ArrayList<>();
     private long keptBytes;
     private long count;
@@ -32,7 +47,76 @@ public final class LastCall {
 
     /** A call that has not begun, of which that many responses will be kept. */
     public LastCall(int keep) {
+        this(keep, CallWatch.NONE);
+    }
+
+    /** The same, of which somebody hears. */
+    public LastCall(int keep, CallWatch watch) {
         this.keep = keep;
+        this.watch = watch;
+    }
+
+    /** It begins. */
+    public synchronized void begin(MethodDescriptor called, Types itsTypes) {
+        method = called;
+        types = itsTypes;
+        watch.begun(this, called, itsTypes);
+    }
+
+    /** A message is sent. */
+    public synchronized void send(DynamicMessage message) {
+        sent++;
+        int size = message.getSerializedSize();
+        if (requests.size() < MOST_REQUESTS && requestBytes + size <= MOST_REQUEST_BYTES) {
+            requests.add(message);
+            requestBytes += size;
+        }
+        watch.sent(this, message);
+    }
+
+    /** Its method; empty if none has begun. */
+    public synchronized Optional<MethodDescriptor> method() {
+        return Optional.ofNullable(method);
+    }
+
+    /** What its messages are written by; empty if none has begun. */
+    public synchronized Optional<Types> types() {
+        return Optional.ofNullable(types);
+    }
+
+    /** The first messages that it sent. */
+    public synchronized List<DynamicMessage> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** How many messages it sent. */
+    public synchronized long sent() {
+        return sent;
+    }
+
+    /** The first responses, as many as are kept. */
+    public synchronized List<MessageBytes> responses() {
+        return List.copyOf(kept);
+    }
+
+    /** The last response. */
+    public synchronized Optional<MessageBytes> lastResponse() {
+        return Optional.ofNullable(last);
+    }
+
+    /** How many responses came. */
+    public synchronized long count() {
+        return count;
+    }
+
+    /** The headers that came. */
+    public synchronized List<MetadataEntry> headers() {
+        return headers;
+    }
+
+    /** How it ended; empty while it runs. */
+    public synchronized Optional<CallSummary> end() {
+        return Optional.ofNullable(summary);
     }
 
     /** A response came. */
@@ -43,6 +127,7 @@ public final class LastCall {
             kept.add(response);
             keptBytes += response.bytes().length;
         }
+        watch.received(this, response);
     }
 
     /** The headers came. */
@@ -53,6 +138,7 @@ public final class LastCall {
     /** The call ended. */
     public synchronized void end(CallSummary end) {
         summary = end;
+        watch.ended(this, end);
     }
 
     /** A value that stands for the last response, as a {@code jq} command leaves it. */
@@ -65,14 +151,14 @@ public final class LastCall {
         if (lastValue != null) {
             return lastValue;
         }
-        return last == null ? JsonValue.nothing() : value(last);
+        return last == null ? JsonValue.nothing() : json(last);
     }
 
     /** The variables that an expression names; the others are not worth computing. */
     public synchronized Map<String, JsonValue> variables(String expression) {
         Map<String, JsonValue> variables = new LinkedHashMap<>();
         if (expression.contains("$responses")) {
-            variables.put("responses", responses());
+            variables.put("responses", allResponses());
         }
         variables.put("count", JsonValue.number(count));
         variables.put("headers", metadata(headers));
@@ -91,12 +177,12 @@ public final class LastCall {
         return variables;
     }
 
-    private JsonValue responses() {
+    private JsonValue allResponses() {
         if (kept.size() < count) {
             throw ShellException.usage("the last call had " + count + " responses, of which " + kept.size()
                     + " are kept, too few for $responses; set keep N keeps more, up to 16 MB");
         }
-        return JsonValue.list(kept.stream().map(LastCall::value).toList());
+        return JsonValue.list(kept.stream().map(LastCall::json).toList());
     }
 
     private static JsonValue details(CallSummary end) {
@@ -126,7 +212,8 @@ public final class LastCall {
         return JsonValue.object(members);
     }
 
-    private static JsonValue value(MessageBytes message) {
+    /** A response as expressions see it. */
+    public static JsonValue json(MessageBytes message) {
         return JsonValue.parse(new JsonWriter(JsonStyle.EXPRESSION, message.types()).write(message.read()));
     }
 }

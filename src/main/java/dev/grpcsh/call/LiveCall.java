@@ -125,6 +125,7 @@ public final class LiveCall {
             sentBefore += current.sentMessages();
         }
         current = call;
+        lastCall.begin(method, types);
         if (isEnding()) {
             call.cancel("ended before it began");
         }

@@ -6,6 +6,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.rpc.RpcCall;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ final class MessageSender implements AutoCloseable {
 
     private final RpcCall call;
     private final Messages messages;
+    private final Consumer<DynamicMessage> sending;
     private final Optional<Duration> interval;
     private final Optional<Duration> halfCloseDelay;
     private final @Nullable Thread thread;
@@ -26,9 +28,11 @@ final class MessageSender implements AutoCloseable {
     private volatile boolean ended;
     private volatile @Nullable ShellException problem;
 
-    MessageSender(RpcCall call, Messages messages, CallSettings settings) {
+    /** Makes one that tells of each message before it is sent. */
+    MessageSender(RpcCall call, Messages messages, CallSettings settings, Consumer<DynamicMessage> sending) {
         this.call = call;
         this.messages = messages;
+        this.sending = sending;
         this.interval = settings.interval();
         this.halfCloseDelay = settings.halfCloseDelay();
         this.thread = isAtHand() ? null : new Thread(this::send, "sender");
@@ -47,6 +51,7 @@ final class MessageSender implements AutoCloseable {
             return;
         }
         for (Optional<DynamicMessage> next = messages.next(); next.isPresent(); next = messages.next()) {
+            sending.accept(next.get());
             call.sendNow(next.get().toByteArray());
         }
         call.halfClose();
@@ -79,6 +84,7 @@ final class MessageSender implements AutoCloseable {
                     pause(interval.get());
                 }
                 first = false;
+                sending.accept(next.get());
                 if (!call.send(next.get().toByteArray(), messages.compressed().orElse(true))) {
                     return;
                 }

@@ -56,9 +56,9 @@ public record CommandContext(
     /** Begins a call: what becomes of it is remembered by the session, by the job that makes it, or by nobody. */
     public LastCall newLastCall() {
         if (job().isPresent()) {
-            return new LastCall(session.settings().keep());
+            return session.newCall(session.settings().keep());
         }
-        return remembers ? session.newLastCall() : new LastCall(0);
+        return remembers ? session.newLastCall() : session.newCall(0);
     }
 
     /** The same with another port. */

@@ -155,7 +155,9 @@ public record Glance(List<Stage> stages) {
                 case ASSIGNMENT -> assignment();
                 case EXPRESSION -> expression(false);
                 case FILTER -> filter();
-                case WORDS, COMMAND -> {}
+                case EXPECTATION -> expectation();
+                case STATEMENT -> rest = Rest.COMMAND;
+                case WORDS, COMMAND, TEXT -> {}
             }
         }
 
@@ -183,6 +185,20 @@ public record Glance(List<Stage> stages) {
                 cursor.skipSpaces();
             }
             expression(true);
+        }
+
+        private void expectation() {
+            cursor.skipSpaces();
+            boolean value = false;
+            while (!cursor.atStatementEnd() && (value || Expectation.atOption(cursor))) {
+                Piece option = piece(Kind.WORD);
+                pieces.add(option);
+                value = !value && Expectation.takesValue(option.text());
+                cursor.skipSpaces();
+            }
+            if (!Expectation.atPlainForm(cursor)) {
+                expression(false);
+            }
         }
 
         private void expression(boolean stage) {

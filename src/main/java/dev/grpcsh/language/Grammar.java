@@ -18,6 +18,12 @@ public interface Grammar {
         /** {@code NAME = EXPR}. */
         ASSIGNMENT,
         /** Options, then an expression that the operators of a pipeline end. */
-        FILTER
+        FILTER,
+        /** Options, then words of a plain form, or an expression; a here-document is JSON. */
+        EXPECTATION,
+        /** A whole statement, operators and here-document included. */
+        STATEMENT,
+        /** Words; a here-document is text as it stands. */
+        TEXT
     }
 }

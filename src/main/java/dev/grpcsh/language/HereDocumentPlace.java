@@ -3,6 +3,7 @@ package dev.grpcsh.language;
 import dev.grpcsh.language.Statement.Below;
 import dev.grpcsh.language.Statement.JsonBelow;
 import dev.grpcsh.language.Statement.LinesBelow;
+import dev.grpcsh.language.Statement.TextBelow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ final class HereDocumentPlace {
     private final String end;
     private final boolean expands;
     private final Position position;
+    private final Form form;
     private final List<Word> words;
     private Optional<Below> content = Optional.empty();
 
@@ -21,13 +23,33 @@ final class HereDocumentPlace {
      * @param end the line that ends it
      * @param expands whether variables are put in
      * @param position where it was announced
+     * @param form how it is read
      * @param words those of its stage, which may still become more
      */
-    HereDocumentPlace(String end, boolean expands, Position position, List<Word> words) {
+    HereDocumentPlace(String end, boolean expands, Position position, Form form, List<Word> words) {
         this.end = end;
         this.expands = expands;
         this.position = position;
+        this.form = form;
         this.words = words;
+    }
+
+    /** How a here-document is read. */
+    enum Form {
+        /** As messages: JSON, protobuf text, or lines of words. */
+        MESSAGES,
+        /** As JSON. */
+        JSON,
+        /** As text. */
+        TEXT;
+
+        static Form of(Grammar.Rest rest) {
+            return switch (rest) {
+                case EXPECTATION -> JSON;
+                case TEXT -> TEXT;
+                default -> MESSAGES;
+            };
+        }
     }
 
     String end() {
@@ -45,9 +67,24 @@ final class HereDocumentPlace {
 
     /** Reads what stands there: JSON, protobuf text, which has the same strings and comments, or lines of words. */
     void read(String text, int firstLine) {
+        content = Optional.of(form == Form.TEXT ? text(text, firstLine) : messages(text, firstLine));
+    }
+
+    private Below text(String text, int firstLine) {
+        return new TextBelow(
+                expands
+                        ? new WordReader(new Cursor(text, firstLine)).readText()
+                        : WordReader.verbatim(text, new Position(firstLine, 1)));
+    }
+
+    private Below messages(String text, int firstLine) {
         String start = text.stripLeading();
-        boolean whole = start.startsWith("{") || start.startsWith("[") || start.isEmpty() || isProtobufText();
-        content = Optional.of(whole ? whole(text, firstLine) : lines(text, firstLine));
+        boolean whole = form == Form.JSON
+                || start.startsWith("{")
+                || start.startsWith("[")
+                || start.isEmpty()
+                || isProtobufText();
+        return whole ? whole(text, firstLine) : lines(text, firstLine);
     }
 
     private Below whole(String text, int firstLine) {

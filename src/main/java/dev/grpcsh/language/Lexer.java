@@ -20,7 +20,19 @@ public final class Lexer {
      * @throws Unfinished if the text ends inside a bracket, a quote or a here-document
      */
     public List<Statement> statements(String text, int firstLine) {
-        return new Splitter(text, firstLine, grammar).all();
+        return new Splitter(text, firstLine, grammar, token -> {}).all();
+    }
+
+    /**
+     * All pieces of a text, in their order.
+     *
+     * @throws Misspelled a problem with line and column
+     * @throws Unfinished if the text ends inside a bracket, a quote or a here-document
+     */
+    public List<Token> tokens(String text) {
+        List<Token> tokens = new ArrayList<>();
+        var unused = new Splitter(text, 1, grammar, tokens::add).all();
+        return tokens;
     }
 
     /**

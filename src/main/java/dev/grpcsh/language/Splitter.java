@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Splits one text into statements, by section 1 of the command language. Variables stay in the words. One use.
@@ -25,11 +26,18 @@ final class Splitter {
 
     private final Cursor cursor;
     private final Grammar grammar;
+    private final Pieces pieces;
     private final List<HereDocumentPlace> waiting = new ArrayList<>();
 
-    Splitter(String text, int firstLine, Grammar grammar) {
+    /**
+     * Makes one.
+     *
+     * @param tokens takes each piece as it is met
+     */
+    Splitter(String text, int firstLine, Grammar grammar, Consumer<Token> tokens) {
         this.cursor = new Cursor(text, firstLine);
         this.grammar = grammar;
+        this.pieces = new Pieces(cursor, tokens);
     }
 
     /** All statements from here to the end. */
@@ -48,7 +56,7 @@ final class Splitter {
             if (cursor.atEnd()) {
                 return false;
             } else if (cursor.peek() == '#') {
-                cursor.skipLine();
+                comment();
             } else if (cursor.atStatementEnd()) {
                 cursor.next();
             } else {
@@ -57,21 +65,33 @@ final class Splitter {
         }
     }
 
+    private void comment() {
+        int from = cursor.offset();
+        cursor.skipLine();
+        pieces.met(Token.Kind.COMMENT, from);
+    }
+
     private Statement statement() {
         Position start = cursor.position();
         int from = cursor.offset();
         List<StageBuilder> stages = new ArrayList<>();
         Optional<Redirect> redirect = Optional.empty();
         boolean background = false;
+        boolean deferred = false;
         boolean more = true;
         while (more) {
             StageBuilder stage = stage();
+            if (stage.deferred && !stages.isEmpty()) {
+                throw Cursor.problem(start, "a statement that is deferred begins with that");
+            }
             stages.add(stage);
+            deferred |= stage.deferred;
             more = stage.pipeFollows;
             redirect = stage.redirect;
             background = stage.background;
         }
         String text = cursor.since(from).strip();
+        pieces.met(Token.Kind.END, cursor.offset());
         if (cursor.peek() == ';') {
             cursor.next();
         }
@@ -79,7 +99,7 @@ final class Splitter {
             readBelow();
         }
         return new Statement(
-                stages.stream().map(StageBuilder::build).toList(), redirect, background, text, start.line());
+                stages.stream().map(StageBuilder::build).toList(), redirect, background, text, start.line(), deferred);
     }
 
     /** A stage under construction. */
@@ -89,6 +109,7 @@ final class Splitter {
         private Rest rest = Rest.COMMAND;
 
         private boolean program;
+        private boolean deferred;
         private boolean pipeFollows;
         private boolean background;
         private Optional<HereDocumentPlace> below = Optional.empty();
@@ -106,10 +127,10 @@ final class Splitter {
         while (true) {
             cursor.skipSpaces();
             if (cursor.atStatementEnd() || cursor.peek() == '#') {
-                if (cursor.peek() == '#' && !cursor.atEnd()) {
-                    cursor.skipLine();
-                }
                 requireWords(stage, cursor.position());
+                if (cursor.peek() == '#' && !cursor.atEnd()) {
+                    comment();
+                }
                 return stage;
             }
             Position position = cursor.position();
@@ -142,7 +163,7 @@ final class Splitter {
     private void requireEnd() {
         cursor.skipSpaces();
         if (cursor.peek() == '#' && !cursor.atEnd()) {
-            cursor.skipLine();
+            comment();
         }
         if (!cursor.atStatementEnd()) {
             throw cursor.problem("& ends a statement; write ; before the next one");
@@ -151,7 +172,8 @@ final class Splitter {
 
     private static void requireWords(StageBuilder stage, Position position) {
         if (stage.words.isEmpty()) {
-            throw Cursor.problem(position, stage.program ? "! wants a program" : "a command is missing here");
+            String missing = stage.deferred ? "what is to be deferred is missing here" : "a command is missing here";
+            throw Cursor.problem(position, stage.program ? "! wants a program" : missing);
         }
     }
 
@@ -164,7 +186,7 @@ final class Splitter {
 
     private void word(StageBuilder stage) {
         requireNoFile(stage, cursor.position());
-        stage.words.add(new WordReader(cursor).read());
+        stage.words.add(pieces.word());
         if (stage.program) {
             return;
         }
@@ -173,13 +195,16 @@ final class Splitter {
                     ? rest(stage).orElse(Rest.WORDS)
                     : rest(stage).orElse(Rest.COMMAND);
             switch (stage.rest) {
-                case ASSIGNMENT -> let(stage);
-                case EXPRESSION -> expression(stage, false);
-                case FILTER -> {
-                    jqOptions(stage);
-                    expression(stage, true);
+                case ASSIGNMENT -> rest(stage.words).assignment();
+                case EXPRESSION -> rest(stage.words).expression();
+                case FILTER -> rest(stage.words).filter();
+                case EXPECTATION -> rest(stage.words).expectation(() -> announceBelow(stage));
+                case STATEMENT -> {
+                    stage.deferred = true;
+                    stage.words.clear();
+                    stage.rest = Rest.COMMAND;
                 }
-                case WORDS, COMMAND -> {}
+                case WORDS, COMMAND, TEXT -> {}
             }
         }
     }
@@ -189,48 +214,8 @@ final class Splitter {
         return grammar.rest(stage.words.get(stage.words.size() - 1).shown());
     }
 
-    /** The name and the equals sign are words, the rest is an expression. */
-    private void let(StageBuilder stage) {
-        cursor.skipSpaces();
-        if (cursor.atStatementEnd() || cursor.peek() == '#') {
-            return;
-        }
-        Position position = cursor.position();
-        StringBuilder name = new StringBuilder();
-        while (!cursor.atWordEnd() && cursor.peek() != '=') {
-            name.append(cursor.next());
-        }
-        if (name.toString().startsWith("--")) {
-            stage.words.add(WordReader.verbatim(name.toString(), position));
-            return;
-        }
-        cursor.skipSpaces();
-        if (cursor.peek() != '=' || cursor.peek(1) == '=') {
-            throw cursor.problem("let is written: let NAME = EXPR");
-        }
-        Position equals = cursor.position();
-        cursor.next();
-        stage.words.add(WordReader.verbatim(name.toString(), position));
-        stage.words.add(WordReader.verbatim("=", equals));
-        expression(stage, false);
-    }
-
-    private void jqOptions(StageBuilder stage) {
-        cursor.skipSpaces();
-        while (cursor.startsWith("-r")
-                || cursor.startsWith("-c ")
-                || cursor.startsWith("--raw")
-                || cursor.startsWith("--help")) {
-            stage.words.add(new WordReader(cursor).read());
-            cursor.skipSpaces();
-        }
-    }
-
-    private void expression(StageBuilder stage, boolean pipeline) {
-        Word expression = new ExpressionReader(cursor, pipeline).read();
-        if (!expression.shown().isEmpty()) {
-            stage.words.add(expression);
-        }
+    private RestReader rest(List<Word> words) {
+        return new RestReader(cursor, pieces, words);
     }
 
     private void redirect(StageBuilder stage, boolean append, Position position) {
@@ -240,7 +225,7 @@ final class Splitter {
         if (cursor.atStatementEnd() || cursor.peek() == '#') {
             throw cursor.problem("a file is missing after " + (append ? ">>" : ">"));
         }
-        stage.redirect = Optional.of(new Redirect(new WordReader(cursor).read(), append));
+        stage.redirect = Optional.of(new Redirect(pieces.word(), append));
     }
 
     private boolean takeOperator(String operator) {
@@ -250,7 +235,9 @@ final class Splitter {
         char after = cursor.peek(operator.length());
         boolean alone = " \t\r\n".indexOf(after) >= 0 || after == Cursor.END;
         if (alone) {
+            int from = cursor.offset();
             cursor.skip(operator.length());
+            pieces.met(Token.Kind.OPERATOR, from);
         }
         return alone;
     }
@@ -258,7 +245,9 @@ final class Splitter {
     private boolean takeJobSign() {
         boolean ends = cursor.startsWith("&;");
         if (ends) {
+            int from = cursor.offset();
             cursor.skip(1);
+            pieces.met(Token.Kind.OPERATOR, from);
         }
         return ends || takeOperator("&");
     }
@@ -283,13 +272,16 @@ final class Splitter {
         if (stage.below.isPresent()) {
             throw Cursor.problem(position, "one here-document a statement");
         }
+        int from = cursor.offset();
         cursor.skip(2);
         boolean expands = cursor.peek() != '\'';
         if (cursor.atWordEnd()) {
             throw Cursor.problem(position, "<< wants an end word: <<END");
         }
         String end = new WordReader(cursor).read().shown();
-        HereDocumentPlace place = new HereDocumentPlace(end, expands, position, stage.words);
+        pieces.met(Token.Kind.MARK, from);
+        HereDocumentPlace place =
+                new HereDocumentPlace(end, expands, position, HereDocumentPlace.Form.of(stage.rest), stage.words);
         stage.below = Optional.of(place);
         waiting.add(place);
         if (waiting.size() > 1) {
@@ -300,7 +292,7 @@ final class Splitter {
     private void readBelow() {
         cursor.skipSpaces();
         if (cursor.peek() == '#') {
-            cursor.skipLine();
+            comment();
         }
         HereDocumentPlace place = waiting.remove(0);
         if (cursor.atEnd()) {
@@ -312,6 +304,7 @@ final class Splitter {
         }
         cursor.next();
         int firstLine = cursor.position().line();
+        int from = cursor.offset();
         StringBuilder content = new StringBuilder();
         while (true) {
             if (cursor.atEnd()) {
@@ -323,6 +316,7 @@ final class Splitter {
             }
             content.append(line).append('\n');
         }
+        pieces.met(Token.Kind.BELOW, from);
         place.read(content.toString(), firstLine);
     }
 }

@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param background whether it is to run as a job
  * @param text as it was typed, without here-documents
  * @param line the line it begins on
+ * @param deferred whether it is to run at the end of what it stands in
  */
-public record Statement(List<Stage> stages, Optional<Redirect> redirect, boolean background, String text, int line) {
+public record Statement(
+        List<Stage> stages, Optional<Redirect> redirect, boolean background, String text, int line, boolean deferred) {
     /** One stage of a pipeline. */
     public sealed interface Stage {}
 
@@ -22,6 +24,11 @@ public record Statement(List<Stage> stages, Optional<Redirect> redirect, boolean
     /** A program and its arguments, run without a shell. */
     public record ProgramStage(List<Word> words) implements Stage {}
 
+    /** The words of the first stage, if that is a command. */
+    public List<Word> firstWords() {
+        return stages.get(0) instanceof CommandStage command ? command.words() : List.of();
+    }
+
     /** {@code > FILE}, or {@code >> FILE}. */
     public record Redirect(Word file, boolean append) {}
 
@@ -30,6 +37,9 @@ public record Statement(List<Stage> stages, Optional<Redirect> redirect, boolean
 
     /** JSON. */
     public record JsonBelow(Word text) implements Below {}
+
+    /** Text. */
+    public record TextBelow(Word text) implements Below {}
 
     /** A message a line. */
     public record LinesBelow(List<List<Word>> lines) implements Below {}

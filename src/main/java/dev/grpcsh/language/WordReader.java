@@ -64,6 +64,18 @@ final class WordReader {
         return new Word(List.copyOf(parts), start);
     }
 
+    /** The whole text of the cursor as one word in which variables are texts and nothing else has a meaning. */
+    Word readText() {
+        Position start = cursor.position();
+        while (!cursor.atEnd()) {
+            if (cursor.peek() != '$' || !variable(Place.TEXT)) {
+                literal.append(cursor.next());
+            }
+        }
+        flush();
+        return new Word(List.copyOf(parts), start);
+    }
+
     /** The whole text of the cursor as one word without variables. */
     static Word verbatim(String text, Position position) {
         return new Word(List.of(new Literal(text)), position);

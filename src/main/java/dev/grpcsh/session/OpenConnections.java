@@ -29,6 +29,11 @@ record OpenConnections(
         IdentityFiles identities,
         Settings settings,
         Consumer<String> log) {
+    /** The same by other settings. */
+    OpenConnections by(Settings others) {
+        return new OpenConnections(invocation, folder, sources, identities, others, log);
+    }
+
     /** To the embedded server. */
     Connection embedded(Destination to, DemoServer demo) {
         ConnectionOptions options = to.options();

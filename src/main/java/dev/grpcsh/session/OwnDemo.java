@@ -23,6 +23,10 @@ final class OwnDemo implements AutoCloseable {
         this.log = log;
     }
 
+    Consumer<String> log() {
+        return log;
+    }
+
     synchronized DemoServer server() {
         DemoServer made = server;
         if (made == null) {

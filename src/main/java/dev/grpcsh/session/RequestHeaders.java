@@ -48,6 +48,14 @@ public final class RequestHeaders {
         this.notices = notices;
     }
 
+    /** The same headers, of a session that leads elsewhere. */
+    RequestHeaders copy(Function<ConnectionOptions, Destination> elsewhere) {
+        RequestHeaders copy = new RequestHeaders(references, elsewhere, passwords, notices);
+        copy.kept.take(kept);
+        copy.told.addAll(told);
+        return copy;
+    }
+
     /** The headers that the session sends along with every call and with reflection. */
     public List<Header> kept() {
         return kept.all();

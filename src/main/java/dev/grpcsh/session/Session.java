@@ -1,5 +1,6 @@
 package dev.grpcsh.session;
 
+import dev.grpcsh.call.CallWatch;
 import dev.grpcsh.call.LastCall;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.connection.ConnectionOptions;
@@ -22,13 +23,11 @@ import dev.grpcsh.schema.Names;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.tls.IdentityFiles;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What lasts from one command to the next. Owns the connection and the embedded server, and closes both. Changed by
@@ -39,23 +38,16 @@ public final class Session implements AutoCloseable {
     private final Clock clock;
     private final WorkingFolder folder;
     private final Passwords passwords;
-    private final OpenConnections opening;
+    private final Route route;
+    private final Consumer<String> log;
     private final Profiles profiles;
-    private final Destinations destinations;
     private final RequestHeaders headers;
-    private final Settings settings = new Settings();
-    private final Variables variables = new Variables();
-    private final Expressions expressions = new Expressions();
-    private ConnectionOptions options = ConnectionOptions.NONE;
-    private volatile Optional<String> serviceInUse = Optional.empty();
-    private final Set<String> redactedFields = new HashSet<>();
+    private final Settings settings;
+    private final Variables variables;
+    private final Expressions expressions;
+    private CallWatch watch = CallWatch.NONE;
     private volatile LastCall lastCall = new LastCall(0);
-    private @Nullable Destination destination;
-    private @Nullable Connection connection;
     private final boolean atPrompt;
-    private volatile int moves;
-    private volatile int reloads;
-    private final OwnDemo demo;
     private final PastLines past;
     private final Confirmations confirmations = new Confirmations();
 
@@ -73,9 +65,13 @@ public final class Session implements AutoCloseable {
         this.clock = clock;
         this.atPrompt = atPrompt;
         this.folder = new WorkingFolder(invocation);
+        this.settings = new Settings();
+        this.variables = new Variables();
+        this.expressions = new Expressions();
         References references = new References(invocation, folder);
         this.passwords = new Passwords(prompt);
-        this.opening = new OpenConnections(
+        this.log = log;
+        OpenConnections opening = new OpenConnections(
                 invocation,
                 folder,
                 new SchemaSources(invocation, folder, clock, log),
@@ -83,11 +79,37 @@ public final class Session implements AutoCloseable {
                 settings,
                 log);
         this.profiles = new Profiles(invocation, folder, log);
-        this.destinations = new Destinations(invocation, folder, profiles, atPrompt);
+        Destinations destinations = new Destinations(invocation, folder, profiles, atPrompt);
+        this.route = new Route(opening, destinations, settings, new OwnDemo(this::demoSettings, log));
         this.headers = new RequestHeaders(references, this::destination, passwords, log);
         this.past = new PastLines(UserFolders.state(invocation));
-        this.demo = new OwnDemo(this::demoSettings, log);
         settings.readEnvironment(invocation);
+    }
+
+    private Session(Session origin, SharedConnections connections) {
+        invocation = origin.invocation;
+        clock = origin.clock;
+        atPrompt = origin.atPrompt;
+        folder = origin.folder;
+        passwords = origin.passwords;
+        settings = origin.settings.copy();
+        variables = origin.variables.copy();
+        expressions = origin.expressions;
+        log = origin.log;
+        profiles = origin.profiles;
+        route = origin.route.fork(connections, settings);
+        headers = origin.headers.copy(this::destination);
+        past = origin.past;
+    }
+
+    /** A session that begins as this one is, and changes nothing of it. */
+    Session fork(SharedConnections connections) {
+        return new Session(this, connections);
+    }
+
+    /** Whether that is where it leads, as far as that is known yet. */
+    boolean leadsTo(Destination to) {
+        return route.leadsTo(to);
     }
 
     /** The process around this session. */
@@ -127,12 +149,12 @@ public final class Session implements AutoCloseable {
 
     /** The full name of the service in use. */
     public Optional<String> serviceInUse() {
-        return serviceInUse;
+        return route.serviceInUse();
     }
 
     /** Looks for bare method names in this service first; empty: in none. */
     public void use(Optional<String> service) {
-        serviceInUse = service;
+        route.use(service);
     }
 
     /** Where the session's calls go. */
@@ -141,17 +163,13 @@ public final class Session implements AutoCloseable {
     }
 
     /** Where the session's calls go, and how. */
-    public synchronized Destination destination() {
-        if (destination == null) {
-            destination = destinations.find(options);
-            serviceInUse = serviceInUse.or(destination::service);
-        }
-        return destination;
+    public Destination destination() {
+        return route.destination();
     }
 
     /** What was asked for when the session was led to its target. */
     public ConnectionOptions connectionOptions() {
-        return options;
+        return route.options();
     }
 
     /**
@@ -161,60 +179,42 @@ public final class Session implements AutoCloseable {
      */
     public Connection connect(ConnectionOptions newOptions) {
         passwords.forget();
-        Destination found = destinations.find(newOptions);
-        Connection made = open(found);
-        closeConnection();
-        options = newOptions;
-        destination = found;
-        serviceInUse = found.service();
-        connection = made;
-        return made;
+        return route.connect(newOptions);
     }
 
     /** How often the session was led elsewhere; what began before and goes on can tell that it was. */
     public int moves() {
-        return moves;
+        return route.moves();
     }
 
     /** How often what is known of a schema came to hold no longer, because the session moved, or it was fetched anew. */
     public int schemas() {
-        return moves + reloads;
+        return route.schemas();
     }
 
     /** A schema was fetched anew. */
-    public synchronized void reloaded() {
-        reloads++;
+    public void reloaded() {
+        route.reloaded();
     }
 
     /** The connection for one command: the session's own, or one by the command's options, which is its to close. */
-    public synchronized Lease connection(ConnectionOptions own) {
+    public Lease connection(ConnectionOptions own) {
         if (own.isEmpty()) {
-            Connection shared = connection();
-            shared.use();
-            return new Lease(shared, shared::release);
+            Connection kept = connection();
+            kept.use();
+            return new Lease(kept, kept::release);
         }
-        Connection opened = open(destination(own));
-        return new Lease(opened, () -> {
-            forget(opened);
-            opened.close();
-        });
+        return route.lease(own);
     }
 
     /** The session's own connection, made if there is none yet. */
-    public synchronized Connection connection() {
-        if (connection == null) {
-            connection = open(destination());
-        }
-        connection.reflectWith(headers.ofReflectionAlone());
-        return connection;
+    public Connection connection() {
+        return route.connection(headers::ofReflectionAlone);
     }
 
     /** Where a command with these options leads. */
     public Destination destination(ConnectionOptions own) {
-        if (own.target().isPresent()) {
-            return destinations.find(own);
-        }
-        return own.isEmpty() ? destination() : destination().with(own);
+        return route.destination(own);
     }
 
     /**
@@ -241,11 +241,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** The names of fields whose values are secret, as far as the servers met so far told. */
-    public synchronized Set<String> redactedFields() {
-        if (connection != null) {
-            redactedFields.addAll(connection.redactedFields());
-        }
-        return Set.copyOf(redactedFields);
+    public Set<String> redactedFields() {
+        return route.redactedFields();
     }
 
     /** Finds what people mean by a name, on a connection. */
@@ -255,12 +252,12 @@ public final class Session implements AutoCloseable {
 
     /** Finds what people mean by a name, in a schema. */
     public Names names(Schema in) {
-        return new Names(in, serviceInUse);
+        return new Names(in, route.serviceInUse());
     }
 
     /** The embedded server, made if there is none yet. */
     public DemoServer demo() {
-        return demo.server();
+        return route.demo();
     }
 
     /** How a demo server made now would behave. */
@@ -270,10 +267,7 @@ public final class Session implements AutoCloseable {
 
     /** Lets the embedded server go, so that the next call meets a fresh one with the settings of then. */
     public void renewDemo() {
-        if (target() instanceof Target.Demo) {
-            closeConnection();
-        }
-        demo.close();
+        route.renewDemo(() -> new OwnDemo(this::demoSettings, log));
     }
 
     /** The last call. */
@@ -283,8 +277,18 @@ public final class Session implements AutoCloseable {
 
     /** Begins a new last call. */
     public LastCall newLastCall() {
-        lastCall = new LastCall(settings.keep());
+        lastCall = newCall(settings.keep());
         return lastCall;
+    }
+
+    /** Begins a call that is not the last one, of which so many responses are kept. */
+    public LastCall newCall(int keep) {
+        return new LastCall(keep, watch);
+    }
+
+    /** Has somebody hear of every call from now on. */
+    public void watch(CallWatch watcher) {
+        watch = watcher;
     }
 
     /**
@@ -315,26 +319,6 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        if (connection != null) {
-            connection.close();
-        }
-        demo.close();
-    }
-
-    private synchronized void closeConnection() {
-        moves++;
-        if (connection != null) {
-            forget(connection);
-            connection.retire();
-            connection = null;
-        }
-    }
-
-    private synchronized void forget(Connection gone) {
-        redactedFields.addAll(gone.redactedFields());
-    }
-
-    private Connection open(Destination to) {
-        return to.target() instanceof Target.Demo ? opening.embedded(to, demo()) : opening.network(to);
+        route.close();
     }
 }

@@ -25,6 +25,11 @@ final class SessionHeaders {
         }
     }
 
+    /** Takes what another has. */
+    void take(SessionHeaders other) {
+        entries.addAll(other.entries);
+    }
+
     List<Header> all() {
         return entries.stream().map(Entry::header).toList();
     }

@@ -59,6 +59,13 @@ public final class Settings {
         return meanings;
     }
 
+    /** The same settings, to be changed by themselves. */
+    Settings copy() {
+        Settings copy = new Settings();
+        copy.values.putAll(values);
+        return copy;
+    }
+
     /** The names of all settings. */
     public static List<String> names() {
         return List.copyOf(MEANINGS.keySet());

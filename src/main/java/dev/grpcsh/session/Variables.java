@@ -22,6 +22,26 @@ public final class Variables {
     private final Set<String> secret = ConcurrentHashMap.newKeySet();
     private final Map<String, JsonValue> values = new ConcurrentSkipListMap<>();
 
+    /** The same variables, to be changed by themselves. */
+    Variables copy() {
+        Variables copy = new Variables();
+        copy.restore(this);
+        return copy;
+    }
+
+    /** What there is now, for {@link #restore}. */
+    public Variables saved() {
+        return copy();
+    }
+
+    /** Puts back what there was. */
+    public void restore(Variables saved) {
+        values.clear();
+        values.putAll(saved.values);
+        secret.clear();
+        secret.addAll(saved.secret);
+    }
+
     /**
      * Stores a value.
      *
