@@ -694,9 +694,11 @@ final class CommandsTest {
         assertThat(result.errLines()).containsExactly("inner.gsh:3: nope", "  no command nope; help lists them");
         succeeds(
                 shell.withFile("inner.gsh", "let x = 1\n")
-                        .withFile("o.gsh", "run inner.gsh\necho ${x}\n")
+                        .withFile("o.gsh", "include inner.gsh\necho ${x}\n")
                         .run("run", "o.gsh"),
                 "1\n");
+        Result alone = shell.withFile("o.gsh", "run inner.gsh\necho ${x}\n").run("run", "o.gsh");
+        assertThat(alone.errLines()).startsWith("o.gsh:2: echo ${x}", "  no variable x; let x = … makes one");
     }
 
     @Test

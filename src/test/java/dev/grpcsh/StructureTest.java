@@ -46,12 +46,17 @@ final class StructureTest {
     private static final Map<String, Set<String>> MAY_IMPORT =
             """
             terminal:           shell masking completion command session output invocation language storage text
-            shell:              execution masking profile completion command.connection command.discovery \
+            shell:              runner execution masking profile completion command.connection command.discovery \
                                 command.calls command.flow command.data command.server command.prompt command job \
                                 session call connection header schema source output storage invocation codec \
                                 expression language text
-            execution:          masking command job session call connection header output invocation codec expression \
-                                language text
+            runner:             report checker execution suite command job session call connection schema output rpc \
+                                invocation codec expression language text
+            checker:            execution suite command job session call connection schema output invocation codec \
+                                expression language text
+            report:             suite schema output invocation codec
+            execution:          suite masking command job session call connection header output invocation codec \
+                                expression language text
             completion:         command job session profile call connection schema.json schema source invocation codec \
                                 expression language text
             command.connection: command job session profile call connection header schema output codec
@@ -60,14 +65,15 @@ final class StructureTest {
             form:               command session schema.json codec output text
             command.calls:      form masking command job session call connection tls header schema.json schema.print schema \
                                 source output invocation codec expression rpc text
-            command.flow:       masking command session header output expression language text
+            command.flow:       suite masking command job session call header output rpc codec expression language text
             command.data:       command job session call connection schema output invocation codec \
                                 expression language text
             command.server:     command job session call connection schema output invocation codec demo
             command.prompt:     masking command session source output invocation demo
-            command:            masking job session call connection header schema output invocation codec rpc demo \
+            command:            suite masking job session call connection header schema output invocation codec rpc demo \
                                 language text
             masking:            session connection header language text
+            suite:              invocation expression language text
             job:                call output codec
             session:            profile call connection tls header schema source output storage invocation codec \
                                 expression rpc demo text

@@ -8,6 +8,8 @@ import dev.grpcsh.codec.Json.Member;
 import dev.grpcsh.codec.JsonStyle.Layout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Writes JSON anew, compact, with some of its texts and numbers replaced. */
 public final class JsonLeaves {
@@ -35,6 +37,26 @@ public final class JsonLeaves {
         JsonSink sink = new JsonSink(Layout.COMPACT);
         JsonText.of(json).next().ifPresent(value -> write(value, List.of(), sink));
         return sink.length() == 0 ? json : sink.text();
+    }
+
+    /**
+     * The same for all values of a text that somebody wrote, one after another.
+     *
+     * @throws dev.grpcsh.failure.ShellException a usage problem with line and column, if it is no JSON
+     */
+    public List<String> all(String json) {
+        List<String> values = new ArrayList<>();
+        JsonText text = JsonText.of(json);
+        try {
+            for (Optional<Json> next = text.next(); next.isPresent(); next = text.next()) {
+                JsonSink sink = new JsonSink(Layout.COMPACT);
+                write(next.get(), List.of(), sink);
+                values.add(sink.text());
+            }
+            return values;
+        } catch (MalformedMessage e) {
+            throw e.asUsage(values.size() + 1, json, Set.of());
+        }
     }
 
     private void write(Json value, List<String> path, JsonSink to) {

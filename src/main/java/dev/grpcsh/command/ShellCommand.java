@@ -14,6 +14,13 @@ public interface ShellCommand {
      */
     ExitCode run(CommandContext context) throws InterruptedException;
 
+    /**
+     * Looks at what can be known to be wrong without carrying it out: names, messages. Nothing is called.
+     *
+     * @throws dev.grpcsh.failure.ShellException a problem to show
+     */
+    default void check(CommandContext context) {}
+
     /** Whether its options stand before its words, which then may begin with a dash: {@code let x = -1}. */
     default boolean takesAnyWords() {
         return false;

@@ -37,6 +37,11 @@ public final class Dispatcher {
         return new Dispatcher(execution.withInput(input));
     }
 
+    /** What it runs by. */
+    public Execution execution() {
+        return execution;
+    }
+
     /** Carries out one command by its words, as argv gives them: no variables, no operators. */
     public ExitCode execute(List<String> words, LineRunner lines) {
         return guarded(() -> line(words), Optional.empty(), ports -> {
@@ -55,17 +60,42 @@ public final class Dispatcher {
      *
      * @param place in a script, what to show above a problem
      */
-    public ExitCode execute(Statement statement, LineRunner lines, Optional<Supplier<String>> place) {
+    public ExitCode execute(Statement statement, LineRunner lines, Optional<Place> place) {
         return guarded(statement::text, place, ports -> {
             ParsedStatement parsed = ParsedStatement.of(statement, expander, execution.commands());
-            if (statement.background()) {
-                return new JobStarter(execution).start(parsed, lines);
+            if (statement.deferred()) {
+                lines.defer(
+                        () -> guarded(statement::text, place, later -> run(statement, parsed, lines, place, later)));
+                return ExitCode.OK;
             }
-            if (place.isEmpty() && FrontRunner.isWatched(execution, lines)) {
-                return new FrontRunner(execution).run(parsed, lines);
-            }
-            return execution.run(parsed, lines, ports, Optional.empty());
+            return run(statement, parsed, lines, place, ports);
         });
+    }
+
+    private ExitCode run(
+            Statement statement, ParsedStatement parsed, LineRunner lines, Optional<Place> place, Ports ports)
+            throws InterruptedException {
+        if (statement.background()) {
+            return new JobStarter(execution).start(parsed, lines);
+        }
+        if (place.isEmpty() && FrontRunner.isWatched(execution, lines)) {
+            return new FrontRunner(execution).run(parsed, lines);
+        }
+        return execution.run(parsed, lines, ports, Optional.empty());
+    }
+
+    /**
+     * Looks at a statement without carrying it out.
+     *
+     * @throws ShellException if a variable is not there, a word is wrong, or a command finds something wrong with itself
+     */
+    public void check(Statement statement, LineRunner lines) {
+        for (ParsedStage stage :
+                ParsedStatement.of(statement, expander, execution.commands()).stages()) {
+            if (stage instanceof ParsedStage.OfCommand command) {
+                execution.check(command, lines);
+            }
+        }
     }
 
     /** The words of a line that is no statement, with variables put in. */
@@ -89,7 +119,7 @@ public final class Dispatcher {
                 .collect(Collectors.joining(" "));
     }
 
-    private ExitCode guarded(Supplier<String> line, Optional<Supplier<String>> place, Work work) {
+    private ExitCode guarded(Supplier<String> line, Optional<Place> place, Work work) {
         Ports ports = Ports.inFront(execution, line, place);
         ExitCode exitCode;
         Optional<Throwable> told = Optional.empty();

@@ -9,6 +9,7 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.job.JobTable;
 import dev.grpcsh.output.Console;
+import dev.grpcsh.output.Port;
 import dev.grpcsh.output.RendererOptions;
 import dev.grpcsh.session.Session;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param jobs what goes on in the background; its owner's to close
  * @param keyboard what a person types, where there is one
  * @param problems how problems are shown
+ * @param recorder takes what is shown, where nobody watches
  */
 public record Execution(
         Commands commands,
@@ -34,7 +36,8 @@ public record Execution(
         MessageInput input,
         JobTable jobs,
         Optional<Keyboard> keyboard,
-        Problems problems) {
+        Problems problems,
+        Optional<Recorder> recorder) {
     /**
      * What a command has around it, beside all this.
      *
@@ -52,7 +55,37 @@ public record Execution(
 
     /** The same with messages from elsewhere. */
     Execution withInput(MessageInput other) {
-        return new Execution(commands, session, console, options, other, jobs, keyboard, problems);
+        return new Execution(commands, session, console, options, other, jobs, keyboard, problems, recorder);
+    }
+
+    /** The same for a file of its own: in another session, with jobs of its own, watched by nobody but a recorder. */
+    public Execution in(Session other, JobTable itsJobs, MessageInput itsInput, Optional<Recorder> watcher) {
+        return new Execution(
+                commands,
+                other,
+                watcher.map(Recorder::console).orElse(console),
+                watcher.isPresent() ? options.unwatched() : options,
+                itsInput,
+                itsJobs,
+                Optional.empty(),
+                problems,
+                watcher);
+    }
+
+    /** Looks at a command that was parsed, without carrying it out. */
+    void check(ParsedStage.OfCommand stage, LineRunner lines) {
+        stage.command()
+                .check(new CommandContext(
+                        session,
+                        output -> {},
+                        Optional.empty(),
+                        stage.hereDocument(),
+                        new MessageInput.Taken(),
+                        lines,
+                        false,
+                        jobs,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     /** Carries out a command that was parsed. */
@@ -78,6 +111,11 @@ public record Execution(
         return only.isPresent()
                 ? run(only.get(), Surroundings.alone(lines, job), ports.toConsole())
                 : new Pipeline(this, ports, lines, job).run(statement);
+    }
+
+    /** Takes what is to be shown beside statements. */
+    public Port port() {
+        return Ports.inFront(this, () -> "", Optional.empty()).plain();
     }
 
     /** Whether what a job may become, or nothing, is in front. */

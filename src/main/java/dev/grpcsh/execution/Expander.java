@@ -7,6 +7,7 @@ import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.language.Statement.Below;
 import dev.grpcsh.language.Statement.JsonBelow;
 import dev.grpcsh.language.Statement.LinesBelow;
+import dev.grpcsh.language.Statement.TextBelow;
 import dev.grpcsh.language.Word;
 import dev.grpcsh.language.Word.Literal;
 import dev.grpcsh.language.Word.Part;
@@ -80,6 +81,9 @@ final class Expander {
     HereDocument hereDocument(Below below) {
         if (below instanceof JsonBelow json) {
             return new HereDocument.JsonText(text(json.text()));
+        }
+        if (below instanceof TextBelow text) {
+            return new HereDocument.Text(text(text.text()));
         }
         return new HereDocument.KeyValueLines(
                 ((LinesBelow) below).lines().stream().map(this::texts).toList());

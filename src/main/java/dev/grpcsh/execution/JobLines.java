@@ -1,10 +1,14 @@
 package dev.grpcsh.execution;
 
+import dev.grpcsh.command.Deferred;
 import dev.grpcsh.command.LineRunner;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.Job;
+import dev.grpcsh.output.Port;
+import dev.grpcsh.suite.RunRequest;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs the lines of a job: only such as can run in the background, for the session is the command thread's. */
 final class JobLines implements LineRunner {
@@ -17,11 +21,36 @@ final class JobLines implements LineRunner {
     }
 
     @Override
-    public ExitCode runFile(String name, boolean keepGoing) throws InterruptedException {
-        if (job.front().isThere()) {
-            return lines.runFile(name, keepGoing);
+    public ExitCode include(String name) throws InterruptedException {
+        requireFront("include");
+        return lines.include(name);
+    }
+
+    @Override
+    public ExitCode run(RunRequest request, Port port) throws InterruptedException {
+        requireFront("run");
+        return lines.run(request, port);
+    }
+
+    private void requireFront(String command) {
+        if (!job.front().isThere()) {
+            throw ShellException.usage(command + " does not run in the background; leave the & out");
         }
-        throw ShellException.usage("run does not run in the background; leave the & out");
+    }
+
+    @Override
+    public void defer(Deferred later) {
+        throw ShellException.usage("a job defers nothing");
+    }
+
+    @Override
+    public boolean soften(ShellException problem) {
+        return job.front().isThere() && lines.soften(problem);
+    }
+
+    @Override
+    public Optional<String> outputBefore() {
+        return lines.outputBefore();
     }
 
     @Override

@@ -91,13 +91,17 @@ final class Pipeline {
                                     execution.console(),
                                     job.isPresent() ? Optional.empty() : execution.keyboard(),
                                     words)
-                            .run(upstream, sink));
+                            .run(upstream, sink.or(this::recorded)));
         }
         ParsedStage.OfCommand command = (ParsedStage.OfCommand) stage;
         Surroundings around = new Surroundings(upstream, lines, remembers, job);
         Ports.Maker maker = sink.map(ports::to).orElseGet(ports::toConsole);
         int number = running.size();
         return () -> execution.run(command, around, made -> audible(maker.make(made), number));
+    }
+
+    private Optional<ByteSink> recorded() {
+        return execution.recorder().map(recorder -> recorder.console().out());
     }
 
     /** That a stage was ended because another one failed is no news. */

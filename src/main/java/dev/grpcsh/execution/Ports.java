@@ -15,16 +15,12 @@ import java.util.function.Supplier;
 final class Ports {
     private final Execution execution;
     private final Supplier<String> line;
-    private final Optional<Supplier<String>> place;
+    private final Optional<Place> place;
     private final Wrapping wrapping;
     private final boolean beside;
 
     private Ports(
-            Execution execution,
-            Supplier<String> line,
-            Optional<Supplier<String>> place,
-            Wrapping wrapping,
-            boolean beside) {
+            Execution execution, Supplier<String> line, Optional<Place> place, Wrapping wrapping, boolean beside) {
         this.execution = execution;
         this.line = line;
         this.place = place;
@@ -38,7 +34,7 @@ final class Ports {
      * @param line what it is, as it was typed
      * @param place in a script, what to show above a problem
      */
-    static Ports inFront(Execution execution, Supplier<String> line, Optional<Supplier<String>> place) {
+    static Ports inFront(Execution execution, Supplier<String> line, Optional<Place> place) {
         return new Ports(execution, line, place, (port, quiet, onScreen) -> port, false);
     }
 
@@ -71,7 +67,7 @@ final class Ports {
             boolean piecemeal = beside && shown.format() == OutputFormat.ENVELOPE;
             ByteSink out = execution.console().out();
             ByteSink data = piecemeal ? new WholeLines(out) : out;
-            return wrapping.wrap(renderer(shown, data), command.output().isQuiet(), true);
+            return wrapping.wrap(port(shown, data), command.output().isQuiet(), true);
         };
     }
 
@@ -79,7 +75,12 @@ final class Ports {
     Maker to(ByteSink data) {
         return command -> {
             OutputFormat format = command.output().format().orElse(OutputFormat.JSONL);
-            Port renderer = renderer(command.output().over(execution.usual()).piped(format), data);
+            RendererOptions shown = command.output().over(execution.usual()).piped(format);
+            ByteSink messages = execution
+                    .recorder()
+                    .map(recorder -> recorder.messages(place))
+                    .orElse(execution.console().err());
+            Port renderer = discreet(new Renderer(shown, data, messages, above()));
             return wrapping.wrap(output -> renderer.emit(unabridged(output)), false, false);
         };
     }
@@ -96,11 +97,20 @@ final class Ports {
 
     /** For problems that no command's options are known for. */
     Port plain() {
-        return wrapping.wrap(renderer(execution.options(), execution.console().out()), false, true);
+        return wrapping.wrap(port(execution.options(), execution.console().out()), false, true);
     }
 
-    private Port renderer(RendererOptions options, ByteSink data) {
-        Renderer renderer = new Renderer(options, data, execution.console().err(), place);
-        return new DiscreetPort(renderer, execution.session(), line);
+    private Port port(RendererOptions options, ByteSink data) {
+        Optional<Port> recorded = execution.recorder().map(recorder -> recorder.port(options, place));
+        return discreet(recorded.orElseGet(
+                () -> new Renderer(options, data, execution.console().err(), above())));
+    }
+
+    private Optional<Supplier<String>> above() {
+        return execution.recorder().isPresent() ? Optional.empty() : place.map(where -> where::text);
+    }
+
+    private Port discreet(Port port) {
+        return new DiscreetPort(port, execution.session(), line);
     }
 }

@@ -1,5 +1,6 @@
 package dev.grpcsh.execution;
 
+import dev.grpcsh.command.Deferred;
 import dev.grpcsh.command.LineRunner;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.failure.ExitCode;
@@ -9,23 +10,22 @@ import dev.grpcsh.language.Misspelled;
 import dev.grpcsh.language.Statement;
 import dev.grpcsh.language.Unfinished;
 import dev.grpcsh.masking.MaskedLine;
+import dev.grpcsh.output.Port;
 import dev.grpcsh.session.Session;
+import dev.grpcsh.suite.Keyword;
+import dev.grpcsh.suite.RunRequest;
 import dev.grpcsh.text.MalformedText;
 import dev.grpcsh.text.TextInput;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * Runs lines: of files, of a stream, of a text. Stops at the first failure, and knows which files are running, so that
- * none runs itself. Confined to the command thread.
+ * Runs lines in one session: of files, of a stream, of a text. Stops at the first failure, and knows which files are
+ * running, so that none runs itself. Confined to the thread of its session.
  */
 public final class Scripts implements LineRunner {
     private final Session session;
@@ -33,7 +33,10 @@ public final class Scripts implements LineRunner {
     private final Dispatcher dispatcher;
     private final MessageInput input;
     private final boolean oneShot;
+    private final FileRuns runs;
     private final Deque<Path> open = new ArrayDeque<>();
+    private Optional<Scope> scope = Optional.empty();
+    private Optional<String> before = Optional.empty();
     private Optional<ExitCode> exit = Optional.empty();
     private boolean exitChosen;
 
@@ -42,13 +45,41 @@ public final class Scripts implements LineRunner {
      *
      * @param input where {@code run -} finds its lines
      * @param oneShot whether the process runs a single command
+     * @param runs runs files in sessions of their own
      */
-    public Scripts(Session session, Lexer lexer, Dispatcher dispatcher, MessageInput input, boolean oneShot) {
+    public Scripts(
+            Session session, Lexer lexer, Dispatcher dispatcher, MessageInput input, boolean oneShot, FileRuns runs) {
         this.session = session;
         this.lexer = lexer;
         this.dispatcher = dispatcher;
         this.input = input;
         this.oneShot = oneShot;
+        this.runs = runs;
+    }
+
+    /** One for a file that these lines have run, in a session of its own. */
+    public Scripts of(Dispatcher other, Path file) {
+        Scripts inner = new Scripts(other.execution().session(), lexer, other, new MessageInput.Taken(), false, runs);
+        inner.open.addAll(open);
+        inner.open.push(file);
+        return inner;
+    }
+
+    /** One for the same files and session, shown elsewhere. */
+    public Scripts with(Dispatcher other) {
+        Scripts inner = new Scripts(session, lexer, other, input, false, runs);
+        inner.open.addAll(open);
+        return inner;
+    }
+
+    /** What runs its statements. */
+    public Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    /** Splits texts. */
+    public Lexer lexer() {
+        return lexer;
     }
 
     /** What {@code exit} asked for; the lines after it do not run. */
@@ -82,31 +113,14 @@ public final class Scripts implements LineRunner {
         return oneShot && open.isEmpty();
     }
 
-    /** Files are split as a whole before the first line runs, so that a slip at the end does not surface halfway. */
     @Override
-    public ExitCode runFile(String name, boolean keepGoing) throws InterruptedException {
-        if (name.equals("-")) {
-            return runInput(keepGoing);
+    public ExitCode run(RunRequest request, Port port) throws InterruptedException {
+        if (!request.paths().contains("-")) {
+            return runs.run(request, dispatcher.execution(), this, port);
+        } else if (request.paths().size() > 1 || request.isTesting()) {
+            throw ShellException.usage("run - takes a script from standard input, alone and without options for tests");
         }
-        Path file = session.folder().resolve(name).toAbsolutePath().normalize();
-        if (open.contains(file)) {
-            throw ShellException.usage(name + " runs itself: " + chain(file));
-        }
-        String text = text(name);
-        List<Statement> statements;
-        try {
-            statements = lexer.statements(text, 1);
-        } catch (Misspelled e) {
-            throw e.inFile(name);
-        } catch (Unfinished e) {
-            throw Misspelled.of(e).inFile(name);
-        }
-        open.push(file);
-        try {
-            return run(statements, Optional.of(name), keepGoing);
-        } finally {
-            open.pop();
-        }
+        return runInput(request.keepGoing());
     }
 
     private ExitCode runInput(boolean keepGoing) {
@@ -117,7 +131,7 @@ public final class Scripts implements LineRunner {
         }
         // What the script comes from holds no messages.
         MessageInput taken = new MessageInput.Taken();
-        Scripts script = new Scripts(session, lexer, dispatcher.withInput(taken), taken, oneShot);
+        Scripts script = new Scripts(session, lexer, dispatcher.withInput(taken), taken, oneShot, runs);
         ExitCode exitCode = script.runStream(piped.stream(), "standard input", keepGoing);
         exit = script.exit;
         exitChosen = script.exitChosen;
@@ -127,7 +141,14 @@ public final class Scripts implements LineRunner {
     /** Runs a text that was typed, or given with {@code -c}. */
     public ExitCode runText(String text) {
         try {
-            return run(lexer.statements(text, 1), Optional.empty(), false);
+            ExitCode exitCode = ExitCode.OK;
+            for (Statement statement : lexer.statements(text, 1)) {
+                exitCode = dispatcher.execute(statement, this, Optional.empty());
+                if (exit.isPresent() || !exitCode.isOk()) {
+                    return exit.orElse(exitCode);
+                }
+            }
+            return exitCode;
         } catch (Misspelled e) {
             return dispatcher.show(e.typed());
         } catch (Unfinished e) {
@@ -137,64 +158,182 @@ public final class Scripts implements LineRunner {
 
     /** Runs a stream of lines, each statement as soon as it is complete. */
     public ExitCode runStream(InputStream stream, String name, boolean keepGoing) {
-        ExitCode first = ExitCode.OK;
-        try (BufferedReader reader = new BufferedReader(TextInput.of(stream))) {
-            StringBuilder pending = new StringBuilder();
-            int firstLine = 1;
-            int line = 0;
-            Optional<Unfinished> unfinished = Optional.empty();
-            for (String next = reader.readLine(); next != null; next = reader.readLine()) {
-                line++;
-                pending.append(next).append('\n');
-                try {
-                    List<Statement> statements = lexer.statements(pending.toString(), firstLine);
-                    // A line that ends in a backslash goes on.
-                    if (next.endsWith("\\")) {
-                        continue;
-                    }
-                    ExitCode exitCode = run(statements, Optional.of(name), keepGoing);
-                    first = first.isOk() ? exitCode : first;
-                    if (exit.isPresent() || (!exitCode.isOk() && !keepGoing)) {
-                        return dispatcher.drained(first);
-                    }
-                    pending.setLength(0);
-                    firstLine = line + 1;
-                    unfinished = Optional.empty();
-                } catch (Unfinished e) {
-                    unfinished = Optional.of(e);
-                } catch (Misspelled e) {
-                    return dispatcher.show(e.inFile(name));
-                }
-            }
-            return unfinished.isPresent()
-                    ? dispatcher.show(Misspelled.of(unfinished.get()).inFile(name))
-                    : dispatcher.drained(first);
-        } catch (MalformedText e) {
-            return dispatcher.show(noText(name, e));
-        } catch (InterruptedIOException e) {
-            return dispatcher.drained(ExitCode.INTERRUPTED);
-        } catch (IOException e) {
-            return dispatcher.show(ShellException.failure(name + ": cannot be read: " + e.getMessage(), e));
+        return new LineStream(this, runs, name, keepGoing).run(stream);
+    }
+
+    /** Runs the statements of a file that these are for, and what they put off to its end. */
+    public ExitCode runFile(List<Statement> statements, String name, boolean keepGoing) {
+        Scope own = new Scope();
+        Optional<Scope> outer = enter(own);
+        try {
+            return ended(own, run(statements, name, keepGoing));
+        } finally {
+            leave(outer);
         }
     }
 
-    private ExitCode run(List<Statement> statements, Optional<String> script, boolean keepGoing) {
+    /** Runs statements of a file or stream; the first failure ends them, unless they are to go on. */
+    ExitCode run(List<Statement> statements, String name, boolean keepGoing) {
         ExitCode first = ExitCode.OK;
         for (Statement statement : statements) {
-            Optional<Supplier<String>> place =
-                    script.map(name -> () -> name + ":" + statement.line() + ": " + shown(statement));
-            ExitCode exitCode = dispatcher.execute(statement, this, place);
+            ExitCode exitCode = run(statement, name);
             first = first.isOk() ? exitCode : first;
-            boolean stop = exitCode.equals(ExitCode.INTERRUPTED) || exitCode.equals(ExitCode.BROKEN_PIPE);
-            if (exit.isPresent() || stop || (!exitCode.isOk() && !keepGoing)) {
+            if (exit.isPresent() || isOver(exitCode) || (!exitCode.isOk() && !keepGoing)) {
                 return exit.orElse(first);
             }
         }
         return first;
     }
 
-    private String shown(Statement statement) {
-        return MaskedLine.of(statement.text().lines().findFirst().orElse(""), session.redactedFields());
+    /** Runs a statement of a file. */
+    public ExitCode run(Statement statement, String name) {
+        return dispatcher.execute(statement, this, Optional.of(place(statement, name)));
+    }
+
+    /** Whether nobody goes on after that. */
+    public static boolean isOver(ExitCode exitCode) {
+        return exitCode.equals(ExitCode.INTERRUPTED) || exitCode.equals(ExitCode.BROKEN_PIPE);
+    }
+
+    /** Where a statement of a file stands. */
+    public Place place(Statement statement, String name) {
+        return new Place(
+                name,
+                statement.line(),
+                () -> MaskedLine.of(statement.text().lines().findFirst().orElse(""), session.redactedFields()));
+    }
+
+    /** A file or case begins, which takes what is put off to its end; gives back the one around it. */
+    public Optional<Scope> enter(Scope inner) {
+        Optional<Scope> outer = scope;
+        scope = Optional.of(inner);
+        return outer;
+    }
+
+    /** A file or case ends. */
+    public void leave(Optional<Scope> outer) {
+        scope = outer;
+    }
+
+    @Override
+    public void defer(Deferred later) {
+        scope.orElseThrow(
+                        () -> ShellException.usage(
+                                "defer puts a statement off to the end of a file or case; it stands in files and standard input"))
+                .defer(later);
+    }
+
+    @Override
+    public boolean soften(ShellException problem) {
+        scope.ifPresent(inner -> inner.soften(problem));
+        return scope.isPresent();
+    }
+
+    @Override
+    public Optional<String> outputBefore() {
+        return before;
+    }
+
+    /** What the statement showed that comes before the next. */
+    public void outputBefore(Optional<String> text) {
+        before = text;
+    }
+
+    /** The file is split as a whole before its first line runs, so that a slip at the end does not surface halfway. */
+    @Override
+    public ExitCode include(String name) throws InterruptedException {
+        Path file = file(name);
+        requireNew(file, name);
+        List<Statement> statements = statements(read(name, file), name);
+        for (Statement statement : statements) {
+            Optional<Keyword> keyword = Keyword.of(statement);
+            if (keyword.isPresent() && keyword.get() != Keyword.DEFER) {
+                throw ShellException.usage(name + ":" + statement.line() + ": what is included holds no "
+                        + keyword.get().word() + "; run runs such a file");
+            }
+        }
+        open.push(file);
+        Scope own = new Scope();
+        Optional<Scope> outer = scope.isPresent() ? Optional.empty() : enter(own);
+        boolean outermost = scope.equals(Optional.of(own));
+        try {
+            ExitCode exitCode = run(statements, name, false);
+            return outermost ? ended(own, exitCode) : exitCode;
+        } finally {
+            open.pop();
+            if (outermost) {
+                leave(outer);
+            }
+        }
+    }
+
+    /** What a file or stream comes to, with what was put off to its end, and what failed without ending it. */
+    ExitCode ended(Scope own, ExitCode soFar) {
+        ExitCode later = own.end();
+        boolean soft = !own.takeSoft().isEmpty();
+        ExitCode all = soFar.isOk() ? later : soFar;
+        return all.isOk() && soft ? ExitCode.EXPECTATION : all;
+    }
+
+    /** Where a name leads that the running file says. */
+    public Path file(String name) {
+        Path above = open.peek();
+        Path folder = above == null ? null : above.getParent();
+        Path file = folder == null
+                ? session.folder().resolve(name)
+                : session.folder().resolve(name, folder);
+        return file.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Refuses a file that is running.
+     *
+     * @throws ShellException a usage problem with the files that lead to it
+     */
+    public void requireNew(Path file, String name) {
+        if (open.contains(file)) {
+            throw ShellException.usage(name + " runs itself: " + chain(file));
+        }
+    }
+
+    /**
+     * The statements of a text.
+     *
+     * @throws ShellException a usage problem with file, line and column
+     */
+    public List<Statement> statements(String text, String name) {
+        try {
+            return lexer.statements(text, 1);
+        } catch (Misspelled e) {
+            throw e.inFile(name);
+        } catch (Unfinished e) {
+            throw Misspelled.of(e).inFile(name);
+        }
+    }
+
+    /**
+     * What a file says.
+     *
+     * @throws ShellException if it cannot be read, or is no text
+     */
+    public String read(String name, Path file) {
+        try {
+            return TextInput.of(session.folder().read(name, file));
+        } catch (MalformedText e) {
+            throw noText(name, e);
+        }
+    }
+
+    static ShellException noText(String name, MalformedText e) {
+        return ShellException.usage(name + ":" + e.line() + ":" + e.column() + ": no text in UTF-8");
+    }
+
+    private String chain(Path file) {
+        StringBuilder chain = new StringBuilder(String.valueOf(file.getFileName()));
+        for (Path each : open) {
+            chain.insert(0, each.getFileName() + " → ");
+        }
+        return chain.toString();
     }
 
     @Override
@@ -206,25 +345,5 @@ public final class Scripts implements LineRunner {
         } catch (Unfinished e) {
             throw Misspelled.of(e).typed();
         }
-    }
-
-    private String text(String name) {
-        try {
-            return TextInput.of(session.folder().read(name));
-        } catch (MalformedText e) {
-            throw noText(name, e);
-        }
-    }
-
-    private static ShellException noText(String name, MalformedText e) {
-        return ShellException.usage(name + ":" + e.line() + ":" + e.column() + ": no text in UTF-8");
-    }
-
-    private String chain(Path file) {
-        StringBuilder chain = new StringBuilder(String.valueOf(file.getFileName()));
-        for (Path each : open) {
-            chain.insert(0, each.getFileName() + " → ");
-        }
-        return chain.toString();
     }
 }

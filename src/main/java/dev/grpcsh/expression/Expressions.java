@@ -2,11 +2,14 @@ package dev.grpcsh.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.grpcsh.failure.Interruption;
+import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
@@ -27,6 +30,11 @@ public final class Expressions {
     private static final Version JQ = Versions.JQ_1_6;
     private static final Pattern UNKNOWN_WORD =
             Pattern.compile("Function (\\w+)/0 (?:does not exist|is not defined).*");
+
+    private static final Pattern WORD_VARIABLE = Pattern.compile("\\$\\{(env:)?([^}]*)}?");
+
+    /** A place in our own problems. */
+    private static final Pattern TOLD = Pattern.compile("its (?:line (\\d{1,6}), )?column (\\d{1,6})");
 
     private @Nullable Scope root;
 
@@ -79,8 +87,65 @@ public final class Expressions {
         }
     }
 
+    /**
+     * What is wrong with an expression, as far as that can be seen without running it: it cannot be read, or names a
+     * function or a variable that is not there.
+     *
+     * @param variables the names of those that there are
+     */
+    public Optional<ExpressionSlip> slip(String text, Collection<String> variables) {
+        try {
+            var unused = compile(text);
+        } catch (ShellException e) {
+            return Optional.of(new ExpressionSlip(offset(text, e), 0, e.problem()));
+        }
+        Set<String> functions = root().getLocalFunctions().keySet();
+        for (NameScan.Name name : NameScan.of(text)) {
+            int length = name.text().length();
+            if (name.isVariable() && !variables.contains(name.text())) {
+                return Optional.of(new ExpressionSlip(
+                        name.offset(),
+                        length + 1,
+                        "no variable $" + name.text() + NearestName.question(name.text(), variables)));
+            } else if (!name.isVariable() && !functions.contains(name.text() + "/" + name.arity())) {
+                List<String> known = functions.stream()
+                        .map(each -> each.substring(0, each.lastIndexOf('/')))
+                        .distinct()
+                        .toList();
+                boolean there = known.contains(name.text());
+                String near = NearestName.question(name.text(), known);
+                return Optional.of(new ExpressionSlip(
+                        name.offset(),
+                        length,
+                        there
+                                ? name.text() + " takes another number of arguments than " + name.arity()
+                                : name.text() + " is nothing that jq knows"
+                                        + (near.isEmpty() ? "; was the text \"" + name.text() + "\" meant?" : near)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where a problem says that it is; else at the beginning. */
+    private static int offset(String text, ShellException problem) {
+        Matcher variable = WORD_VARIABLE.matcher(text);
+        if (problem.problem().startsWith("in an expression") && variable.find()) {
+            return variable.start();
+        }
+        Matcher told = TOLD.matcher(problem.problem());
+        if (!told.find()) {
+            return 0;
+        }
+        int line = told.group(1) == null ? 1 : Integer.parseInt(told.group(1));
+        int start = 0;
+        for (int i = 1; i < line && start >= 0; i++) {
+            start = text.indexOf('\n', start) + 1;
+        }
+        return Math.min(text.length(), start + Integer.parseInt(told.group(2)) - 1);
+    }
+
     private static void refuseWordVariables(String text) {
-        Matcher variable = Pattern.compile("\\$\\{(env:)?([^}]*)}?").matcher(text);
+        Matcher variable = WORD_VARIABLE.matcher(text);
         if (variable.find()) {
             String name = (variable.group(1) == null ? "$" : "$ENV.") + variable.group(2);
             throw ShellException.usage("in an expression a variable is written " + name + ", not " + variable.group());
@@ -124,6 +189,7 @@ public final class Expressions {
             BuiltinFunctionLoader.getInstance()
                     .listFunctions(JQ, all)
                     .forEach((name, function) -> all.addFunction(name, interruptible(function)));
+            TestFunctions.addTo(all);
         }
         return root;
     }

@@ -108,6 +108,37 @@ public final class JsonValue {
         }
     }
 
+    /**
+     * All values of a text of JSON, one after another.
+     *
+     * @throws ShellException a usage problem that begins with line and column
+     */
+    public static List<JsonValue> all(String text) {
+        List<JsonValue> values = new ArrayList<>();
+        try (MappingIterator<JsonNode> nodes = MAPPER.readerFor(JsonNode.class).readValues(text)) {
+            while (nodes.hasNextValue()) {
+                values.add(new JsonValue(nodes.nextValue()));
+            }
+            return values;
+        } catch (JsonProcessingException e) {
+            String place = e.getLocation() == null
+                    ? ""
+                    : e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr() + ": ";
+            throw ShellException.usage(place + notJson(e).getMessage());
+        } catch (IOException e) {
+            throw notJson(e);
+        }
+    }
+
+    /** The elements of a list; of anything else, none. */
+    public List<JsonValue> elements() {
+        List<JsonValue> elements = new ArrayList<>();
+        if (node.isArray()) {
+            node.forEach(element -> elements.add(new JsonValue(element)));
+        }
+        return elements;
+    }
+
     /** The value as JSON on one line. */
     public String json() {
         try {
@@ -141,6 +172,11 @@ public final class JsonValue {
     /** The member of that name; null if there is none. */
     public JsonValue member(String name) {
         return new JsonValue(node.path(name).isMissingNode() ? NullNode.getInstance() : node.path(name));
+    }
+
+    /** Whether it is an object with a member of that name. */
+    public boolean has(String name) {
+        return node.has(name);
     }
 
     /** The first element of a list; null of anything else. */

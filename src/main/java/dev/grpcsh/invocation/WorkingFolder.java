@@ -23,10 +23,13 @@ public final class WorkingFolder implements FileContents {
 
     /** The file that a name means, whether it exists or not. */
     public Path resolve(String name) {
+        return resolve(name, invocation.workingDirectory());
+    }
+
+    /** The same where a relative name counts from another folder. */
+    public Path resolve(String name, Path from) {
         try {
-            return name.startsWith("~/")
-                    ? home(name).resolve(name.substring(2))
-                    : invocation.workingDirectory().resolve(name);
+            return name.startsWith("~/") ? home(name).resolve(name.substring(2)) : from.resolve(name);
         } catch (InvalidPathException e) {
             throw ShellException.usage(name + ": no file name");
         }
@@ -52,8 +55,13 @@ public final class WorkingFolder implements FileContents {
 
     @Override
     public byte[] read(String name) {
+        return read(name, resolve(name));
+    }
+
+    /** The same of a file that was found already; its name is for people. */
+    public byte[] read(String name, Path file) {
         try {
-            return Opening.all(resolve(name), name);
+            return Opening.all(file, name);
         } catch (IOException e) {
             throw ShellException.unreadable(name, e);
         }

@@ -129,10 +129,26 @@ public final class JobTable implements AutoCloseable {
         });
     }
 
+    /** The number of the newest job; 0 if there was none. */
+    public int newest() {
+        return newest;
+    }
+
+    /** Cancels what began after that number and still runs; the jobs among them that failed before, unheard. */
+    public List<Job> endAfter(int number) {
+        List<Job> failed =
+                unheardFailures().stream().filter(job -> job.number() > number).toList();
+        cancel(running().stream().filter(job -> job.number() > number).toList());
+        return failed;
+    }
+
     /** Cancels what still runs, and waits a moment for it. */
     @Override
     public void close() {
-        List<Job> left = running();
+        cancel(running());
+    }
+
+    private static void cancel(List<Job> left) {
         left.forEach(Job::cancel);
         for (Job job : left) {
             try {

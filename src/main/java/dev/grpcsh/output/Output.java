@@ -44,6 +44,9 @@ public sealed interface Output {
         /** Shows it. */
         void show(Text text);
 
+        /** Shows it. */
+        void show(Verdict verdict);
+
         void show(Bytes bytes);
 
         /** Shows it. */
@@ -172,6 +175,30 @@ public sealed interface Output {
         public void to(Receiver receiver) {
             receiver.show(this);
         }
+    }
+
+    /**
+     * A line, as data, that tells how something went.
+     *
+     * @param lead its first words, in the colour of the mood
+     */
+    record Verdict(Mood mood, String lead, String rest) implements Output {
+        @Override
+        public void to(Receiver receiver) {
+            receiver.show(this);
+        }
+    }
+
+    /** How something went. */
+    enum Mood {
+        /** Well. */
+        GOOD,
+        /** Badly. */
+        BAD,
+        /** It is what the lines below are about. */
+        HEAD,
+        /** It is beside the point. */
+        ASIDE
     }
 
     /**

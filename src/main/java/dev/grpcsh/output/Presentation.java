@@ -131,6 +131,19 @@ final class Presentation implements Output.Receiver {
     }
 
     @Override
+    public void show(Output.Verdict verdict) {
+        Theme theme = options.dataTheme();
+        String lead = ControlCharacters.escapedLine(verdict.lead());
+        String painted = switch (verdict.mood()) {
+            case GOOD -> theme.good(lead);
+            case BAD -> theme.bad(lead);
+            case HEAD -> theme.strong(lead);
+            case ASIDE -> theme.faint(lead);
+        };
+        data(painted + ControlCharacters.escapedLine(verdict.rest()) + "\n");
+    }
+
+    @Override
     public void show(Output.Notice notice) {
         if (!options.quiet()) {
             message(ControlCharacters.escaped(notice.text()));

@@ -104,6 +104,21 @@ public record RendererOptions(
                 format, formatAsked, dataTheme, messageTheme, aligned, statusLines, quiet, true, json, width);
     }
 
+    /** For what nobody watches: as a program would get it. */
+    public RendererOptions unwatched() {
+        return new RendererOptions(
+                formatAsked ? format : OutputFormat.JSONL,
+                formatAsked,
+                Theme.PLAIN,
+                Theme.PLAIN,
+                false,
+                false,
+                quiet,
+                true,
+                json,
+                () -> 0);
+    }
+
     /** Without notices. */
     public RendererOptions withQuiet() {
         return new RendererOptions(

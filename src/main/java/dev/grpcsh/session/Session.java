@@ -307,13 +307,22 @@ public final class Session implements AutoCloseable {
 
     /** What an expression comes to for the last response, with all variables at hand. */
     public List<JsonValue> evaluate(String text) {
+        return evaluate(text, lastCall, lastCall.current());
+    }
+
+    /** What an expression comes to for a value, with what it can say of that call. */
+    public List<JsonValue> evaluate(String text, LastCall call, JsonValue input) {
         Expressions.Expression compiled = compile(text);
-        Map<String, JsonValue> scope = scope(text);
-        return Abandonable.run(() -> compiled.run(lastCall.current(), scope));
+        Map<String, JsonValue> scope = scope(text, call);
+        return Abandonable.run(() -> compiled.run(input, scope));
     }
 
     /** The variables that an expression can name. */
     public Map<String, JsonValue> scope(String expression) {
+        return scope(expression, lastCall);
+    }
+
+    private Map<String, JsonValue> scope(String expression, LastCall lastCall) {
         return variables.over(lastCall.variables(expression), expression, invocation.environment());
     }
 

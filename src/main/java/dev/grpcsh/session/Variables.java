@@ -22,6 +22,11 @@ public final class Variables {
     private final Set<String> secret = ConcurrentHashMap.newKeySet();
     private final Map<String, JsonValue> values = new ConcurrentSkipListMap<>();
 
+    /** Whether a variable can be called that. */
+    public static boolean isFree(String name) {
+        return NAME.matcher(name).matches() && !OF_THE_LAST_CALL.contains(name);
+    }
+
     /** The same variables, to be changed by themselves. */
     Variables copy() {
         Variables copy = new Variables();

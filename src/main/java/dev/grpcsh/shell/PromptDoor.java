@@ -23,6 +23,7 @@ import dev.grpcsh.output.Console;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Renderer;
 import dev.grpcsh.output.RendererOptions;
+import dev.grpcsh.runner.TestRuns;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.shell.PromptSettings.Open;
 import java.nio.file.Files;
@@ -94,13 +95,15 @@ final class PromptDoor {
                     new MessageInput.Typed(prompt.messages()),
                     jobs,
                     Optional.of(prompt.keyboard()),
-                    new Problems(options.stackTraces())));
+                    new Problems(options.stackTraces()),
+                    Optional.empty()));
             Scripts scripts = new Scripts(
                     session,
                     lexer,
                     dispatcher,
                     new MessageInput.Typed(prompt.messages()),
-                    !options.command().isEmpty());
+                    !options.command().isEmpty(),
+                    new TestRuns());
             try {
                 Shell.prepare(session, options);
                 var unused = session.destination();
@@ -138,7 +141,7 @@ final class PromptDoor {
             return;
         }
         try {
-            var unused = scripts.runFile(file.get().toString(), false);
+            var unused = scripts.include(file.get().toString());
         } catch (ShellException e) {
             var unused = dispatcher.show(e);
         } catch (InterruptedException | Interruption e) {

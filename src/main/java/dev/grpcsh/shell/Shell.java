@@ -5,6 +5,7 @@ import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.execution.Dispatcher;
 import dev.grpcsh.execution.Execution;
+import dev.grpcsh.execution.JobsLeft;
 import dev.grpcsh.execution.Problems;
 import dev.grpcsh.execution.Scripts;
 import dev.grpcsh.expression.JsonValue;
@@ -12,7 +13,6 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Invocation;
-import dev.grpcsh.job.Job;
 import dev.grpcsh.job.JobTable;
 import dev.grpcsh.language.Lexer;
 import dev.grpcsh.output.Console;
@@ -21,6 +21,7 @@ import dev.grpcsh.output.OutputFormat;
 import dev.grpcsh.output.Renderer;
 import dev.grpcsh.output.RendererOptions;
 import dev.grpcsh.output.Theme;
+import dev.grpcsh.runner.TestRuns;
 import dev.grpcsh.session.Session;
 import java.time.Clock;
 import java.util.List;
@@ -116,8 +117,9 @@ public final class Shell {
                 input,
                 jobs,
                 Optional.empty(),
-                new Problems(options.stackTraces())));
-        Scripts scripts = new Scripts(session, new Lexer(commands), dispatcher, input, oneShot);
+                new Problems(options.stackTraces()),
+                Optional.empty()));
+        Scripts scripts = new Scripts(session, new Lexer(commands), dispatcher, input, oneShot, new TestRuns());
         ExitCode exitCode;
         if (oneShot) {
             exitCode = dispatcher.execute(options.command(), scripts);
@@ -129,35 +131,13 @@ public final class Shell {
         if (exitCode.equals(ExitCode.INTERRUPTED) || exitCode.equals(ExitCode.BROKEN_PIPE)) {
             return exitCode;
         }
-        ExitCode withJobs = unheard(jobs, dispatcher, exitCode);
+        JobsLeft left = new JobsLeft(dispatcher);
+        ExitCode withJobs = left.unheard(exitCode);
         Renderer notices = new Renderer(rendering, console.out(), console.err(), Optional.empty());
         if (withJobs.isOk()) {
-            leftRunning(jobs).forEach(notices::notice);
+            left.running().forEach(notices::notice);
         }
         return scripts.choseExit() ? exitCode : withJobs;
-    }
-
-    private static List<String> leftRunning(JobTable jobs) {
-        return jobs.running().stream()
-                .map(job -> job.name() + "  " + job.title() + "  still runs, and is cancelled; wait would wait for it")
-                .toList();
-    }
-
-    private static ExitCode unheard(JobTable jobs, Dispatcher dispatcher, ExitCode soFar) {
-        ExitCode first = soFar;
-        for (Job job : jobs.unheardFailures()) {
-            ExitCode exitCode = told(job, dispatcher);
-            first = first.isOk() ? exitCode : first;
-        }
-        return first;
-    }
-
-    /** A job that failed, and that nobody waited for, fails the lines that it began in. */
-    private static ExitCode told(Job job, Dispatcher dispatcher) {
-        ExitCode exitCode = job.exitCode().orElse(ExitCode.FAILURE);
-        return job.hearing().tell()
-                ? dispatcher.show(ShellException.of(exitCode, job.name() + ": " + job.ending()))
-                : exitCode;
     }
 
     /** Applies what was asked for before the command. */

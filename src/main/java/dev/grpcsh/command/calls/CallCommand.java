@@ -26,7 +26,6 @@ import dev.grpcsh.rpc.Compression;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
-import dev.grpcsh.text.Given;
 import dev.grpcsh.text.PosixWord;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
@@ -179,6 +178,14 @@ final class CallCommand implements ShellCommand {
     }
 
     @Override
+    public void check(CommandContext context) {
+        try (Lease lease = context.session().connection(server.connection());
+                Messages messagesToo = prepare(context, lease.connection()).messages()) {
+            var unused = transfer.compression(context.session());
+        }
+    }
+
+    @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         if (open && context.job().isEmpty()) {
             throw ShellException.usage("--open is for jobs: put & after the call, then send %1 MESSAGE");
@@ -289,13 +296,7 @@ final class CallCommand implements ShellCommand {
     private void tell(GrpcurlWords.Translation translation, CommandContext context) {
         translation.notices().forEach(context.port()::notice);
         if (context.session().invocation().interactive()) {
-            String line = translation.words().stream()
-                    .map(Given::plain)
-                    .map(PosixWord::quoted)
-                    .collect(Collectors.joining(" "));
-            context.port()
-                    .notice("here: call "
-                            + MaskedLine.of(line, context.session().redactedFields()));
+            context.port().notice("here: " + translation.line(context.session().redactedFields()));
         }
         boolean fed = context.upstream().isPresent() || context.hereDocument().isPresent();
         if (fed && messages.equals(List.of("-"))) {

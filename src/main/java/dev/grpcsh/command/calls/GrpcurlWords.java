@@ -49,7 +49,20 @@ final class GrpcurlWords {
      * @param notices what was left out, a line each
      * @param limit how long all of it may take
      */
-    record Translation(List<String> words, List<String> notices, Optional<Duration> limit) {}
+    record Translation(List<String> words, List<String> notices, Optional<Duration> limit) {
+        /** As a line of ours, secrets masked. */
+        String line(Set<String> redactedFields) {
+            return MaskedLine.of(line(), redactedFields);
+        }
+
+        /** As a line of ours. */
+        String line() {
+            return words.stream()
+                    .map(Given::plain)
+                    .map(PosixWord::quoted)
+                    .collect(Collectors.joining(" ", "call ", ""));
+        }
+    }
 
     private static Map<String, String> refused() {
         Map<String, String> refused = new LinkedHashMap<>();

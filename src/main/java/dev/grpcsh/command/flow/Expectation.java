@@ -1,56 +1,101 @@
 package dev.grpcsh.command.flow;
 
+import dev.grpcsh.call.LastCall;
+import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.expression.Comparison;
 import dev.grpcsh.expression.JsonValue;
+import dev.grpcsh.expression.ValueDiff;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.session.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An expression that is to hold of the session's last call. */
-record Expectation(Session session, String expression) {
+/** An expression that is to hold of a call. */
+record Expectation(Session session, String expression) implements Check {
     private static final int WIDEST_VALUE = 2_000;
 
-    /** Whether it holds now. */
+    /** From how many characters on a value is told by where it differs. */
+    private static final int WIDE = 60;
+
+    /** Whether it holds now of the session's last call. */
     boolean holds() {
         return holds(session.evaluate(expression));
     }
 
     /**
-     * Demands that it holds now.
+     * Demands that it holds now of the session's last call.
      *
      * @param complaint what to say if it does not; the expression is put behind
      * @throws ShellException if it does not, with what it comes to
      */
     void require(String complaint) {
-        List<JsonValue> results = session.evaluate(expression);
-        if (!holds(results)) {
-            String shown = MaskedLine.ofExpression(expression);
-            ShellException problem = ShellException.of(ExitCode.EXPECTATION, complaint + ": " + shown);
-            // What an expression says of a secret may be the secret.
-            throw shown.equals(expression) ? problem.withEvidence(evidence(results)) : problem;
+        LastCall call = session.lastCall();
+        problem(complaint, call, call.current()).ifPresent(problem -> {
+            throw problem;
+        });
+    }
+
+    @Override
+    public Optional<ShellException> problem(LastCall call) {
+        return problem("does not hold", call, call.current());
+    }
+
+    @Override
+    public Optional<ShellException> problem(LastCall call, int from) {
+        List<MessageBytes> responses = call.responses();
+        for (MessageBytes response : responses.subList(Math.min(from, responses.size()), responses.size())) {
+            if (holds(session.evaluate(expression, call, LastCall.json(response)))) {
+                return Optional.empty();
+            }
         }
+        return problem(call);
+    }
+
+    private Optional<ShellException> problem(String complaint, LastCall call, JsonValue input) {
+        List<JsonValue> results = session.evaluate(expression, call, input);
+        if (holds(results)) {
+            return Optional.empty();
+        }
+        String shown = MaskedLine.ofExpression(expression);
+        ShellException problem = ShellException.of(ExitCode.EXPECTATION, complaint + ": " + shown);
+        // What an expression says of a secret may be the secret.
+        return Optional.of(shown.equals(expression) ? problem.withEvidence(evidence(results, call, input)) : problem);
     }
 
     private static boolean holds(List<JsonValue> results) {
         return !results.isEmpty() && results.stream().allMatch(JsonValue::isTruthy);
     }
 
-    private List<String> evidence(List<JsonValue> results) {
+    private List<String> evidence(List<JsonValue> results, LastCall call, JsonValue input) {
         Optional<Comparison> comparison = Comparison.in(expression);
         if (comparison.isPresent()) {
             try {
-                return List.of(
-                        "left   " + values(session.evaluate(comparison.get().left())),
-                        "right  " + values(session.evaluate(comparison.get().right())));
+                List<JsonValue> left = session.evaluate(comparison.get().left(), call, input);
+                List<JsonValue> right = session.evaluate(comparison.get().right(), call, input);
+                return sides(left, right);
             } catch (ShellException e) {
                 // No side can be had alone; the whole still has a value.
             }
         }
         return List.of("is  " + values(results));
+    }
+
+    private static List<String> sides(List<JsonValue> left, List<JsonValue> right) {
+        List<String> lines = new ArrayList<>();
+        boolean tree = left.size() == 1
+                && right.size() == 1
+                && left.get(0).kind().equals(right.get(0).kind())
+                && List.of("object", "array").contains(left.get(0).kind())
+                && values(left).length() + values(right).length() > WIDE;
+        if (!tree) {
+            return List.of("left   " + values(left), "right  " + values(right));
+        }
+        lines.addAll(ValueDiff.of(left.get(0), right.get(0), "left", "right"));
+        return lines;
     }
 
     private static String values(List<JsonValue> values) {

@@ -16,15 +16,35 @@ public final class FlowCommands {
     /** Them, in the order of {@code help}. */
     public static List<CommandEntry> entries() {
         return List.of(
-                CommandEntry.of("run", CommandGroup.FLOW, "run script files", RunCommand::new)
+                CommandEntry.of("run", CommandGroup.FLOW, "run files: scripts and tests", RunCommand::new)
                         .taking(Positional.several(Kind.FILE))
                         .starting(Tuning.SHORT),
+                CommandEntry.of("include", CommandGroup.FLOW, "run a file as if it stood here", IncludeCommand::new)
+                        .taking(Positional.of(Kind.FILE)),
+                CommandEntry.of("test", CommandGroup.FLOW, "begin a case of a file of tests", KeywordCommand.Test::new)
+                        .taking(Positional.several(Kind.TEXT)),
+                CommandEntry.of("skip", CommandGroup.FLOW, "leave a case out", KeywordCommand.Skip::new)
+                        .taking(Positional.of(Kind.TEXT)),
+                CommandEntry.of("each", CommandGroup.FLOW, "run a case once a row", KeywordCommand.Each::new)
+                        .taking(Positional.of(Kind.FILE)),
+                CommandEntry.of(
+                                "defer",
+                                CommandGroup.FLOW,
+                                "run a statement at the end of a case",
+                                KeywordCommand.Defer::new)
+                        .followedBy(Rest.STATEMENT),
                 CommandEntry.of("let", CommandGroup.FLOW, "store a value in a variable", LetCommand::new)
                         .followedBy(Rest.ASSIGNMENT),
                 CommandEntry.of("unlet", CommandGroup.FLOW, "forget variables", UnletCommand::new)
                         .taking(Positional.several(Kind.VARIABLE)),
-                CommandEntry.of("expect", CommandGroup.FLOW, "fail unless an expression holds", ExpectCommand::new)
-                        .followedBy(Rest.EXPRESSION),
+                CommandEntry.of("expect", CommandGroup.FLOW, "fail unless something holds", ExpectCommand::new)
+                        .followedBy(Rest.EXPECTATION),
+                CommandEntry.of(
+                                "expect-output",
+                                CommandGroup.FLOW,
+                                "fail unless a statement showed just this",
+                                ExpectOutputCommand::new)
+                        .followedBy(Rest.TEXT),
                 CommandEntry.among("try", CommandGroup.FLOW, "run a command and go on if it fails", TryCommand::new)
                         .with(Trait.CALLS)
                         .followedBy(Rest.COMMAND),

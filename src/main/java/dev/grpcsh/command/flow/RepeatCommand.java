@@ -156,6 +156,11 @@ final class RepeatCommand implements ShellCommand {
     }
 
     @Override
+    public void check(CommandContext context) {
+        command().check(context);
+    }
+
+    @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         Optional<Expectation> expected = Optional.ofNullable(until).map(text -> expectation(text, context));
         Repetition.Limits limits =

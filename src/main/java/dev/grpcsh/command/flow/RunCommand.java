@@ -2,61 +2,90 @@ package dev.grpcsh.command.flow;
 
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Converters;
+import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
-import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.output.Output;
+import dev.grpcsh.suite.RunRequest;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code run FILE…}. */
+/** {@code run PATH…}. */
 @Command(
-        customSynopsis = "run FILE… [--keep-going]",
+        customSynopsis = "run PATH… [OPTIONS]",
         footer = {
             "",
-            "A script is lines as they are typed at the prompt. It stops at its first failure, and ends with that",
-            "failure's exit code.",
+            "A file is lines as they are typed at the prompt, and runs in a session of its own that begins as this one. A",
+            "script stops at its first failure, and the run ends with that failure's exit code. A file with cases (see help",
+            "test) is run for its results: a line a file, then failures in full. Of a folder every *.gsh is run.",
             "",
-            "Example:",
-            "  run smoke.gsh"
+            "Examples:",
+            "  run smoke.gsh",
+            "  run tests --tag smoke --parallel auto --report junit=results.xml,html=results.html"
         })
 final class RunCommand implements ShellCommand {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
             converter = Converters.AsFile.class,
-            description = "Script files, run one after another.")
-    private List<String> files = new ArrayList<>();
+            description = "Files, and folders of them.")
+    private List<String> paths = new ArrayList<>();
 
-    @Option(names = "--keep-going", description = "Go on after a failure; the exit code is that of the first.")
+    @Option(
+            names = "--keep-going",
+            description =
+                    "Go on after a statement that fails, or a file that cannot be read; the exit code is that of the"
+                            + " first.")
     private boolean keepGoing;
+
+    @Mixin
+    private SelectionMixin selection = new SelectionMixin();
+
+    @Mixin
+    private RunMixin run = new RunMixin();
+
+    @Mixin
+    private ReportMixin report = new ReportMixin();
+
+    @Mixin
+    private OutputMixin output = new OutputMixin();
+
+    @Override
+    public OutputMixin output() {
+        return output;
+    }
+
+    /** A value that may be left out stands behind an equals sign. */
+    @Override
+    public List<String> understood(List<String> typed) {
+        return typed.stream()
+                .map(word -> word.equals("--shuffle") ? "--shuffle=" + RunMixin.ANY : word)
+                .toList();
+    }
 
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
-        ExitCode first = ExitCode.OK;
-        for (String file : files) {
-            ExitCode exitCode = run(file, context);
-            first = first.isOk() ? exitCode : first;
-            if (!exitCode.isOk() && !keepGoing) {
-                return exitCode;
-            }
-        }
-        return first;
-    }
-
-    /** With {@code --keep-going} a file that cannot be read, or holds a slip, is a failure like another. */
-    private ExitCode run(String file, CommandContext context) throws InterruptedException {
-        try {
-            return context.lines().runFile(file, keepGoing);
-        } catch (ShellException e) {
-            if (!keepGoing) {
-                throw e;
-            }
-            context.port().emit(new Output.Problem(e));
-            return e.exitCode();
-        }
+        RunRequest request = new RunRequest(
+                paths,
+                selection.excludes(),
+                selection.selection(),
+                run.each(),
+                run.order(),
+                run.workers(),
+                run.failFast(),
+                keepGoing,
+                run.timeout(),
+                run.retries(),
+                selection.mode(),
+                report.targets(),
+                report.coverage(),
+                report.coverageMin(),
+                report.exitZero(),
+                run.update(),
+                report.verbose());
+        return context.lines().run(request, context.port());
     }
 }

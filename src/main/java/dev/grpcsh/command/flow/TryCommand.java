@@ -52,6 +52,11 @@ final class TryCommand implements ShellCommand {
     }
 
     @Override
+    public void check(CommandContext context) {
+        tried().check(context);
+    }
+
+    @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         Port port = context.port();
         ExitCode exitCode = tried().run(context.withPort(output -> {

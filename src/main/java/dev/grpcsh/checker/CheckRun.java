@@ -1,0 +1,86 @@
+package dev.grpcsh.checker;
+
+import dev.grpcsh.execution.Dispatcher;
+import dev.grpcsh.execution.Execution;
+import dev.grpcsh.execution.Recorder;
+import dev.grpcsh.execution.Scripts;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.job.JobTable;
+import dev.grpcsh.output.Output;
+import dev.grpcsh.output.Port;
+import dev.grpcsh.session.Session;
+import dev.grpcsh.session.SharedConnections;
+import dev.grpcsh.suite.Fault;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at files and tells of each fault. One use. */
+public final class CheckRun {
+    private final Execution around;
+    private final Scripts lines;
+    private final Optional<String> each;
+
+    /** Makes one, for files that run where these lines do. */
+    public CheckRun(Execution around, Scripts lines, Optional<String> each) {
+        this.around = around;
+        this.lines = lines;
+        this.each = each;
+    }
+
+    /** Looks at the files; 2 if anything is wrong with any. */
+    public ExitCode run(List<String> names, Port port) {
+        List<Fault> faults = new ArrayList<>();
+        try (SharedConnections shared = new SharedConnections(around.session())) {
+            for (String name : names) {
+                faults.addAll(faults(name, shared));
+            }
+        }
+        port.emit(new Output.Listing(
+                () -> faults.stream().map(fault -> List.of(fault.text())).toList(),
+                () -> faults.stream().map(Fault::text).toList(),
+                () -> faults.stream().map(CheckRun::object).toList()));
+        if (faults.isEmpty()) {
+            port.notice(names.size() + (names.size() == 1 ? " file" : " files") + ", and nothing wrong");
+        }
+        return FileCheck.exitCode(faults);
+    }
+
+    private List<Fault> faults(String name, SharedConnections shared) {
+        try {
+            Path path = lines.file(name);
+            return faults(name, path, lines.read(name, path), shared);
+        } catch (ShellException e) {
+            String problem =
+                    e.problem().startsWith(name + ": ") ? e.problem().substring(name.length() + 2) : e.problem();
+            return List.of(new Fault(name, 1, 1, 0, problem));
+        }
+    }
+
+    /** What is wrong with a text that stands in a file, or will. */
+    public List<Fault> faults(String name, Path path, String text, SharedConnections shared) {
+        try (Session session = shared.session();
+                JobTable jobs = new JobTable(session.clock());
+                Recorder recorder = new Recorder()) {
+            Execution execution = around.in(session, jobs, around.input(), Optional.of(recorder));
+            Scripts scripts = lines.of(new Dispatcher(execution), path);
+            return new FileCheck(name, session, scripts, each).faults(text);
+        }
+    }
+
+    private static Map<String, Object> object(Fault fault) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("file", fault.file());
+        object.put("line", fault.line());
+        object.put("column", fault.column());
+        if (fault.length() > 0) {
+            object.put("length", fault.length());
+        }
+        object.put("message", fault.message());
+        return object;
+    }
+}

@@ -1,0 +1,287 @@
+package dev.grpcsh.checker;
+
+import dev.grpcsh.command.CommandEntry;
+import dev.grpcsh.command.Commands;
+import dev.grpcsh.command.OptionWord;
+import dev.grpcsh.command.Positional;
+import dev.grpcsh.connection.ConnectionOptions;
+import dev.grpcsh.execution.Scripts;
+import dev.grpcsh.expression.ExpressionSlip;
+import dev.grpcsh.expression.Expressions;
+import dev.grpcsh.expression.JsonValue;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.language.Expectation;
+import dev.grpcsh.language.Grammar.Rest;
+import dev.grpcsh.language.Position;
+import dev.grpcsh.language.Statement;
+import dev.grpcsh.language.Word;
+import dev.grpcsh.schema.Names;
+import dev.grpcsh.session.Session;
+import dev.grpcsh.session.Variables;
+import dev.grpcsh.suite.Fault;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Looks at statements one after another. One use, one thread. */
+final class StatementCheck {
+    private static final String EXPRESSION = "EXPR";
+
+    private final String file;
+    private final Session session;
+    private final Scripts scripts;
+    private final Commands commands;
+    private final Expressions expressions = new Expressions();
+    private final List<Fault> faults;
+    private final List<String> lines;
+    private boolean blind;
+
+    StatementCheck(String file, String text, Session session, Scripts scripts, List<Fault> faults) {
+        this.file = file;
+        this.lines = text.lines().toList();
+        this.session = session;
+        this.scripts = scripts;
+        this.commands = scripts.dispatcher().execution().commands();
+        this.faults = faults;
+    }
+
+    void check(List<Statement> statements) {
+        for (Statement statement : statements) {
+            int before = faults.size();
+            expressions(statement);
+            if (faults.size() == before) {
+                words(statement);
+            }
+            effect(statement);
+        }
+    }
+
+    // Expressions.
+
+    private void expressions(Statement statement) {
+        for (Statement.Stage stage : statement.stages()) {
+            if (!(stage instanceof Statement.CommandStage command)
+                    || command.words().isEmpty()) {
+                continue;
+            }
+            List<String> texts = command.words().stream().map(Word::shown).toList();
+            int at = commands.innermost(texts);
+            for (int i = 0; i <= at; i++) {
+                ofOptions(command.words(), texts, i);
+            }
+            Rest rest = commands.rest(texts.get(at)).orElse(Rest.WORDS);
+            Word last = command.words().get(command.words().size() - 1);
+            boolean behind = command.words().size() > at + 1;
+            boolean isExpression = switch (rest) {
+                case EXPRESSION -> behind;
+                case FILTER -> behind && !last.shown().startsWith("-");
+                case ASSIGNMENT -> command.words().size() > at + 3;
+                case EXPECTATION ->
+                    behind
+                            && !isPlain(texts.subList(at + 1, texts.size()))
+                            && !last.shown().startsWith("--");
+                case WORDS, COMMAND, STATEMENT, TEXT -> false;
+            };
+            if (isExpression && last.parts().stream().allMatch(Word.Literal.class::isInstance)) {
+                slip(last);
+            }
+        }
+    }
+
+    private static boolean isPlain(List<String> behind) {
+        return behind.stream().anyMatch(Expectation.PLAIN::contains) && behind.size() > 1;
+    }
+
+    /** Options whose value is an expression: {@code repeat --until}. */
+    private void ofOptions(List<Word> words, List<String> texts, int at) {
+        Optional<CommandEntry> entry = commands.find(texts.get(at));
+        if (entry.isEmpty()) {
+            return;
+        }
+        for (OptionWord option : commands.options(entry.get())) {
+            if (option.label().equals(EXPRESSION)) {
+                for (int i = at + 1; i + 1 < texts.size(); i++) {
+                    if (option.names().contains(texts.get(i))) {
+                        slip(words.get(i + 1));
+                    }
+                }
+            }
+        }
+    }
+
+    private void slip(Word word) {
+        Set<String> known = new TreeSet<>(session.variables().all().keySet());
+        known.addAll(Variables.OF_THE_LAST_CALL);
+        Optional<ExpressionSlip> slip = expressions.slip(word.shown(), known);
+        if (slip.isPresent() && !Unknown.isIn(slip.get().message())) {
+            int quote = isQuoted(word.position()) ? 1 : 0;
+            Position at = moved(word.position(), quote, word.shown(), slip.get().offset());
+            faults.add(new Fault(
+                    file,
+                    at.line(),
+                    at.column(),
+                    slip.get().length(),
+                    slip.get().message()));
+        }
+    }
+
+    private boolean isQuoted(Position at) {
+        if (at.line() > lines.size()) {
+            return false;
+        }
+        String line = lines.get(at.line() - 1);
+        return at.column() <= line.length() && "'\"".indexOf(line.charAt(at.column() - 1)) >= 0;
+    }
+
+    /** A place so many characters behind another; a quote around the word is one more. */
+    private static Position moved(Position from, int further, String text, int offset) {
+        int line = from.line();
+        int column = from.column() + further;
+        for (int i = 0; i < Math.min(offset, text.length()); i++) {
+            if (text.charAt(i) == '\n') {
+                line++;
+                column = 1;
+            } else {
+                column++;
+            }
+        }
+        return new Position(line, column);
+    }
+
+    // Words, names and messages.
+
+    private void words(Statement statement) {
+        try {
+            scripts.dispatcher().check(statement, scripts);
+            names(statement);
+        } catch (ShellException e) {
+            if (Unknown.isIn(e.problem())) {
+                return;
+            } else if (e.exitCode().equals(ExitCode.FAILURE) && isBlind()) {
+                if (!blind) {
+                    blind = true;
+                    faults.add(new Fault(
+                            file,
+                            statement.line(),
+                            1,
+                            0,
+                            "names and messages cannot be looked at, for there is no schema: " + e.problem()));
+                }
+                return;
+            }
+            faults.add(Places.fault(file, statement, e));
+        }
+    }
+
+    /** Whether nobody tells what there is. */
+    private boolean isBlind() {
+        try {
+            return session.connection().schema().serviceNames().isEmpty();
+        } catch (ShellException e) {
+            return true;
+        }
+    }
+
+    /** What is named beside messages, where the statement leads nowhere else. */
+    private void names(Statement statement) {
+        for (Statement.Stage stage : statement.stages()) {
+            if (!(stage instanceof Statement.CommandStage command)) {
+                continue;
+            }
+            List<String> texts = scripts.dispatcher().words(command.words());
+            int at = commands.innermost(texts);
+            Optional<CommandEntry> entry = commands.find(texts.get(at));
+            boolean calls =
+                    entry.filter(known -> known.has(CommandEntry.Trait.CALLS)).isPresent();
+            if (entry.isEmpty() || calls || texts.stream().anyMatch(text -> text.startsWith("-"))) {
+                continue;
+            }
+            for (int i = at + 1; i < texts.size(); i++) {
+                name(entry.get().positional(i - at - 1).kind(), texts.get(i));
+            }
+        }
+    }
+
+    private void name(Positional.Kind kind, String text) {
+        switch (kind) {
+            case SERVICE -> {
+                var unused = names().serviceName(text);
+            }
+            case METHOD -> {
+                var unused = names().method(text);
+            }
+            case TYPE, ELEMENT -> {
+                var unused = names().any(text);
+            }
+            case VARIABLE -> {
+                var unused = session.variables().value(text);
+            }
+            default -> {}
+        }
+    }
+
+    private Names names() {
+        return session.names(session.connection());
+    }
+
+    // What a statement does to those below it.
+
+    private void effect(Statement statement) {
+        List<Word> words = statement.firstWords();
+        if (words.isEmpty() || statement.deferred()) {
+            return;
+        }
+        List<String> texts = words.stream().map(Word::shown).toList();
+        try {
+            switch (texts.get(0)) {
+                case "let" -> {
+                    if (texts.size() > 3) {
+                        session.variables().put(texts.get(1), constant(texts.get(3)));
+                    }
+                }
+                case "unlet" -> texts.subList(1, texts.size()).forEach(session.variables()::remove);
+                case "use" -> session.use(texts.stream().skip(1).findFirst().map(names()::serviceName));
+                case "connect" -> leadTo(texts);
+                case "disconnect" -> leadTo(List.of("connect", "demo"));
+                case "include" -> include(statement, texts);
+                default -> {}
+            }
+        } catch (ShellException e) {
+            // It was told where the words were looked at.
+        }
+    }
+
+    private void leadTo(List<String> texts) {
+        if (texts.size() > 1) {
+            var unused = session.connect(ConnectionOptions.NONE.to(texts.get(1)));
+            blind = false;
+        }
+    }
+
+    private static JsonValue constant(String expression) {
+        try {
+            return JsonValue.parse(expression);
+        } catch (ShellException e) {
+            return Unknown.value();
+        }
+    }
+
+    private void include(Statement statement, List<String> texts) {
+        if (texts.size() != 2) {
+            return;
+        }
+        String included = texts.get(1);
+        try {
+            var path = scripts.file(included);
+            scripts.requireNew(path, included);
+            String text = scripts.read(included, path);
+            Scripts inner = scripts.of(scripts.dispatcher(), path);
+            List<Fault> inside = new FileCheck(included, session, inner, Optional.empty()).faults(text);
+            faults.addAll(inside);
+        } catch (ShellException e) {
+            faults.add(Places.fault(file, statement, e));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.grpcsh.report;
+
+final class HtmlPage {
+    private HtmlPage() {}
+
+    static String coverage(Coverage coverage) {
+        return "";
+    }
+}

@@ -1,0 +1,97 @@
+package dev.grpcsh.report;
+
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.invocation.WorkingFolder;
+import dev.grpcsh.output.Port;
+import dev.grpcsh.suite.FileResult;
+import dev.grpcsh.suite.RunRequest;
+import dev.grpcsh.suite.RunRequest.ReportTarget;
+import dev.grpcsh.suite.Totals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The reports of a run. Confined to one thread; owns their files. */
+public final class Reports implements AutoCloseable {
+    /** What can be asked for. */
+    public static final List<String> FORMS = List.of("junit", "tap", "json", "html", "github");
+
+    private final List<Report> reports = new ArrayList<>();
+    private final Optional<String> coverageFile;
+    private final WorkingFolder folder;
+    private boolean wantSteps;
+    private boolean ended;
+
+    private Reports(WorkingFolder folder, Optional<String> coverageFile) {
+        this.folder = folder;
+        this.coverageFile = coverageFile;
+    }
+
+    /**
+     * Opens what was asked for.
+     *
+     * @param port takes what goes to standard output
+     * @throws ShellException if a file cannot be written
+     */
+    public static Reports open(RunRequest request, WorkingFolder folder, Port port) {
+        Reports reports = new Reports(folder, request.coverage());
+        try {
+            for (ReportTarget target : request.reports()) {
+                reports.reports.add(reports.open(target, port));
+            }
+            return reports;
+        } catch (ShellException e) {
+            reports.close();
+            throw e;
+        }
+    }
+
+    /** None. */
+    public static Reports none(WorkingFolder folder) {
+        return new Reports(folder, Optional.empty());
+    }
+
+    private Report open(ReportTarget target, Port port) {
+        return switch (target.form()) {
+            case "junit" -> new JunitReport(ReportFile.open(target.file(), folder));
+            case "tap" -> new TapReport(ReportFile.open(target.file(), folder));
+            case "json" -> {
+                wantSteps = true;
+                yield new JsonReport(ReportFile.open(target.file(), folder));
+            }
+            case "html" -> {
+                wantSteps = true;
+                yield new HtmlReport(ReportFile.open(target.file(), folder));
+            }
+            default -> new GithubReport(port);
+        };
+    }
+
+    /** Whether any of them tells of every step. */
+    public boolean wantSteps() {
+        return wantSteps;
+    }
+
+    /** A file ended. */
+    public void add(FileResult file) {
+        reports.forEach(report -> report.add(file));
+    }
+
+    /** The run ended. */
+    public void end(Totals totals, Optional<Coverage> coverage) {
+        if (!ended) {
+            ended = true;
+            reports.forEach(report -> report.end(totals, coverage));
+            if (coverage.isPresent() && coverageFile.isPresent()) {
+                try (ReportFile file = ReportFile.open(coverageFile.get(), folder)) {
+                    file.write(CoverageText.of(coverage.get(), coverageFile.get()));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        reports.forEach(Report::close);
+    }
+}

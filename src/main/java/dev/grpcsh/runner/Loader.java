@@ -1,0 +1,147 @@
+package dev.grpcsh.runner;
+
+import dev.grpcsh.execution.Scripts;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.language.Statement;
+import dev.grpcsh.language.Word;
+import dev.grpcsh.output.Output;
+import dev.grpcsh.output.Port;
+import dev.grpcsh.session.Session;
+import dev.grpcsh.suite.Keyword;
+import dev.grpcsh.suite.RunRequest;
+import dev.grpcsh.suite.TestCase;
+import dev.grpcsh.suite.TestFile;
+import dev.grpcsh.suite.TestFileReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the files of a run before the first of them begins, so that what can be known to be wrong is told by then: what
+ * they say, what they include, their rows. One use.
+ */
+final class Loader {
+    private static final String INCLUDE = "include";
+    private static final int DEEPEST = 50;
+
+    private final Scripts lines;
+    private final Session session;
+    private final RunRequest request;
+    private final Port port;
+    private ExitCode firstProblem = ExitCode.OK;
+
+    Loader(Scripts lines, Session session, RunRequest request, Port port) {
+        this.lines = lines;
+        this.session = session;
+        this.request = request;
+        this.port = port;
+    }
+
+    /** A file that was read. */
+    record Loaded(Path path, TestFile file) {}
+
+    /** What the first file came to that could not be read, if the run goes on past such; else OK. */
+    ExitCode firstProblem() {
+        return firstProblem;
+    }
+
+    /**
+     * The files, with their chosen cases.
+     *
+     * @throws ShellException the last of all problems, those before having been told
+     */
+    List<Loaded> load(List<String> names) {
+        List<Loaded> loaded = new ArrayList<>();
+        List<ShellException> problems = new ArrayList<>();
+        for (String name : names) {
+            try {
+                loaded.add(load(name));
+            } catch (ShellException e) {
+                problems.add(e);
+            }
+        }
+        for (int i = 0; i < problems.size(); i++) {
+            if (i == problems.size() - 1 && !request.keepGoing()) {
+                throw problems.get(i);
+            }
+            port.emit(new Output.Problem(problems.get(i)));
+            firstProblem = problems.get(0).exitCode();
+        }
+        return loaded;
+    }
+
+    private Loaded load(String name) {
+        Path path = lines.file(name);
+        lines.requireNew(path, name);
+        String text = lines.read(name, path);
+        TestFile file = new TestFileReader(name).read(text, lines.statements(text, name));
+        Scripts within = lines.of(lines.dispatcher(), path);
+        List<Statement> first = file.isPlain() ? file.cases().get(0).body() : file.setUp();
+        requireIncludes(first, name, within, 0);
+        List<TestCase> cases = new ArrayList<>();
+        for (TestCase test : file.cases()) {
+            cases.add(withRows(test, name, within));
+        }
+        return new Loaded(path, request.selection().of(file.with(cases)));
+    }
+
+    private TestCase withRows(TestCase test, String name, Scripts within) {
+        if (request.each().isPresent() && test.each().isPresent()) {
+            throw ShellException.usage(
+                    name + ":" + test.each().get().line() + ": rows come from one place: each, or --each");
+        }
+        TestCase whole = request.each()
+                .map(rows -> test.withRows(new TestCase.RowSource(rows, 0)))
+                .orElse(test);
+        if (whole.each().isPresent() && whole.skip().isEmpty()) {
+            try {
+                var unused = RowFiles.read(whole.each().get(), within, session);
+            } catch (ShellException e) {
+                throw whole.each().get().line() == 0
+                        ? e
+                        : e.at(name + ":" + whole.each().get().line());
+            }
+        }
+        return whole;
+    }
+
+    /** Looks at what is included by a name that is known by now. */
+    private void requireIncludes(List<Statement> statements, String name, Scripts within, int depth) {
+        for (Statement statement : statements) {
+            Optional<String> included = included(statement);
+            if (included.isEmpty()) {
+                continue;
+            }
+            String place = name + ":" + statement.firstWords().get(0).position();
+            Path path = within.file(included.get());
+            try {
+                within.requireNew(path, included.get());
+                List<Statement> inner = within.statements(within.read(included.get(), path), included.get());
+                inner.forEach(each -> requireNoCase(each, included.get()));
+                if (depth < DEEPEST) {
+                    requireIncludes(inner, included.get(), within.of(lines.dispatcher(), path), depth + 1);
+                }
+            } catch (ShellException e) {
+                throw e.at(place);
+            }
+        }
+    }
+
+    private static void requireNoCase(Statement statement, String name) {
+        Optional<Keyword> keyword = Keyword.of(statement);
+        if (keyword.equals(Optional.of(Keyword.TEST))) {
+            throw ShellException.usage(
+                    name + ":" + statement.line() + ": what is included holds no test; run runs such a file");
+        }
+    }
+
+    private static Optional<String> included(Statement statement) {
+        List<Word> words = statement.firstWords();
+        boolean plain = words.size() == 2
+                && words.get(0).shown().equals(INCLUDE)
+                && words.get(1).parts().stream().allMatch(Word.Literal.class::isInstance);
+        return plain ? Optional.of(words.get(1).shown()) : Optional.empty();
+    }
+}

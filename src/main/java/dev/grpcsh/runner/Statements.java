@@ -1,0 +1,146 @@
+package dev.grpcsh.runner;
+
+import dev.grpcsh.call.LastCall;
+import dev.grpcsh.command.Deferred;
+import dev.grpcsh.execution.Place;
+import dev.grpcsh.execution.Recorder;
+import dev.grpcsh.execution.Scope;
+import dev.grpcsh.execution.Scripts;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.language.Statement;
+import dev.grpcsh.session.Session;
+import dev.grpcsh.suite.Failure;
+import dev.grpcsh.suite.Keyword;
+import dev.grpcsh.suite.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Runs the statements of a set-up or a case one after another, and keeps what there is to tell. One use, one thread. */
+final class Statements {
+    private static final String SAID = "does not hold: ";
+
+    private final String file;
+    private final Session session;
+    private final Scripts scripts;
+    private final Recorder recorder;
+    private final CallLog calls;
+    private final Discretion discretion;
+    private final LongSupplier nanoTime;
+    private final boolean keepsSteps;
+    private final List<Failure> failures = new ArrayList<>();
+    private final List<Pending> steps = new ArrayList<>();
+    private ExitCode last = ExitCode.OK;
+
+    Statements(FileSession of, boolean keepsSteps) {
+        this.file = of.name();
+        this.session = of.session();
+        this.scripts = of.scripts();
+        this.recorder = of.recorder();
+        this.calls = of.calls();
+        this.discretion = of.discretion();
+        this.nanoTime = of.nanoTime();
+        this.keepsSteps = keepsSteps;
+    }
+
+    /** A step whose calls may still go on. */
+    private record Pending(Step step, List<LastCall> calls) {}
+
+    /** Runs them up to the first that fails; what it ends with. */
+    ExitCode run(List<Statement> statements, Scope scope) {
+        for (int i = 0; i < statements.size(); i++) {
+            boolean looked = i + 1 < statements.size()
+                    && Keyword.of(statements.get(i + 1)).equals(Optional.of(Keyword.EXPECT_OUTPUT));
+            last = run(statements.get(i), scope);
+            scripts.outputBefore(looked ? recorder.dataText() : Optional.empty());
+            if (!last.isOk() || scripts.isLeaving()) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    private ExitCode run(Statement statement, Scope scope) {
+        recorder.clear();
+        long start = nanoTime.getAsLong();
+        ExitCode exitCode = scripts.run(statement, file);
+        Place place = scripts.place(statement, file);
+        keep(place, exitCode, start);
+        List<ShellException> soft = scope.takeSoft();
+        if (!exitCode.isOk() && !Scripts.isOver(exitCode)) {
+            fail(recorder.place().orElse(place), exitCode);
+        } else if (!soft.isEmpty()) {
+            fail(recorder.place().orElse(place), ExitCode.EXPECTATION);
+        }
+        return exitCode;
+    }
+
+    /** Runs what was put off, last one first, whatever becomes of it; its failures are told beside. */
+    ExitCode runDeferred(Scope scope) {
+        ExitCode first = ExitCode.OK;
+        for (Optional<Deferred> later = scope.next(); later.isPresent(); later = scope.next()) {
+            recorder.clear();
+            long start = nanoTime.getAsLong();
+            ExitCode exitCode = later.get().run();
+            Place place = recorder.place().orElse(new Place(file, 0, () -> "what was deferred"));
+            keep(place, exitCode, start);
+            if (!exitCode.isOk() && !Scripts.isOver(exitCode)) {
+                fail(place, exitCode);
+            }
+            first = first.isOk() ? exitCode : first;
+        }
+        return first;
+    }
+
+    private void keep(Place place, ExitCode exitCode, long start) {
+        if (keepsSteps) {
+            Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
+            String text = discretion.text(place.statement().get());
+            List<String> told = discretion.texts(recorder.told());
+            steps.add(new Pending(new Step(place.line(), text, took, exitCode, told, List.of()), calls.take()));
+        }
+    }
+
+    private void fail(Place place, ExitCode exitCode) {
+        String statement = place.statement().get();
+        List<String> told = recorder.told();
+        // The statement stands above, and need not be said again.
+        boolean said = told.size() > 1
+                && told.get(0).startsWith(SAID)
+                && statement.contains(told.get(0).substring(SAID.length()));
+        failures.add(new Failure(
+                place.file() + ":" + place.line(),
+                discretion.text(statement),
+                discretion.texts(said ? told.subList(1, told.size()) : told),
+                CallLog.record(session.lastCall(), discretion),
+                exitCode));
+    }
+
+    /** A failure that is of no statement. */
+    void fail(int line, String what, ExitCode exitCode) {
+        failures.add(new Failure(file + ":" + line, "", List.of(discretion.text(what)), Optional.empty(), exitCode));
+    }
+
+    /** What failed. */
+    List<Failure> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** What ran, with its calls as far as they are by now. */
+    List<Step> steps() {
+        return steps.stream()
+                .map(pending -> new Step(
+                        pending.step().line(),
+                        pending.step().text(),
+                        pending.step().took(),
+                        pending.step().exitCode(),
+                        pending.step().told(),
+                        pending.calls().stream()
+                                .flatMap(call -> CallLog.record(call, discretion).stream())
+                                .toList()))
+                .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.grpcsh.runner;
+
+import dev.grpcsh.checker.CheckRun;
+import dev.grpcsh.execution.Execution;
+import dev.grpcsh.execution.FileRuns;
+import dev.grpcsh.execution.Scripts;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.output.Port;
+import dev.grpcsh.suite.Keyword;
+import dev.grpcsh.suite.RunFiles;
+import dev.grpcsh.suite.RunRequest;
+import dev.grpcsh.suite.TestFile;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what a run is: scripts for what they show, or tests for their results. Stateless. */
+public final class TestRuns implements FileRuns {
+    @Override
+    public ExitCode run(RunRequest request, Execution around, Scripts lines, Port port) throws InterruptedException {
+        RunFiles.Found found = new RunFiles(around.session().folder()).find(request);
+        if (request.mode() == RunRequest.Mode.CHECK) {
+            return new CheckRun(around, lines, request.each()).run(found.names(), port);
+        }
+        Loader loader = new Loader(lines, around.session(), request, port);
+        List<Loader.Loaded> files = loader.load(found.names());
+        boolean testing = request.isTesting()
+                || found.folders()
+                || files.stream().map(Loader.Loaded::file).anyMatch(TestRuns::isTest);
+        ExitCode exitCode = testing
+                ? new TestRun(request, around, lines, port).run(files)
+                : new ScriptRun(request, around, lines).run(files);
+        return loader.firstProblem().isOk() ? exitCode : loader.firstProblem();
+    }
+
+    /** A file without cases that looks at what is shown is a test, too. */
+    private static boolean isTest(TestFile file) {
+        return !file.isPlain()
+                || file.cases().stream()
+                        .flatMap(one -> one.body().stream())
+                        .map(Keyword::of)
+                        .anyMatch(keyword -> keyword.equals(Optional.of(Keyword.EXPECT_OUTPUT)));
+    }
+
+    @Override
+    public ExitCode cases(TestFile file, Execution around, Scripts lines) throws InterruptedException {
+        return new TestRun(RunRequest.of(file.name()), around, lines, around.port()).runHere(file);
+    }
+}
