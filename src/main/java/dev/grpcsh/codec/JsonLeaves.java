@@ -11,12 +11,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes JSON anew, compact, with some of its texts and numbers replaced. */
+/** Writes JSON anew, with some of its texts and numbers replaced. */
 public final class JsonLeaves {
     private final Replacement replacement;
+    private final Layout layout;
 
     /** Makes a writer. */
     public JsonLeaves(Replacement replacement) {
+        this(replacement, Layout.COMPACT);
+    }
+
+    /** Makes a writer that lays out what it writes. */
+    public JsonLeaves(Replacement replacement, Layout layout) {
+        this.layout = layout;
         this.replacement = replacement;
     }
 
@@ -34,7 +41,7 @@ public final class JsonLeaves {
 
     /** The JSON with its leaves replaced; it must be one that this program wrote. */
     public String write(String json) {
-        JsonSink sink = new JsonSink(Layout.COMPACT);
+        JsonSink sink = new JsonSink(layout);
         JsonText.of(json).next().ifPresent(value -> write(value, List.of(), sink));
         return sink.length() == 0 ? json : sink.text();
     }
@@ -49,7 +56,7 @@ public final class JsonLeaves {
         JsonText text = JsonText.of(json);
         try {
             for (Optional<Json> next = text.next(); next.isPresent(); next = text.next()) {
-                JsonSink sink = new JsonSink(Layout.COMPACT);
+                JsonSink sink = new JsonSink(layout);
                 write(next.get(), List.of(), sink);
                 values.add(sink.text());
             }

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Which methods were called, how they ended, and which fields of their requests were ever set. Safe for several threads. */
 public final class Coverage {
@@ -27,7 +26,8 @@ public final class Coverage {
     private final Set<String> asked = new HashSet<>();
 
     private static final class Entry {
-        private final Set<String> statuses = new TreeSet<>();
+        private final Map<String, Integer> statuses = new TreeMap<>();
+        private String kind = "";
         private final Set<String> set = new HashSet<>();
         private final List<String> fields = new ArrayList<>();
         private long calls;
@@ -38,11 +38,18 @@ public final class Coverage {
      *
      * @param path its full name
      * @param calls how often it was called
-     * @param statuses how calls of it ended
+     * @param kind unary, or what streams
+     * @param statuses how calls of it ended, and how often
      * @param fields the paths of its requests' fields
      * @param set those of them that were ever set
      */
-    public record Method(String path, long calls, List<String> statuses, List<String> fields, List<String> set) {}
+    public record Method(
+            String path,
+            String kind,
+            long calls,
+            Map<String, Integer> statuses,
+            List<String> fields,
+            List<String> set) {}
 
     /** Whether nobody has told of the methods yet that are there under that name; asked once. */
     public synchronized boolean isNew(String server) {
@@ -66,15 +73,25 @@ public final class Coverage {
 
     /** It ended so. */
     public synchronized void ended(MethodDescriptor method, String status) {
-        entry(method).statuses.add(status);
+        entry(method).statuses.merge(status, 1, Integer::sum);
     }
 
     private Entry entry(MethodDescriptor method) {
         return methods.computeIfAbsent(Names.path(method), path -> {
             Entry made = new Entry();
+            made.kind = kind(method);
             fields(method.getInputType(), "", made.fields, new HashSet<>());
             return made;
         });
+    }
+
+    private static String kind(MethodDescriptor method) {
+        if (method.isClientStreaming() && method.isServerStreaming()) {
+            return "bidi stream";
+        } else if (method.isClientStreaming()) {
+            return "client stream";
+        }
+        return method.isServerStreaming() ? "server stream" : "unary";
     }
 
     private static void fields(Descriptor type, String prefix, List<String> into, Set<Descriptor> above) {
@@ -114,8 +131,9 @@ public final class Coverage {
         return methods.entrySet().stream()
                 .map(entry -> new Method(
                         entry.getKey(),
+                        entry.getValue().kind,
                         entry.getValue().calls,
-                        List.copyOf(entry.getValue().statuses),
+                        new TreeMap<>(entry.getValue().statuses),
                         List.copyOf(entry.getValue().fields),
                         entry.getValue().fields.stream()
                                 .filter(entry.getValue().set::contains)

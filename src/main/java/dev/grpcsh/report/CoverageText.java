@@ -15,7 +15,7 @@ final class CoverageText {
         if (name.endsWith(".json")) {
             return JsonReport.compact(tree(coverage)) + "\n";
         } else if (name.endsWith(".html")) {
-            return HtmlPage.coverage(coverage);
+            return HtmlCoverage.page(coverage);
         }
         return text(coverage);
     }
@@ -34,6 +34,7 @@ final class CoverageText {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("method", method.path());
         tree.put("calls", method.calls());
+        tree.put("kind", method.kind());
         tree.put("statuses", method.statuses());
         tree.put("fields", method.fields().size());
         tree.put("set", method.set());
@@ -57,7 +58,7 @@ final class CoverageText {
             text.append(method.calls() > 0 ? "✓ " : "✗ ").append(method.path());
             if (method.calls() > 0) {
                 text.append("  ").append(method.calls()).append(method.calls() == 1 ? " call" : " calls");
-                text.append("  ").append(String.join(", ", method.statuses()));
+                text.append("  ").append(String.join(", ", method.statuses().keySet()));
                 text.append("  ").append(method.set().size()).append(" of ");
                 text.append(method.fields().size()).append(" fields set");
             }

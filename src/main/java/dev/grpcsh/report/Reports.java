@@ -19,11 +19,13 @@ public final class Reports implements AutoCloseable {
     private final List<Report> reports = new ArrayList<>();
     private final Optional<String> coverageFile;
     private final WorkingFolder folder;
+    private final List<String> paths;
     private boolean wantSteps;
     private boolean ended;
 
-    private Reports(WorkingFolder folder, Optional<String> coverageFile) {
+    private Reports(WorkingFolder folder, List<String> paths, Optional<String> coverageFile) {
         this.folder = folder;
+        this.paths = paths;
         this.coverageFile = coverageFile;
     }
 
@@ -34,7 +36,7 @@ public final class Reports implements AutoCloseable {
      * @throws ShellException if a file cannot be written
      */
     public static Reports open(RunRequest request, WorkingFolder folder, Port port) {
-        Reports reports = new Reports(folder, request.coverage());
+        Reports reports = new Reports(folder, request.paths(), request.coverage());
         try {
             for (ReportTarget target : request.reports()) {
                 reports.reports.add(reports.open(target, port));
@@ -48,7 +50,7 @@ public final class Reports implements AutoCloseable {
 
     /** None. */
     public static Reports none(WorkingFolder folder) {
-        return new Reports(folder, Optional.empty());
+        return new Reports(folder, List.of(), Optional.empty());
     }
 
     private Report open(ReportTarget target, Port port) {
@@ -61,7 +63,7 @@ public final class Reports implements AutoCloseable {
             }
             case "html" -> {
                 wantSteps = true;
-                yield new HtmlReport(ReportFile.open(target.file(), folder));
+                yield new HtmlReport(ReportFile.open(target.file(), folder), "grpcsh run " + String.join(" ", paths));
             }
             default -> new GithubReport(port);
         };

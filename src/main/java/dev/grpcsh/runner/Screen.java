@@ -20,6 +20,7 @@ import java.util.StringJoiner;
 
 /** Tells a person, or whoever reads plain lines, how a run goes: a line a file, then failures in full, then the whole. */
 final class Screen {
+    private static final String SAID = "does not hold: ";
     private static final int MOST_FAILURES = 200;
     private static final int MOST_LINES = 60;
     private static final int WIDEST = 2_000;
@@ -148,7 +149,11 @@ final class Screen {
     private void failure(Failure failure) {
         port.emit(new Output.Verdict(
                 Mood.HEAD, "  " + failure.place(), failure.statement().isEmpty() ? "" : ": " + failure.statement()));
-        failure.told().stream().limit(MOST_LINES).forEach(line -> line("    " + line));
+        // The statement stands above, and need not be said again.
+        boolean said = failure.told().size() > 1
+                && failure.summary().startsWith(SAID)
+                && failure.statement().contains(failure.summary().substring(SAID.length()));
+        failure.told().stream().skip(said ? 1 : 0).limit(MOST_LINES).forEach(line -> line("    " + line));
         failure.call().ifPresent(call -> call(call, "    "));
     }
 

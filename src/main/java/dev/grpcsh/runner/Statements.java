@@ -21,8 +21,6 @@ import java.util.function.LongSupplier;
 
 /** Runs the statements of a set-up or a case one after another, and keeps what there is to tell. One use, one thread. */
 final class Statements {
-    private static final String SAID = "does not hold: ";
-
     private final String file;
     private final Session session;
     private final Scripts scripts;
@@ -105,16 +103,10 @@ final class Statements {
     }
 
     private void fail(Place place, ExitCode exitCode) {
-        String statement = place.statement().get();
-        List<String> told = recorder.told();
-        // The statement stands above, and need not be said again.
-        boolean said = told.size() > 1
-                && told.get(0).startsWith(SAID)
-                && statement.contains(told.get(0).substring(SAID.length()));
         failures.add(new Failure(
                 place.file() + ":" + place.line(),
-                discretion.text(statement),
-                discretion.texts(said ? told.subList(1, told.size()) : told),
+                discretion.text(place.statement().get()),
+                discretion.texts(recorder.told()),
                 CallLog.record(session.lastCall(), discretion),
                 exitCode));
     }

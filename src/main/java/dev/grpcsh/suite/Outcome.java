@@ -9,11 +9,11 @@ public enum Outcome {
     /** Something in it failed. */
     FAILED("failed", "✗"),
     /** It took longer than it may. */
-    TIMED_OUT("timed out", "⏱"),
+    TIMED_OUT("timed out", "◷"),
     /** It was left out. */
-    SKIPPED("skipped", "-"),
+    SKIPPED("skipped", "–"),
     /** It was not come to: what it needs failed, or the run was ended. */
-    NOT_RUN("not run", "∅");
+    NOT_RUN("not run", "○");
 
     private final String word;
     private final String sign;

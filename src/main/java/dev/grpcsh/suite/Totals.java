@@ -21,17 +21,26 @@ public final class Totals {
     private Duration took = Duration.ZERO;
     private boolean interrupted;
 
-    /** A case that took its time. */
-    public record Slow(String file, CaseResult one) {}
+    /**
+     * A case that took its time.
+     *
+     * @param fileNumber which file it is in, from 1, in the order shown
+     * @param caseNumber which case of that, from 1
+     */
+    public record Slow(String file, int fileNumber, int caseNumber, CaseResult one) {}
 
     /** A file ended. */
     public void add(FileResult file) {
         files++;
         beside += file.beside().size();
+        int number = 0;
         for (CaseResult one : file.cases()) {
+            number++;
             counts.merge(one.outcome(), 1, Integer::sum);
             first = first.isOk() ? one.exitCode() : first;
-            slowest.add(new Slow(file.name(), one));
+            if (one.attempts() > 0) {
+                slowest.add(new Slow(file.name(), files, number, one));
+            }
         }
         if (first.isOk() && !file.beside().isEmpty()) {
             first = file.beside().get(0).exitCode();
