@@ -50,7 +50,8 @@ final class StructureTest {
                                 command.calls command.flow command.data command.server command.prompt command job \
                                 session call connection header schema source output storage invocation codec \
                                 expression language text
-            runner:             report checker execution suite command job session call connection schema output rpc \
+            runner:             report checker execution suite command job session profile call connection schema \
+                                output rpc \
                                 invocation codec expression language text
             checker:            execution suite command job session call connection schema output invocation codec \
                                 expression language text
@@ -65,7 +66,8 @@ final class StructureTest {
             form:               command session schema.json codec output text
             command.calls:      form masking command job session call connection tls header schema.json schema.print schema \
                                 source output invocation codec expression rpc text
-            command.flow:       suite masking command job session call header output rpc codec expression language text
+            command.flow:       convert suite masking command job session call header output invocation rpc codec \
+                                expression language text
             command.data:       command job session call connection schema output invocation codec \
                                 expression language text
             command.server:     command job session call connection schema output invocation codec demo
@@ -73,6 +75,7 @@ final class StructureTest {
             command:            suite masking job session call connection header schema output invocation codec rpc demo \
                                 language text
             masking:            session connection header language text
+            convert:            codec expression text
             suite:              invocation expression language text
             job:                call output codec
             session:            profile call connection tls header schema source output storage invocation codec \

@@ -16,7 +16,6 @@ final class Places {
     private static final Pattern MESSAGE =
             Pattern.compile("(?:message (\\d{1,6}), )?line (\\d{1,6}), column (\\d{1,6}): (?s:(.*))");
     private static final Pattern MISSING = Pattern.compile("no (?:environment )?variable (\\w+)");
-    private static final int SHORTEST = 2;
 
     private Places() {}
 
@@ -39,7 +38,9 @@ final class Places {
         Optional<Word> word = quoted(statement, problem.problem());
         Position at = word.map(Word::position).orElse(start(statement));
         int length = word.map(each -> each.shown().length()).orElse(0);
-        return new Fault(file, at.line(), at.column(), length, problem.problem());
+        // That it is about the only message there is goes without saying.
+        String what = problem.problem().replaceFirst("^message 1: ", "");
+        return new Fault(file, at.line(), at.column(), length, what);
     }
 
     private static Position start(Statement statement) {
@@ -90,16 +91,28 @@ final class Places {
     private static Optional<Word> quoted(Statement statement, String problem) {
         List<Word> words = words(statement);
         Optional<Word> best = Optional.empty();
+        for (Word word : words) {
+            if (!word.shown().isEmpty() && problem.contains("'" + word.shown() + "'")) {
+                return Optional.of(word);
+            }
+        }
         for (int i = 0; i < words.size(); i++) {
             String text = key(words.get(i).shown());
             boolean longer = best.isEmpty()
                     || i == 1
                     || text.length() > key(best.get().shown()).length();
-            if (text.length() >= SHORTEST && problem.contains(text) && longer) {
+            if (isIn(problem, text) && longer) {
                 best = Optional.of(words.get(i));
             }
         }
         return best;
+    }
+
+    private static boolean isIn(String problem, String text) {
+        return !text.isEmpty()
+                && Pattern.compile("(?<!\\w)" + Pattern.quote(text) + "(?!\\w)")
+                        .matcher(problem)
+                        .find();
     }
 
     private static List<Word> words(Statement statement) {

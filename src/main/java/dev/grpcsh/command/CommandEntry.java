@@ -43,6 +43,8 @@ public record CommandEntry(
         ALONE,
         /** It is held at a prompt of its own. */
         CONVERSES,
+        /** It may wait for keys, if it is told to watch. */
+        WATCHES,
         /** It is nothing to be repeated: it does not end by itself, or ends everything. */
         ONCE
     }

@@ -93,6 +93,12 @@ public interface Keyboard {
     /** Puts a text where it can be found again with the arrow keys at the prompt. */
     void remember(String text);
 
+    /** The next key, if one is pressed within so long, without a line around it; where that cannot be, it only waits. */
+    default Optional<Character> key(long millis) throws InterruptedException {
+        Thread.sleep(millis);
+        return Optional.empty();
+    }
+
     /** Empties the screen. */
     default void clearScreen() {}
 

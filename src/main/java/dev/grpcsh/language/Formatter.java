@@ -40,6 +40,7 @@ public final class Formatter {
                 case BELOW -> {
                     lines.addAll(token.in(text).lines().toList());
                     below = false;
+                    continues = false;
                 }
                 case END -> {
                     flush();

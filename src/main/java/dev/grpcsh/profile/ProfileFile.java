@@ -16,9 +16,15 @@ import java.util.Optional;
  * @param usual the default profile's name
  * @param profiles by name
  * @param tables where each has a line of its own with its name
+ * @param runDefaults what it says of every run
  */
 record ProfileFile(
-        Path path, String text, Optional<String> usual, Map<String, Profile> profiles, Map<String, Integer> tables) {
+        Path path,
+        String text,
+        Optional<String> usual,
+        Map<String, Profile> profiles,
+        Map<String, Integer> tables,
+        Optional<RunDefaults> runDefaults) {
     /**
      * Reads a file's text.
      *
@@ -31,10 +37,18 @@ record ProfileFile(
         Map<String, Profile> profiles = new LinkedHashMap<>();
         Map<String, Integer> tables = new LinkedHashMap<>();
         Optional<Value.Text> usual = Optional.empty();
+        Optional<RunDefaults> runDefaults = Optional.empty();
         Path folder = path.toAbsolutePath().getParent();
         for (Map.Entry<String, Value.Entry> entry : root.entries().entrySet()) {
             Value value = entry.getValue().value();
-            if (value instanceof Value.Table table) {
+            if (value instanceof Value.Table table && entry.getKey().equals(RunDefaults.NAME)) {
+                if (own) {
+                    throw table.place()
+                            .problem("[" + RunDefaults.NAME
+                                    + "] belongs in a project's .grpcsh.toml, and holds for its runs");
+                }
+                runDefaults = Optional.of(RunDefaults.read(table));
+            } else if (value instanceof Value.Table table) {
                 profiles.put(
                         entry.getKey(),
                         new ProfileReader(table, folder == null ? path : folder, own).read(entry.getKey()));
@@ -55,6 +69,6 @@ record ProfileFile(
                 throw named.place().problem("no profile " + named.text() + " is in this file");
             }
         });
-        return new ProfileFile(path, text, usual.map(Value.Text::text), profiles, tables);
+        return new ProfileFile(path, text, usual.map(Value.Text::text), profiles, tables, runDefaults);
     }
 }

@@ -58,7 +58,7 @@ final class ProfileReader {
      * @throws ShellException if a key is unknown, a value does not fit, or a secret stands in it
      */
     Profile read(String name) {
-        if (!name.matches(Profile.NAME) || name.equals("demo")) {
+        if (!name.matches(Profile.NAME) || name.equals("demo") || name.equals(RunDefaults.NAME)) {
             throw table.place().problem(name + " is no name for a profile; use letters, digits, - and _");
         }
         ConnectionOptions options = ConnectionOptions.NONE;

@@ -152,6 +152,20 @@ public final class Profiles {
         return ownIfThere().flatMap(own -> own.usual().map(own.profiles()::get));
     }
 
+    /** What the project says of every run, if the user trusts its file. */
+    public Optional<RunDefaults> runDefaults() {
+        Optional<ProfileFile> project =
+                projectIfSound().filter(file -> file.runDefaults().isPresent());
+        if (project.isEmpty()) {
+            return Optional.empty();
+        } else if (standing(project.get()) == Standing.UNTRUSTED) {
+            notice(project.get().path() + ": its [" + RunDefaults.NAME
+                    + "] is not used, for you do not trust the file; profile trust accepts it");
+            return Optional.empty();
+        }
+        return project.get().runDefaults();
+    }
+
     /**
      * Writes a profile into the user's file.
      *
@@ -234,7 +248,8 @@ public final class Profiles {
 
     private ProfileFile own() {
         return ownIfThere()
-                .orElseGet(() -> new ProfileFile(path.orElse(Path.of("/")), "", Optional.empty(), Map.of(), Map.of()));
+                .orElseGet(() -> new ProfileFile(
+                        path.orElse(Path.of("/")), "", Optional.empty(), Map.of(), Map.of(), Optional.empty()));
     }
 
     private Optional<ProfileFile> ownIfThere() {

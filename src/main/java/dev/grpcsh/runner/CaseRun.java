@@ -96,7 +96,7 @@ final class CaseRun {
 
     private Attempt attempt() {
         long start = file.nanoTime().getAsLong();
-        Statements statements = new Statements(file, keepsSteps);
+        Statements statements = new Statements(file, keepsSteps, row.isPresent());
         Scope scope = new Scope();
         Optional<Scope> outer = file.scripts().enter(scope);
         int jobs = file.jobs().newest();

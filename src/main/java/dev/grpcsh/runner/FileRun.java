@@ -60,7 +60,7 @@ final class FileRun {
     /** Runs it. */
     FileResult run() {
         long start = session.nanoTime().getAsLong();
-        Statements around = new Statements(session, keepsSteps);
+        Statements around = new Statements(session, keepsSteps, false);
         Scope scope = new Scope();
         Optional<Scope> outer = session.scripts().enter(scope);
         ExitCode setUp = around.run(file.setUp(), scope);

@@ -4,6 +4,7 @@ import dev.grpcsh.execution.Recorder;
 import dev.grpcsh.execution.Scripts;
 import dev.grpcsh.job.JobTable;
 import dev.grpcsh.session.Session;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,6 +14,7 @@ import java.util.function.LongSupplier;
  * @param scripts runs its statements
  * @param recorder takes what they show
  * @param calls hears of their calls
+ * @param updates takes expectations that are to become what came
  * @param nanoTime the time
  */
 record FileSession(
@@ -22,6 +24,7 @@ record FileSession(
         Scripts scripts,
         Recorder recorder,
         CallLog calls,
+        Optional<Updates> updates,
         LongSupplier nanoTime) {
     Discretion discretion() {
         return new Discretion(session);

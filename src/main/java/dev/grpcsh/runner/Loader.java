@@ -15,8 +15,10 @@ import dev.grpcsh.suite.TestFile;
 import dev.grpcsh.suite.TestFileReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the files of a run before the first of them begins, so that what can be known to be wrong is told by then: what
@@ -30,6 +32,7 @@ final class Loader {
     private final Session session;
     private final RunRequest request;
     private final Port port;
+    private final Set<Path> seen = new LinkedHashSet<>();
     private ExitCode firstProblem = ExitCode.OK;
 
     Loader(Scripts lines, Session session, RunRequest request, Port port) {
@@ -45,6 +48,11 @@ final class Loader {
     /** What the first file came to that could not be read, if the run goes on past such; else OK. */
     ExitCode firstProblem() {
         return firstProblem;
+    }
+
+    /** All files that were looked at: what they include and their rows, too. */
+    Set<Path> seen() {
+        return seen;
     }
 
     /**
@@ -74,6 +82,7 @@ final class Loader {
 
     private Loaded load(String name) {
         Path path = lines.file(name);
+        seen.add(path);
         lines.requireNew(path, name);
         String text = lines.read(name, path);
         TestFile file = new TestFileReader(name).read(text, lines.statements(text, name));
@@ -96,6 +105,7 @@ final class Loader {
                 .map(rows -> test.withRows(new TestCase.RowSource(rows, 0)))
                 .orElse(test);
         if (whole.each().isPresent() && whole.skip().isEmpty()) {
+            seen.add(RowFiles.path(whole.each().get(), within, session));
             try {
                 var unused = RowFiles.read(whole.each().get(), within, session);
             } catch (ShellException e) {
@@ -116,6 +126,7 @@ final class Loader {
             }
             String place = name + ":" + statement.firstWords().get(0).position();
             Path path = within.file(included.get());
+            seen.add(path);
             try {
                 within.requireNew(path, included.get());
                 List<Statement> inner = within.statements(within.read(included.get(), path), included.get());

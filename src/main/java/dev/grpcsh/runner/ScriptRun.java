@@ -6,8 +6,8 @@ import dev.grpcsh.execution.JobsLeft;
 import dev.grpcsh.execution.Scripts;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.job.JobTable;
+import dev.grpcsh.profile.RunDefaults;
 import dev.grpcsh.session.Session;
-import dev.grpcsh.session.SharedConnections;
 import dev.grpcsh.suite.RunRequest;
 import java.util.List;
 import java.util.Optional;
@@ -15,20 +15,22 @@ import java.util.Optional;
 /** Runs files for what they show, one after another; the first failure ends them, unless they are to go on. */
 final class ScriptRun {
     private final RunRequest request;
+    private final Optional<RunDefaults> defaults;
     private final Execution around;
     private final Scripts lines;
 
-    ScriptRun(RunRequest request, Execution around, Scripts lines) {
+    ScriptRun(RunRequest request, Optional<RunDefaults> defaults, Execution around, Scripts lines) {
         this.request = request;
+        this.defaults = defaults;
         this.around = around;
         this.lines = lines;
     }
 
     ExitCode run(List<Loader.Loaded> files) {
         ExitCode first = ExitCode.OK;
-        try (SharedConnections shared = new SharedConnections(around.session())) {
+        try (RunSessions sessions = new RunSessions(around.session(), defaults)) {
             for (Loader.Loaded file : files) {
-                ExitCode exitCode = run(file, shared);
+                ExitCode exitCode = run(file, sessions);
                 first = first.isOk() ? exitCode : first;
                 if (lines.isLeaving() || Scripts.isOver(exitCode) || (!exitCode.isOk() && !request.keepGoing())) {
                     break;
@@ -38,8 +40,8 @@ final class ScriptRun {
         return first;
     }
 
-    private ExitCode run(Loader.Loaded file, SharedConnections shared) {
-        try (Session session = shared.session();
+    private ExitCode run(Loader.Loaded file, RunSessions sessions) {
+        try (Session session = sessions.open();
                 JobTable jobs = new JobTable(session.clock())) {
             Execution execution = around.in(session, jobs, around.input(), Optional.empty());
             Dispatcher dispatcher = new Dispatcher(execution);

@@ -10,11 +10,11 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.JobTable;
 import dev.grpcsh.output.Port;
+import dev.grpcsh.profile.RunDefaults;
 import dev.grpcsh.report.Coverage;
 import dev.grpcsh.report.Reports;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Session;
-import dev.grpcsh.session.SharedConnections;
 import dev.grpcsh.suite.CaseResult;
 import dev.grpcsh.suite.FileResult;
 import dev.grpcsh.suite.Outcome;
@@ -24,9 +24,11 @@ import dev.grpcsh.suite.TestFile;
 import dev.grpcsh.suite.Totals;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -34,6 +36,7 @@ import java.util.function.LongSupplier;
 /** A run of tests: which files, in what order, how many at a time, and what becomes of the results. One use. */
 final class TestRun {
     private final RunRequest request;
+    private final Optional<RunDefaults> defaults;
     private final Execution around;
     private final Scripts lines;
     private final Port port;
@@ -43,9 +46,11 @@ final class TestRun {
     private final Totals totals = new Totals();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Optional<Coverage> coverage;
+    private final Set<String> failed = new LinkedHashSet<>();
 
-    TestRun(RunRequest request, Execution around, Scripts lines, Port port) {
+    TestRun(RunRequest request, Optional<RunDefaults> defaults, Execution around, Scripts lines, Port port) {
         this.request = request;
+        this.defaults = defaults;
         this.around = around;
         this.lines = lines;
         this.port = port;
@@ -63,18 +68,18 @@ final class TestRun {
     /** Runs files, each in a session of its own. */
     ExitCode run(List<Loader.Loaded> files) throws InterruptedException {
         List<Planned> planned = planned(files);
-        if (request.mode() != RunRequest.Mode.RUN) {
+        if (request.mode() == RunRequest.Mode.LIST || request.mode() == RunRequest.Mode.DRY_RUN) {
             return new Listing(request.mode(), lines, around.session())
                     .show(planned.stream().map(Planned::loaded).toList(), port);
         }
-        try (SharedConnections shared = new SharedConnections(around.session());
+        try (RunSessions sessions = new RunSessions(around.session(), defaults);
                 Reports reports = Reports.open(request, around.session().folder(), port)) {
             Consumer<FileResult> taking = result -> take(result, reports);
             boolean interrupted;
             try {
                 interrupted = request.workers() > 1
-                        ? parallel(planned, shared, reports, taking)
-                        : oneByOne(planned, shared, reports, taking);
+                        ? parallel(planned, sessions, reports, taking)
+                        : oneByOne(planned, sessions, reports, taking);
             } catch (ShellException e) {
                 reports.end(totals, coverage);
                 throw e;
@@ -90,8 +95,8 @@ final class TestRun {
             Execution execution = around.in(around.session(), around.jobs(), around.input(), Optional.of(recorder));
             Scripts scripts = lines.with(new Dispatcher(execution));
             CallLog calls = new CallLog(false, Optional.empty());
-            FileSession session =
-                    new FileSession(file.name(), around.session(), around.jobs(), scripts, recorder, calls, nanoTime);
+            FileSession session = new FileSession(
+                    file.name(), around.session(), around.jobs(), scripts, recorder, calls, Optional.empty(), nanoTime);
             FileRun run = new FileRun(session, file, 1, request, false, began, one -> {});
             take(run.run(), reports);
             return end(run.isInterrupted(), reports);
@@ -123,7 +128,7 @@ final class TestRun {
     }
 
     private boolean oneByOne(
-            List<Planned> planned, SharedConnections shared, Reports reports, Consumer<FileResult> taking) {
+            List<Planned> planned, RunSessions sessions, Reports reports, Consumer<FileResult> taking) {
         boolean interrupted = false;
         for (Planned each : planned) {
             if (interrupted || stopped.get()) {
@@ -135,7 +140,7 @@ final class TestRun {
             screen.progress(each.file().name(), 0, all);
             Ran ran = one(
                     each,
-                    shared,
+                    sessions,
                     reports.wantSteps(),
                     one -> screen.progress(each.file().name(), ++done[0], all));
             taking.accept(ran.result());
@@ -144,8 +149,7 @@ final class TestRun {
         return interrupted;
     }
 
-    private boolean parallel(
-            List<Planned> planned, SharedConnections shared, Reports reports, Consumer<FileResult> taking)
+    private boolean parallel(List<Planned> planned, RunSessions sessions, Reports reports, Consumer<FileResult> taking)
             throws InterruptedException {
         boolean steps = reports.wantSteps();
         Workers<FileResult> workers = new Workers<>(
@@ -153,32 +157,40 @@ final class TestRun {
                 planned.size(),
                 number -> stopped.get()
                         ? notRun(planned.get(number), "a case failed before it")
-                        : one(planned.get(number), shared, steps, one -> {}).result());
+                        : one(planned.get(number), sessions, steps, one -> {}).result());
         return workers.run(taking, number -> notRun(planned.get(number), "interrupted"));
     }
 
     private record Ran(FileResult result, boolean interrupted) {}
 
-    private Ran one(Planned planned, SharedConnections shared, boolean steps, Consumer<CaseResult> cases) {
-        try (Session session = shared.session();
+    private Ran one(Planned planned, RunSessions sessions, boolean steps, Consumer<CaseResult> cases) {
+        try (Session session = sessions.open();
                 JobTable jobs = new JobTable(session.clock());
                 Recorder recorder = new Recorder()) {
             Execution execution = around.in(session, jobs, around.input(), Optional.of(recorder));
             Scripts scripts =
                     lines.of(new Dispatcher(execution), planned.loaded().path());
             CallLog calls = new CallLog(steps || request.verbose(), coverage);
+            Optional<Updates> updates = request.update() ? Optional.of(new Updates()) : Optional.empty();
             session.watch(calls);
             FileSession fileSession =
-                    new FileSession(planned.file().name(), session, jobs, scripts, recorder, calls, nanoTime);
+                    new FileSession(planned.file().name(), session, jobs, scripts, recorder, calls, updates, nanoTime);
             FileRun run = new FileRun(
                     fileSession, planned.file(), planned.round(), request, steps || request.verbose(), began, cases);
             FileResult result = run.run();
+            updates.ifPresent(found -> update(found, planned));
             coverage.ifPresent(covered -> there(covered, session));
             if (request.failFast() && !result.isGood()) {
                 stopped.set(true);
             }
             return new Ran(result, run.isInterrupted());
         }
+    }
+
+    private void update(Updates updates, Planned planned) {
+        updates.write(
+                planned.file().name(), planned.loaded().path(), planned.file().text());
+        updates.notices().forEach(around.port()::notice);
     }
 
     /** The methods that the file could have called; a server that does not tell has none. */
@@ -214,7 +226,15 @@ final class TestRun {
         return new FileResult(planned.file().name(), planned.round(), cases, List.of(), List.of(), Duration.ZERO);
     }
 
+    /** The cases that did not pass: their files, and the lines they begin in. */
+    Set<String> failed() {
+        return failed;
+    }
+
     private void take(FileResult result, Reports reports) {
+        result.cases().stream()
+                .filter(one -> !one.outcome().isGood())
+                .forEach(one -> failed.add(result.name() + ":" + one.line()));
         totals.add(result);
         reports.add(result);
         screen.add(result);

@@ -6,6 +6,7 @@ import dev.grpcsh.execution.FileRuns;
 import dev.grpcsh.execution.Scripts;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.output.Port;
+import dev.grpcsh.profile.RunDefaults;
 import dev.grpcsh.suite.Keyword;
 import dev.grpcsh.suite.RunFiles;
 import dev.grpcsh.suite.RunRequest;
@@ -16,19 +17,25 @@ import java.util.Optional;
 /** Decides what a run is: scripts for what they show, or tests for their results. Stateless. */
 public final class TestRuns implements FileRuns {
     @Override
-    public ExitCode run(RunRequest request, Execution around, Scripts lines, Port port) throws InterruptedException {
-        RunFiles.Found found = new RunFiles(around.session().folder()).find(request);
-        if (request.mode() == RunRequest.Mode.CHECK) {
-            return new CheckRun(around, lines, request.each()).run(found.names(), port);
+    public ExitCode run(RunRequest asked, Execution around, Scripts lines, Port port) throws InterruptedException {
+        if (asked.mode() == RunRequest.Mode.WATCH) {
+            return new WatchRun(asked, around, lines, port).run();
         }
+        RunFiles.Found found = new RunFiles(around.session().folder()).find(asked);
+        if (asked.mode() == RunRequest.Mode.CHECK) {
+            return new CheckRun(around, lines, asked.each()).run(found.names(), port);
+        }
+        Optional<RunDefaults> defaults = around.session().profiles().runDefaults();
+        RunRequest request = defaults.map(given -> asked.by(given.timeout(), given.retries(), given.tags()))
+                .orElse(asked);
         Loader loader = new Loader(lines, around.session(), request, port);
         List<Loader.Loaded> files = loader.load(found.names());
-        boolean testing = request.isTesting()
+        boolean testing = asked.isTesting()
                 || found.folders()
                 || files.stream().map(Loader.Loaded::file).anyMatch(TestRuns::isTest);
         ExitCode exitCode = testing
-                ? new TestRun(request, around, lines, port).run(files)
-                : new ScriptRun(request, around, lines).run(files);
+                ? new TestRun(request, defaults, around, lines, port).run(files)
+                : new ScriptRun(request, defaults, around, lines).run(files);
         return loader.firstProblem().isOk() ? exitCode : loader.firstProblem();
     }
 
@@ -43,6 +50,6 @@ public final class TestRuns implements FileRuns {
 
     @Override
     public ExitCode cases(TestFile file, Execution around, Scripts lines) throws InterruptedException {
-        return new TestRun(RunRequest.of(file.name()), around, lines, around.port()).runHere(file);
+        return new TestRun(RunRequest.of(file.name()), Optional.empty(), around, lines, around.port()).runHere(file);
     }
 }

@@ -21,7 +21,7 @@ public final class EveryCommand {
                         ConnectionCommands.entries(),
                         DiscoveryCommands.entries(CallCommands.exports()),
                         CallCommands.entries(),
-                        FlowCommands.entries(),
+                        FlowCommands.entries(CallCommands::ofGrpcurl),
                         DataCommands.entries(),
                         ServerCommands.entries(),
                         PromptCommands.entries(RootOptions::words))

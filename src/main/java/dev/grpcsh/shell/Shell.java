@@ -35,6 +35,9 @@ public final class Shell {
     /** The options of a call that have a person asked. */
     private static final List<String> ASKING = List.of("-i", "--interactive");
 
+    /** The option of a run that has it wait for keys. */
+    private static final String WATCH = "--watch";
+
     private final Invocation invocation;
     private final Terminal terminal;
     private final Clock clock;
@@ -78,6 +81,8 @@ public final class Shell {
                 .findFirst()
                 .flatMap(commands::find)
                 .filter(entry -> entry.has(CommandEntry.Trait.CONVERSES)
+                        || (entry.has(CommandEntry.Trait.WATCHES)
+                                && options.command().contains(WATCH))
                         || (entry.has(CommandEntry.Trait.CALLS)
                                 && options.command().stream().anyMatch(ASKING::contains)))
                 .isPresent();

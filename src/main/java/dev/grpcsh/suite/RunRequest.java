@@ -52,7 +52,9 @@ public record RunRequest(
         /** Tell what would run, rows included. */
         DRY_RUN,
         /** Tell what is wrong with the files. */
-        CHECK
+        CHECK,
+        /** Run, and again whenever a file changes. */
+        WATCH
     }
 
     /**
@@ -97,6 +99,28 @@ public record RunRequest(
                 false,
                 false,
                 false);
+    }
+
+    /** The same, by what a project says of every run, where nothing else was asked for. */
+    public RunRequest by(Optional<Duration> itsTimeout, Optional<Integer> itsRetries, List<String> itsTags) {
+        return new RunRequest(
+                paths,
+                excludes,
+                selection.tags().isEmpty() ? new Selection(selection.only(), itsTags, selection.skipTags()) : selection,
+                each,
+                order,
+                workers,
+                failFast,
+                keepGoing,
+                timeout.or(() -> itsTimeout),
+                retries > 0 ? retries : itsRetries.orElse(0),
+                mode,
+                reports,
+                coverage,
+                coverageMin,
+                exitZero,
+                update,
+                verbose);
     }
 
     /** Whether somebody wants to know what was covered. */

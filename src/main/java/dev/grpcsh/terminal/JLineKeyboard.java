@@ -2,6 +2,8 @@ package dev.grpcsh.terminal;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.grpcsh.command.Keyboard;
+import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -11,10 +13,14 @@ import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +149,29 @@ final class JLineKeyboard implements Keyboard {
     public void remember(String text) {
         prompts.add(text);
         reader.getHistory().add(text);
+    }
+
+    @Override
+    public Optional<Character> key(long millis) throws InterruptedException {
+        Attributes before = terminal.getAttributes();
+        Attributes raw = new Attributes(before);
+        raw.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO), false);
+        raw.setControlChar(ControlChar.VMIN, 0);
+        raw.setControlChar(ControlChar.VTIME, 1);
+        terminal.setAttributes(raw);
+        try {
+            int key = terminal.reader().read(millis);
+            if (key < 0) {
+                // A reader that is at its end would answer at once, again and again.
+                Thread.sleep(key == NonBlockingReader.READ_EXPIRED ? 0 : millis);
+                return Optional.empty();
+            }
+            return Optional.of((char) key);
+        } catch (IOException e) {
+            throw new InterruptedException();
+        } finally {
+            terminal.setAttributes(before);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.grpcsh.command.CommandGroup;
 import dev.grpcsh.command.Positional;
 import dev.grpcsh.command.Positional.Kind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The commands that call a server, and those about calls in the background. */
 public final class CallCommands {
@@ -25,6 +26,13 @@ public final class CallCommands {
                 CommandGroup.CALLS,
                 "the grpcurl line that makes the same call",
                 GrpcurlExportCommand::new));
+    }
+
+    /** A statement for the words behind {@code grpcurl}, and then what was left out. */
+    public static List<String> ofGrpcurl(List<String> words) {
+        GrpcurlWords.Translation translation = GrpcurlWords.translate(words);
+        return Stream.concat(Stream.of(translation.line()), translation.notices().stream())
+                .toList();
     }
 
     /** Them, in the order of {@code help}. */

@@ -4,6 +4,7 @@ import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.language.Expectation;
@@ -44,6 +45,9 @@ import picocli.CommandLine.Parameters;
             "  expect --job %1 --within 2s .text == \"hello\""
         })
 final class ExpectCommand implements ShellCommand {
+    /** What looks like an option, and begins no expression. */
+    private static final Pattern OPTION = Pattern.compile("(?s)--[A-Za-z].*");
+
     /** A text in double quotes, and nothing else. */
     private static final Pattern TEXT = Pattern.compile("\\s*+\"(?:[^\"\\\\]++|\\\\.)*+\"\\s*+", Pattern.DOTALL);
 
@@ -129,11 +133,17 @@ final class ExpectCommand implements ShellCommand {
         }
         Check check = wanted(context);
         JobWait wait = JobWait.on(named);
+        // What follows, such as a let, speaks of the same call.
+        context.session().lastCall(wait.call());
         return within == null ? check.problem(wait.call()) : wait.until(check, within);
     }
 
     private Check wanted(CommandContext context) {
-        if (words.isEmpty()) {
+        if (!words.isEmpty() && OPTION.matcher(words.get(0)).matches()) {
+            throw ShellException.usage("expect has no option " + words.get(0)
+                    + NearestName.question(
+                            words.get(0), List.of("--soft", "--message", "--job", "--within", "--none")));
+        } else if (words.isEmpty()) {
             throw ShellException.usage("expect: EXPR is missing; see help expect");
         } else if (Expectation.PLAIN.contains(words.get(0))) {
             return PlainForms.read(words, context);

@@ -6,17 +6,24 @@ import dev.grpcsh.command.CommandEntry.Tuning;
 import dev.grpcsh.command.CommandGroup;
 import dev.grpcsh.command.Positional;
 import dev.grpcsh.command.Positional.Kind;
+import dev.grpcsh.convert.GrpcurlScript;
 import dev.grpcsh.language.Grammar.Rest;
 import java.util.List;
+import java.util.function.Function;
 
 /** The commands that scripts are made of. */
 public final class FlowCommands {
     private FlowCommands() {}
 
-    /** Them, in the order of {@code help}. */
-    public static List<CommandEntry> entries() {
+    /**
+     * Them, in the order of {@code help}.
+     *
+     * @param ofGrpcurl a statement for the words behind {@code grpcurl}, and then what was left out
+     */
+    public static List<CommandEntry> entries(Function<List<String>, List<String>> ofGrpcurl) {
         return List.of(
                 CommandEntry.of("run", CommandGroup.FLOW, "run files: scripts and tests", RunCommand::new)
+                        .with(Trait.WATCHES)
                         .taking(Positional.several(Kind.FILE))
                         .starting(Tuning.SHORT),
                 CommandEntry.of("include", CommandGroup.FLOW, "run a file as if it stood here", IncludeCommand::new)
@@ -33,6 +40,13 @@ public final class FlowCommands {
                                 "run a statement at the end of a case",
                                 KeywordCommand.Defer::new)
                         .followedBy(Rest.STATEMENT),
+                CommandEntry.among(
+                                "format",
+                                CommandGroup.FLOW,
+                                "write files in their one form, or those of other tools in ours",
+                                commands -> new FormatCommand(commands, new GrpcurlScript(ofGrpcurl)))
+                        .taking(Positional.several(Kind.FILE))
+                        .starting(Tuning.SHORT),
                 CommandEntry.of("let", CommandGroup.FLOW, "store a value in a variable", LetCommand::new)
                         .followedBy(Rest.ASSIGNMENT),
                 CommandEntry.of("unlet", CommandGroup.FLOW, "forget variables", UnletCommand::new)

@@ -42,6 +42,13 @@ final class SelectionMixin {
                     + " variables. -o json for editors.")
     private boolean check;
 
+    @Option(
+            names = "--watch",
+            description =
+                    "Run, and again when a file, an included one, rows or a .proto file change. Keys: Enter all, f"
+                            + " what failed, q leaves.")
+    private boolean watch;
+
     List<String> excludes() {
         return excludes;
     }
@@ -51,6 +58,6 @@ final class SelectionMixin {
     }
 
     Mode mode() {
-        return check ? Mode.CHECK : dryRun ? Mode.DRY_RUN : list ? Mode.LIST : Mode.RUN;
+        return watch ? Mode.WATCH : check ? Mode.CHECK : dryRun ? Mode.DRY_RUN : list ? Mode.LIST : Mode.RUN;
     }
 }

@@ -1,0 +1,179 @@
+package dev.grpcsh.command.flow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.grpcsh.command.CommandContext;
+import dev.grpcsh.command.Commands;
+import dev.grpcsh.command.Converters;
+import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.convert.Converted;
+import dev.grpcsh.convert.GctfScript;
+import dev.grpcsh.convert.GrpcurlScript;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.NearestName;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.invocation.WorkingFolder;
+import dev.grpcsh.language.Formatter;
+import dev.grpcsh.language.Lexer;
+import dev.grpcsh.language.Misspelled;
+import dev.grpcsh.language.Statement;
+import dev.grpcsh.language.Unfinished;
+import dev.grpcsh.language.Word;
+import dev.grpcsh.text.MalformedText;
+import dev.grpcsh.text.TextInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code format FILE…}. */
+@Command(
+        customSynopsis = "format FILE… [--check]\n       format --from grpcurl|gctf FILE",
+        footer = {
+            "",
+            "Writes files in the one form that all have: a statement a line, a blank between words, an empty line before",
+            "each test; comments and here-documents stay. --from reads a file of another tool and prints it as statements;",
+            "what has no counterpart is told.",
+            "",
+            "Examples:",
+            "  format tests/login.gsh",
+            "  format --from gctf login.gctf > login.gsh"
+        })
+final class FormatCommand implements ShellCommand {
+    private static final List<String> TOOLS = List.of("grpcurl", "gctf");
+
+    private final Commands commands;
+    private final GrpcurlScript grpcurl;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", converter = Converters.AsFile.class, description = "Files.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(names = "--check", description = "Change nothing; fail (1) if a file has another form, and tell which.")
+    private boolean check;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TOOL",
+            description = "The tool that the file is of: grpcurl (lines of a shell) or gctf (a test of grpctestify).")
+    private @Nullable String from;
+
+    FormatCommand(Commands commands, GrpcurlScript grpcurl) {
+        this.commands = commands;
+        this.grpcurl = grpcurl;
+    }
+
+    @Override
+    public ExitCode run(CommandContext context) {
+        if (from != null) {
+            return convert(context, from);
+        }
+        ExitCode exitCode = ExitCode.OK;
+        for (String name : files) {
+            WorkingFolder folder = context.session().folder();
+            String text = text(folder, name);
+            String formatted = formatted(name, text);
+            if (formatted.equals(text)) {
+                continue;
+            } else if (check) {
+                context.port().text(name);
+                exitCode = ExitCode.FAILURE;
+            } else {
+                write(name, folder.resolve(name), formatted);
+                context.port().notice(name + ": formatted");
+            }
+        }
+        return exitCode;
+    }
+
+    private ExitCode convert(CommandContext context, String tool) {
+        if (!TOOLS.contains(tool)) {
+            throw ShellException.usage("--from: there is no " + tool + NearestName.question(tool, TOOLS)
+                    + "; write one of " + String.join(", ", TOOLS));
+        }
+        for (String name : files) {
+            String text = text(context.session().folder(), name);
+            Converted converted = tool.equals("gctf") ? GctfScript.convert(name, text) : grpcurl.convert(name, text);
+            context.port().text(formatted(name, String.join("\n", converted.lines()) + "\n"));
+            converted.notices().forEach(context.port()::notice);
+        }
+        return ExitCode.OK;
+    }
+
+    private String formatted(String name, String text) {
+        try {
+            Lexer lexer = new Lexer(commands);
+            String formatted = Formatter.format(text, lexer);
+            if (!meaning(lexer, text).equals(meaning(lexer, formatted))) {
+                throw ShellException.failure(
+                        name + ": its form cannot be changed without its meaning; it is left as it is");
+            }
+            return formatted;
+        } catch (Misspelled e) {
+            throw e.inFile(name);
+        } catch (Unfinished e) {
+            throw Misspelled.of(e).inFile(name);
+        }
+    }
+
+    /** All that a text says, but for its form. */
+    private static List<String> meaning(Lexer lexer, String text) {
+        return lexer.statements(text, 1).stream()
+                .map(statement ->
+                        statement.stages().stream().map(FormatCommand::meaning).collect(Collectors.joining("|"))
+                                + statement
+                                        .redirect()
+                                        .map(file -> ">" + file.append()
+                                                + file.file().shown())
+                                        .orElse("")
+                                + statement.background()
+                                + statement.deferred())
+                .toList();
+    }
+
+    private static String meaning(Statement.Stage stage) {
+        if (stage instanceof Statement.ProgramStage program) {
+            return "!" + shown(program.words());
+        }
+        Statement.CommandStage command = (Statement.CommandStage) stage;
+        return shown(command.words())
+                + command.below().map(below -> {
+                    if (below instanceof Statement.LinesBelow lines) {
+                        return lines.lines().stream().map(FormatCommand::shown).collect(Collectors.joining("\n"));
+                    }
+                    return below instanceof Statement.JsonBelow json
+                            ? json.text().shown()
+                            : ((Statement.TextBelow) below).text().shown();
+                });
+    }
+
+    private static String shown(List<Word> words) {
+        return words.stream().map(Word::shown).collect(Collectors.joining(" "));
+    }
+
+    private static String text(WorkingFolder folder, String name) {
+        try {
+            return TextInput.of(folder.read(name));
+        } catch (MalformedText e) {
+            throw ShellException.usage(name + ":" + e.line() + ":" + e.column() + ": no text in UTF-8");
+        }
+    }
+
+    /** Aside first, so that nothing is lost where there is no room. */
+    private static void write(String name, Path path, String text) {
+        try {
+            Path real = path.toRealPath();
+            Path aside = real.resolveSibling("." + real.getFileName() + ".new");
+            Files.writeString(aside, text, UTF_8);
+            Files.move(aside, real, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw ShellException.failure(name + ": cannot be written: " + WorkingFolder.reason(e), e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.grpcsh.convert;
+
+import dev.grpcsh.failure.ShellException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lines of ASSERTS as expectations. */
+final class GctfAssert {
+    private static final Pattern CODE = Pattern.compile("\\.code\\s*==\\s*(\\d+)");
+    private static final Pattern INFIX = Pattern.compile(
+            "(.+?)\\s+(contains|startsWith|startswith|endsWith|endswith|matches)\\s+(\"(?:[^\"\\\\]|\\\\.)*\"|[\\w.-]+)");
+    private static final Pattern FUNCTION = Pattern.compile("@(\\w+)\\(");
+    private static final Pattern STEP = Pattern.compile("\\.([A-Za-z]\\w*)");
+    private static final Pattern VARIABLE = Pattern.compile("\"?\\{\\{\\s*(\\w+)\\s*}}\"?");
+
+    private static final Map<String, String> INFIX_FUNCTIONS = Map.of(
+            "contains", "contains",
+            "startsWith", "startswith",
+            "startswith", "startswith",
+            "endsWith", "endswith",
+            "endswith", "endswith",
+            "matches", "test");
+
+    private GctfAssert() {}
+
+    /**
+     * The statement for a line.
+     *
+     * @param ofError whether it speaks of an error, and not of a message
+     * @throws ShellException if there is none
+     */
+    static String statement(String line, boolean ofError) {
+        Matcher code = CODE.matcher(line);
+        if (ofError && code.matches()) {
+            return "expect status " + code.group(1);
+        }
+        String expression = VARIABLE.matcher(line).replaceAll("\\$$1");
+        if (ofError) {
+            expression = expression.replaceAll("\\.message\\b", "\\$message").replaceAll("\\.details\\b", "\\$details");
+        }
+        Matcher infix = INFIX.matcher(expression);
+        if (infix.matches() && !expression.contains(" and ") && !expression.contains(" or ")) {
+            expression = camelPaths(functions(infix.group(1))) + " | " + INFIX_FUNCTIONS.get(infix.group(2)) + "("
+                    + infix.group(3) + ")";
+        } else {
+            expression = camelPaths(functions(expression));
+        }
+        if (expression.startsWith("!")) {
+            expression = "(" + expression.substring(1).strip() + ") | not";
+        } else if (expression.startsWith("not ")) {
+            expression = "(" + expression.substring(4).strip() + ") | not";
+        }
+        return "expect " + expression;
+    }
+
+    /** Functions of grpctestify's own as jq. */
+    private static String functions(String text) {
+        Matcher function = FUNCTION.matcher(text);
+        if (!function.find()) {
+            return text;
+        }
+        int open = function.end();
+        int close = close(text, open);
+        String argument = functions(text.substring(open, close).strip());
+        String[] arguments = argument.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", 2);
+        String first = arguments[0].strip();
+        String second = arguments.length > 1 ? arguments[1].strip() : "";
+        String jq = switch (function.group(1)) {
+            case "len" -> "(" + first + " | length)";
+            case "empty" -> "((" + first + " // \"\") | length == 0)";
+            case "regex" -> "(" + first + " | test(" + second + "))";
+            case "uuid" -> "(" + first + " | is_uuid)";
+            case "timestamp" -> "(" + first + " | is_rfc3339)";
+            case "email" -> "(" + first + " | test(\"^[^@\\\\s]+@[^@\\\\s]+\\\\.[^@\\\\s]+$\"))";
+            case "url" -> "(" + first + " | test(\"^[a-z][a-z0-9+.-]*://\"))";
+            case "ip" -> "(" + first + " | test(\"^([0-9]{1,3}\\\\.){3}[0-9]{1,3}$|:\"))";
+            case "header" -> "$headers[" + first + "]";
+            case "has_header" -> "($headers | has(" + first + "))";
+            case "trailer" -> "$trailers[" + first + "]";
+            case "has_trailer" -> "($trailers | has(" + first + "))";
+            case "env" -> "($ENV[" + first + "]" + (second.isEmpty() ? "" : " // " + second) + ")";
+            case "elapsed_ms", "total_elapsed_ms" -> "$millis";
+            case "scope_message_count" -> "$count";
+            default -> throw ShellException.usage("@" + function.group(1) + " has no counterpart");
+        };
+        return text.substring(0, function.start()) + jq + functions(text.substring(Math.min(text.length(), close + 1)));
+    }
+
+    private static int close(String text, int from) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = from; i < text.length(); i++) {
+            char here = text.charAt(i);
+            if (here == '"' && text.charAt(i - 1) != '\\') {
+                quoted = !quoted;
+            } else if (!quoted && here == '(') {
+                depth++;
+            } else if (!quoted && here == ')' && depth-- == 0) {
+                return i;
+            }
+        }
+        throw ShellException.usage("a bracket is not closed");
+    }
+
+    /** Fields go by their JSON names here. */
+    static String camelPaths(String expression) {
+        StringBuilder out = new StringBuilder();
+        boolean quoted = false;
+        Matcher step = STEP.matcher(expression);
+        int at = 0;
+        while (at < expression.length()) {
+            char here = expression.charAt(at);
+            quoted ^= here == '"' && (at == 0 || expression.charAt(at - 1) != '\\');
+            if (!quoted && step.region(at, expression.length()).lookingAt()) {
+                out.append('.').append(camel(step.group(1)));
+                at = step.end();
+            } else {
+                out.append(here);
+                at++;
+            }
+        }
+        return out.toString();
+    }
+
+    /** As the JSON mapping of protobuf names a field. */
+    static String camel(String name) {
+        StringBuilder camel = new StringBuilder();
+        boolean up = false;
+        for (char unit : name.toCharArray()) {
+            if (unit == '_') {
+                up = true;
+            } else {
+                camel.append(up ? Character.toUpperCase(unit) : unit);
+                up = false;
+            }
+        }
+        return camel.toString();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.grpcsh.convert;
+
+import dev.grpcsh.codec.JsonLeaves;
+import dev.grpcsh.expression.JsonValue;
+import dev.grpcsh.failure.ShellException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Messages as grpctestify writes them: JSON5, with {@code {{name}}} for what was extracted and {@code "*"} for anything. */
+final class GctfValue {
+    private final List<String> anything = new ArrayList<>();
+    private final JsonValue value;
+
+    private GctfValue(JsonValue value) {
+        this.value = value;
+    }
+
+    /**
+     * The values of a body, one after another.
+     *
+     * @throws ShellException if it is no JSON
+     */
+    static List<GctfValue> all(String body) {
+        return new JsonLeaves((path, json) -> json)
+                .all(body).stream()
+                        .map(json -> new GctfValue(JsonValue.parse(json)))
+                        .toList();
+    }
+
+    JsonValue value() {
+        return value;
+    }
+
+    /** As a word or a document of ours. */
+    String json() {
+        return written(value.json());
+    }
+
+    /** The same without what may be anything, the paths of which are kept. */
+    String jsonWithoutAnything() {
+        return written(without(value, "").json());
+    }
+
+    /** Paths of what may be anything, as jq writes them. */
+    List<String> anything() {
+        return anything;
+    }
+
+    boolean mayBeAnything() {
+        return value.json().contains("\"*\"");
+    }
+
+    private JsonValue without(JsonValue from, String path) {
+        if (from.kind().equals("array")) {
+            List<JsonValue> elements = new ArrayList<>();
+            for (JsonValue element : from.elements()) {
+                elements.add(without(element, path + "[" + elements.size() + "]"));
+            }
+            return JsonValue.list(elements);
+        } else if (!from.kind().equals("object")) {
+            return from;
+        }
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        for (String name : from.memberNames()) {
+            JsonValue member = from.member(name);
+            String inner = path + "." + GctfAssert.camel(name);
+            if (member.isText() && member.asText().equals("*")) {
+                anything.add(inner);
+            } else {
+                members.put(name, without(member, inner));
+            }
+        }
+        return JsonValue.object(members);
+    }
+
+    /** What was extracted is a variable: a whole text its value, a part of one its text. */
+    private static String written(String json) {
+        return json.replace("${", "$${")
+                .replaceAll("\"\\{\\{\\s*(\\w+)\\s*}}\"", "\\${$1}")
+                .replaceAll("\\{\\{\\s*(\\w+)\\s*}}", "\\${$1}");
+    }
+}

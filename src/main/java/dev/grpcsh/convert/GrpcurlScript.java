@@ -1,0 +1,44 @@
+package dev.grpcsh.convert;
+
+import dev.grpcsh.failure.ShellException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Lines of grpcurl as statements. */
+public final class GrpcurlScript {
+    private final Function<List<String>, List<String>> translator;
+
+    /**
+     * Makes one.
+     *
+     * @param translator a statement for the words behind {@code grpcurl}, and then what was left out
+     */
+    public GrpcurlScript(Function<List<String>, List<String>> translator) {
+        this.translator = translator;
+    }
+
+    /** The file in our form. */
+    public Converted convert(String name, String text) {
+        List<String> lines = new ArrayList<>();
+        List<String> notices = new ArrayList<>();
+        for (PosixLines.Command command : new PosixLines(text).all()) {
+            String place = name + ":" + command.line() + ": ";
+            List<String> words = command.words();
+            try {
+                if (!command.problem().isEmpty()) {
+                    throw ShellException.usage(command.problem());
+                } else if (!words.get(0).replaceFirst(".*/", "").equals("grpcurl")) {
+                    throw ShellException.usage(words.get(0) + " is not grpcurl");
+                }
+                List<String> translated = translator.apply(words.subList(1, words.size()));
+                lines.add(translated.get(0));
+                translated.subList(1, translated.size()).forEach(left -> notices.add(place + left));
+            } catch (ShellException e) {
+                notices.add(place + "not converted: " + e.problem());
+                command.source().lines().forEach(line -> lines.add("# " + line));
+            }
+        }
+        return new Converted(lines, notices);
+    }
+}

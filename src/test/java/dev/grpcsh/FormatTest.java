@@ -1,0 +1,162 @@
+package dev.grpcsh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsh.ShellHarness.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code format}: the one form of files, and files of other tools in ours. */
+final class FormatTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private ShellHarness shell() {
+        return ShellHarness.in(folder);
+    }
+
+    private String formatted(String text) {
+        ShellHarness shell = shell().withFile("t.gsh", text);
+        assertThat(shell.run("format", "t.gsh").exitCode()).isZero();
+        String once = shell.file("t.gsh");
+        assertThat(shell.run("format", "--check", "t.gsh")).isEqualTo(new Result("", "", 0));
+        return once;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "echo   a\tb => echo a b",
+                "  echo a => echo a",
+                "echo a; echo b => echo a\\necho b",
+                "echo a   #b => echo a  # b",
+                "#b => # b",
+                "#!x => #!x",
+                "echo a;   # b => echo a  # b",
+                "\\n\\n\\necho a\\n\\n\\n\\necho b\\n\\n => echo a\\n\\necho b",
+                "let   x=1 => let x = 1",
+                "expect   .a==1 => expect .a==1",
+                "expect   status   OK => expect status OK",
+                "expect --soft   .a => expect --soft .a",
+                "call  M|jq . => call M|jq .",
+                "call M  |  jq  .a  >  f  & => call M | jq .a > f &",
+                "!  cat   x => ! cat x",
+                "defer   call   X => defer call X",
+                "call M \\\\n   a=1 => call M \\\\n    a=1",
+                "call M {\"a\":  1} => call M {\"a\":  1}",
+                "call M {\\n \"a\": 1 }  x => call M {\\n \"a\": 1 } x",
+                "call M 'a  b' \"c  d\" => call M 'a  b' \"c  d\"",
+                "call M   <<E\\n  x  \\nE => call M <<E\\n  x  \\nE",
+                "call M <<E\\n x\\nE\\n# c\\necho => call M <<E\\n x\\nE\\n# c\\necho",
+                "call M <<E\\n x\\nE\\n\\n\\necho => call M <<E\\n x\\nE\\n\\necho",
+                "echo a\\ntest b\\necho c => echo a\\n\\ntest b\\necho c",
+                "echo a\\n# about b\\ntest b => echo a\\n\\n# about b\\ntest b",
+                "test a\\ntest b => test a\\n\\ntest b",
+                "echo a\\r\\necho b\\r\\n => echo a\\necho b",
+            })
+    void writesTheOneForm(String row) {
+        String[] parts = row.split(" => ");
+        String text = parts[0].replace("\\n", "\n").replace("\\r", "\r");
+        String wanted = parts[1].replace("\\n", "\n") + "\n";
+        assertThat(formatted(text + "\n").replace("\\\n    ", "\\\n    ")).isEqualTo(wanted);
+    }
+
+    static Stream<Path> scripts() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("scripts"))) {
+            return files.filter(file -> file.toString().endsWith(".gsh")).toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void ourOwnFilesHaveThatForm(Path file) throws IOException {
+        String text = Files.readString(file);
+        assertThat(formatted(text)).isEqualTo(text);
+    }
+
+    @Test
+    void tellsWhatIsOtherwiseAndChangesNothingIfThatIsAsked() {
+        ShellHarness shell = shell().withFile("a.gsh", "echo  a\n").withFile("b.gsh", "echo b\n");
+        assertThat(shell.run("format", "--check", "a.gsh", "b.gsh")).isEqualTo(new Result("a.gsh\n", "", 1));
+        assertThat(shell.file("a.gsh")).isEqualTo("echo  a\n");
+        assertThat(shell.withFile("c.gsh", "echo 'x\n").run("format", "c.gsh").errLines())
+                .containsExactly("grpcsh: c.gsh:1:6: the quote ' is not closed");
+    }
+
+    @Test
+    void linesOfGrpcurlBecomeStatements() {
+        String lines = "#!/bin/sh\ngrpcurl -plaintext -d '{\"name\": \"Ada\"}' -H \"authorization: Bearer $TOKEN\" \\\n"
+                + "  localhost:50051 helloworld.Greeter/SayHello\nls | cat\n";
+        Result result = shell().withFile("g.sh", lines).run("format", "--from", "grpcurl", "g.sh");
+        assertThat(result.out())
+                .isEqualTo("call helloworld.Greeter/SayHello '{\"name\": \"Ada\"}' -t localhost:50051 --plaintext"
+                        + " -H 'authorization: Bearer ${env:TOKEN}'\n# ls | cat\n");
+        assertThat(result.errLines()).containsExactly("g.sh:4: not converted: | is for a shell to do");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--- ENDPOINT ---|a.B/C|--- REQUEST ---|{\"x\": 1, }|--- RESPONSE ---|{\"y\": 2}"
+                        + " => call a.B/C {\"x\":1}|expect json {\"y\":2}",
+                "--- ENDPOINT ---|a.B/C|--- RESPONSE partial ---|{\"y\": 2} => call a.B/C|expect json contains {\"y\":2}",
+                "--- ENDPOINT ---|a.B/C|--- RESPONSE ---|{\"y_z\": \"*\", \"q\": 1}"
+                        + " => call a.B/C|expect json contains {\"q\":1}|expect .yZ != null",
+                "--- ENDPOINT ---|a.B/C|--- ERROR ---|{\"code\": 5, \"message\": \"no\"}"
+                        + " => try call a.B/C|expect status 5|expect message == \"no\"",
+                "--- ADDRESS ---|h:1|--- ENDPOINT ---|a.B/C|--- HEADERS ---|x: y|--- OPTIONS ---|timeout: 3|--- ASSERTS ---|"
+                        + ".a_b contains \"x\""
+                        + " => call a.B/C -t h:1 -H 'x: y' --deadline 3s|expect .aB | contains(\"x\")",
+                "--- ENDPOINT ---|a.B/C|--- RESPONSE ---|{\"a\": 1}|{\"a\": 2}"
+                        + " => call a.B/C|expect count >= 2|expect order <<END|{\"a\":1}|{\"a\":2}|END",
+                "--- ENDPOINT ---|a.B/C|--- REQUEST ---|{\"a\": 1}|--- RESPONSE ---|{\"b\": 1}|--- EXTRACT ---|t = .tok_en|"
+                        + "--- ENDPOINT ---|a.B/D|--- REQUEST ---|{\"t\": \"{{ t }}\", \"u\": \"x-{{t}}\"}|--- ASSERTS ---|"
+                        + "@len(.xs) == 2"
+                        + " => call a.B/C {\"a\":1}|expect json {\"b\":1}|let t = .tokEn|call a.B/D {\"t\":${t},\"u\":\"x-${t}\"}|"
+                        + "expect (.xs | length) == 2",
+                "--- ENDPOINT ---|a.B/C|--- REQUEST ---|{\"a\": 1}|--- RESPONSE ---|{\"b\": 1}|--- REQUEST ---|{\"a\": 2}|"
+                        + "--- RESPONSE ---|{\"b\": 2}"
+                        + " => call a.B/C &|send % {\"a\":1}|expect --job % --within 5s json {\"b\":1}|send % {\"a\":2}|"
+                        + "expect --job % --within 5s json {\"b\":2}|end %|wait %",
+                "--- ENDPOINT ---|a.B/C|--- ASSERTS ---|@uuid(.id)|!.gone|@header(\"x\") == \"1\"|@env(\"N\", \"d\") == \"d\""
+                        + " => call a.B/C|expect (.id | is_uuid)|expect (.gone) | not|expect $headers[\"x\"] == \"1\"|"
+                        + "expect ($ENV[\"N\"] // \"d\") == \"d\"",
+            })
+    void testsOfGrpctestifyBecomeCases(String row) {
+        String[] parts = row.split(" => ");
+        Result result = shell().withFile("t.gctf", parts[0].replace("|", "\n") + "\n")
+                .run("format", "--from", "gctf", "t.gctf");
+        assertThat(result.out()).isEqualTo("test \"t\"\n" + parts[1].replaceAll("\\|(?! )", "\n") + "\n");
+        assertThat(result.exitCode()).isZero();
+        assertThat(shell().withFile("t.gsh", result.out())
+                        .run("run", "--list", "t.gsh")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void whatHasNoCounterpartIsTold() {
+        String text =
+                "--- META ---\nname: \"a # b\"\ntags: [x, y]\n--- ENDPOINT ---\na.B/C\n--- TLS ---\ninsecure: true\n"
+                        + "--- OPTIONS ---\nretry: 3\n--- RESPONSE tolerance=0.1 ---\n{\"a\": 1}\n--- ASSERTS ---\n@scope_index() == 1\n";
+        Result result = shell().withFile("t.gctf", text).run("format", "--from", "gctf", "t.gctf");
+        assertThat(result.out())
+                .startsWith("test \"")
+                .contains("\ncall a.B/C --tls\n")
+                .contains("# @scope_index() == 1");
+        assertThat(result.err())
+                .contains("t.gctf:6: TLS: insecure does nothing in grpctestify")
+                .contains("t.gctf:8: OPTIONS: retry belongs to the run here: run --retry 3")
+                .contains("t.gctf:10: RESPONSE: tolerance=0.1")
+                .contains("t.gctf:12: ASSERTS: not converted: @scope_index() == 1: @scope_index has no counterpart");
+        assertThat(shell().run("format", "--from", "gctff", "t.gctf").err()).contains("did you mean gctf?");
+    }
+}
