@@ -19,6 +19,12 @@ public final class DiscoveryCommands {
     private static final CommandEntry PROTO = CommandEntry.of(
             "export proto", CommandGroup.DISCOVERY, "a folder of .proto files", () -> new ExportFilesCommand(true));
 
+    private static final CommandEntry TEST = CommandEntry.of(
+            "export test",
+            CommandGroup.DISCOVERY,
+            "a file of tests to begin with",
+            ExportTestCommand::new);
+
     private DiscoveryCommands() {}
 
     /**
@@ -28,7 +34,7 @@ public final class DiscoveryCommands {
      */
     public static List<CommandEntry> entries(List<CommandEntry> more) {
         List<CommandEntry> kinds =
-                Stream.concat(Stream.of(PROTOSET, PROTO), more.stream()).toList();
+                Stream.concat(Stream.of(PROTOSET, PROTO, TEST), more.stream()).toList();
         return List.of(
                 CommandEntry.of("ls", CommandGroup.DISCOVERY, "list services, or the methods of one", LsCommand::new)
                         .with(Trait.LISTS)
@@ -54,7 +60,7 @@ public final class DiscoveryCommands {
                 CommandEntry.among(
                                 "export",
                                 CommandGroup.DISCOVERY,
-                                "write a protoset, .proto files or a grpcurl line",
+                                "write a protoset, .proto files, tests or a grpcurl line",
                                 commands -> new ExportCommand(commands, kinds))
                         .taking(Positional.oneOf(() -> ExportCommand.choices(kinds)))
                         .starting(Tuning.ROOMY),

@@ -19,13 +19,15 @@ import picocli.CommandLine.Parameters;
         customSynopsis = {
             "export protoset FILE [NAME…] [OPTIONS]",
             "       export proto DIR [NAME…] [OPTIONS]",
+            "       export test METHOD|SERVICE… [OPTIONS]",
             "       export grpcurl CALL…"
         },
         footer = {
             "",
             "protoset and proto write the whole schema, or what some names need; export protoset --help tells their",
-            "options. grpcurl prints the line that makes the same call, for a POSIX shell: a secret in a header or a",
-            "field becomes a reference to the environment, and a notice says which variable to set.",
+            "options. test prints a case for each method, to begin with. grpcurl prints the line that makes the same call,",
+            "for a POSIX shell: a secret in a header or a field becomes a reference to the environment, and a notice says",
+            "which variable to set.",
             "",
             "Examples:",
             "  export protoset api.protoset",
@@ -37,7 +39,7 @@ final class ExportCommand implements ShellCommand {
     private final Commands commands;
     private final List<CommandEntry> kinds;
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "What to make: protoset, proto or grpcurl.")
+    @Parameters(index = "0", paramLabel = "KIND", description = "What to make: protoset, proto, test or grpcurl.")
     private String kind = "";
 
     @Parameters(
