@@ -46,10 +46,12 @@ final class StructureTest {
     private static final Map<String, Set<String>> MAY_IMPORT =
             """
             terminal:           shell masking completion command session output invocation language storage text
-            shell:              runner execution masking profile completion command.connection command.discovery \
+            shell:              editor runner execution masking profile completion command.connection command.discovery \
                                 command.calls command.flow command.data command.server command.prompt command job \
                                 session call connection header schema source output storage invocation codec \
                                 expression language text
+            editor:             runner checker completion execution suite command job session expression output \
+                                invocation codec language
             runner:             report checker execution suite command job session profile call connection schema \
                                 output rpc \
                                 invocation codec expression language text
@@ -186,6 +188,17 @@ final class StructureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")
+                .check(all);
+    }
+
+    @Test
+    void onlyTheEditorKnowsItsProtocol() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".editor")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.lsp4j..")
                 .check(all);
     }
 

@@ -39,7 +39,7 @@ public final class Recorder implements AutoCloseable {
     private Optional<Place> place = Optional.empty();
 
     /** Takes what programs write. */
-    Console console() {
+    public Console console() {
         return console;
     }
 

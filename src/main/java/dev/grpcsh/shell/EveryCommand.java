@@ -8,6 +8,7 @@ import dev.grpcsh.command.discovery.DiscoveryCommands;
 import dev.grpcsh.command.flow.FlowCommands;
 import dev.grpcsh.command.prompt.PromptCommands;
 import dev.grpcsh.command.server.ServerCommands;
+import dev.grpcsh.editor.StandardStreams;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ public final class EveryCommand {
                         FlowCommands.entries(CallCommands::ofGrpcurl),
                         DataCommands.entries(),
                         ServerCommands.entries(),
-                        PromptCommands.entries(RootOptions::words))
+                        PromptCommands.entries(RootOptions::words, StandardStreams::new))
                 .flatMap(List::stream)
                 .toList());
     }

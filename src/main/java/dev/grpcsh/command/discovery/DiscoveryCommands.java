@@ -20,10 +20,7 @@ public final class DiscoveryCommands {
             "export proto", CommandGroup.DISCOVERY, "a folder of .proto files", () -> new ExportFilesCommand(true));
 
     private static final CommandEntry TEST = CommandEntry.of(
-            "export test",
-            CommandGroup.DISCOVERY,
-            "a file of tests to begin with",
-            ExportTestCommand::new);
+            "export test", CommandGroup.DISCOVERY, "a file of tests to begin with", ExportTestCommand::new);
 
     private DiscoveryCommands() {}
 

@@ -62,7 +62,8 @@ final class ExportTestCommand implements ShellCommand {
                 } else if (found instanceof MethodDescriptor method) {
                     add(method, text);
                 } else {
-                    throw ShellException.usage(name + " is no method and no service; describe " + name + " tells what it is");
+                    throw ShellException.usage(
+                            name + " is no method and no service; describe " + name + " tells what it is");
                 }
             }
         }
@@ -72,15 +73,21 @@ final class ExportTestCommand implements ShellCommand {
 
     private static void add(MethodDescriptor method, StringBuilder text) {
         text.append(text.length() > 0 ? "\n" : "");
-        text.append("test \"").append(method.getService().getName()).append('/').append(method.getName()).append("\"\n");
+        text.append("test \"")
+                .append(method.getService().getName())
+                .append('/')
+                .append(method.getName())
+                .append("\"\n");
         String call = "call " + Names.path(method);
-        String message = new Template(TemplateStyle.COMPACT).of(method.getInputType()).strip();
+        String message =
+                new Template(TemplateStyle.COMPACT).of(method.getInputType()).strip();
         String more = method.isServerStreaming() ? " --max 10" : "";
         String messages = message + (method.isClientStreaming() ? " " + message : "");
         if (call.length() + messages.length() + more.length() < WIDEST) {
             text.append(call).append(' ').append(messages).append(more).append('\n');
         } else {
-            String full = new Template(TemplateStyle.FULL).of(method.getInputType()).strip();
+            String full =
+                    new Template(TemplateStyle.FULL).of(method.getInputType()).strip();
             text.append(call).append(more).append(" <<END\n").append(full).append("\nEND\n");
         }
         // A stream that is ended here has another status, and a call that fails fails the case in any case.

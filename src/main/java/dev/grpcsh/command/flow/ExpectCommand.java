@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
             "  expect .message == \"Hello, Ada!\"",
             "  expect status NOT_FOUND",
             "  expect json contains {\"name\": \"Ada\"}",
-            "  expect --job %1 --within 2s .text == \"hello\""
+            "  expect --job %%1 --within 2s .text == \"hello\""
         })
 final class ExpectCommand implements ShellCommand {
     /** What looks like an option, and begins no expression. */

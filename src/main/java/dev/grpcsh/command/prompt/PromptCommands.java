@@ -4,6 +4,7 @@ import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.CommandEntry.Trait;
 import dev.grpcsh.command.CommandEntry.Tuning;
 import dev.grpcsh.command.CommandGroup;
+import dev.grpcsh.command.EditorService;
 import dev.grpcsh.command.OptionWord;
 import dev.grpcsh.command.Positional;
 import dev.grpcsh.command.Positional.Kind;
@@ -18,8 +19,9 @@ public final class PromptCommands {
      * Them, in the order of {@code help}.
      *
      * @param root the options that stand before a command
+     * @param editors serves them
      */
-    public static List<CommandEntry> entries(Supplier<List<OptionWord>> root) {
+    public static List<CommandEntry> entries(Supplier<List<OptionWord>> root, Supplier<EditorService> editors) {
         return List.of(
                 CommandEntry.among(
                                 "help", CommandGroup.SHELL, "what there is, or how a command works", HelpCommand::new)
@@ -40,6 +42,12 @@ public final class PromptCommands {
                 CommandEntry.of("exit", CommandGroup.SHELL, "leave", ExitCommand::new)
                         .with(Trait.ONCE)
                         .called("quit"),
+                CommandEntry.among(
+                                "language-server",
+                                CommandGroup.SHELL,
+                                "serve an editor",
+                                commands -> new LanguageServerCommand(commands, editors))
+                        .with(Trait.ALONE, Trait.ONCE),
                 CommandEntry.of("clear", CommandGroup.SHELL, "an empty screen", ClearCommand::new),
                 CommandEntry.among(
                                 "completion",
