@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -82,6 +83,31 @@ final class Training {
             run("-t", listener.address(), "ls");
             run("-t", listener.address(), "describe", "GetFeature");
             run("-t", listener.address(), "find", "feature");
+            String cases = """
+                    test "greets"
+                    call SayHelloAgain name=Ada
+                    expect .message == "Hello again, Ada!"
+                    expect status OK
+                    expect json contains {"message": "Hello again, Ada!"}
+                    test "fails"
+                    call SayHelloAgain name=Bo
+                    expect .message == "x"
+                    """;
+            Path file = cache.resolve("training.gsh");
+            Files.writeString(file, cases);
+            run("-t", listener.address(), "run", file.toString());
+            run(
+                    "-t",
+                    listener.address(),
+                    "run",
+                    file.toString(),
+                    "--parallel",
+                    "2",
+                    "--report",
+                    "junit=" + file + ".xml");
+            run("-t", listener.address(), "run", file.toString(), "--check");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -84,6 +84,8 @@ final class CheckTest {
                 "test a\nskip \"later\"\ncall Nope",
                 "call /helloworld.Greeter/SayHelloAgain name=x",
                 "each r.csv",
+                "expect json <<END\n{}\nEND",
+                "call RouteChat &\nexpect --job %1 --none 1s\nexpect --message json --soft .a == 1",
             })
     void takesWhatMayBeRight(String text) {
         String whole = text.startsWith("each") ? "test a\n" + text + "\necho ${a} ${row}\nexpect $row.a == $a" : text;

@@ -78,10 +78,7 @@ final class StatementCheck {
                 case EXPRESSION -> behind;
                 case FILTER -> behind && !last.shown().startsWith("-");
                 case ASSIGNMENT -> command.words().size() > at + 3;
-                case EXPECTATION ->
-                    behind
-                            && !isPlain(texts.subList(at + 1, texts.size()))
-                            && !last.shown().startsWith("--");
+                case EXPECTATION -> isExpression(texts.subList(at + 1, texts.size()));
                 case WORDS, COMMAND, STATEMENT, TEXT -> false;
             };
             if (isExpression && last.parts().stream().allMatch(Word.Literal.class::isInstance)) {
@@ -90,8 +87,9 @@ final class StatementCheck {
         }
     }
 
-    private static boolean isPlain(List<String> behind) {
-        return behind.stream().anyMatch(Expectation.PLAIN::contains) && behind.size() > 1;
+    private static boolean isExpression(List<String> behind) {
+        List<String> rest = Expectation.behindOptions(behind);
+        return !rest.isEmpty() && !Expectation.PLAIN.contains(rest.get(0));
     }
 
     /** Options whose value is an expression: {@code repeat --until}. */

@@ -1,5 +1,6 @@
 package dev.grpcsh.language;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,6 +15,15 @@ public final class Expectation {
     private static final Set<String> WITH_VALUE = Set.of("--message", "--job", "--within", "--none");
 
     private Expectation() {}
+
+    /** What stands behind the options: a plain form, an expression, or nothing. */
+    public static List<String> behindOptions(List<String> words) {
+        int at = 0;
+        while (at < words.size() && words.get(at).matches("(?s)--[A-Za-z].*")) {
+            at += takesValue(words.get(at)) ? 2 : 1;
+        }
+        return words.subList(Math.min(at, words.size()), words.size());
+    }
 
     /** Whether an option stands at the cursor: two dashes and a letter, which no expression begins with. */
     static boolean atOption(Cursor cursor) {

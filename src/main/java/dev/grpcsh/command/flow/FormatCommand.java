@@ -79,12 +79,10 @@ final class FormatCommand implements ShellCommand {
             WorkingFolder folder = context.session().folder();
             String text = text(folder, name);
             String formatted = formatted(name, text);
-            if (formatted.equals(text)) {
-                continue;
-            } else if (check) {
+            if (check && !formatted.equals(text)) {
                 context.port().text(name);
                 exitCode = ExitCode.FAILURE;
-            } else {
+            } else if (!formatted.equals(text)) {
                 write(name, folder.resolve(name), formatted);
                 context.port().notice(name + ": formatted");
             }
