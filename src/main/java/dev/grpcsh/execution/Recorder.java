@@ -73,7 +73,13 @@ public final class Recorder implements AutoCloseable {
     }
 
     /** What was shown as data, as a pipe would have got it; empty if that was more than is kept. */
-    public synchronized Optional<String> dataText() {
+    public Optional<String> dataText() {
+        // What a program wrote may be on its way.
+        console.drain();
+        return keptText();
+    }
+
+    private synchronized Optional<String> keptText() {
         if (cut) {
             return Optional.empty();
         }
@@ -85,7 +91,12 @@ public final class Recorder implements AutoCloseable {
     }
 
     /** What was told beside: problems, bad ends of calls, notices; a line each. */
-    public synchronized List<String> told() {
+    public List<String> told() {
+        console.drain();
+        return keptWords();
+    }
+
+    private synchronized List<String> keptWords() {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         Renderer renderer = new Renderer(PLAIN, unread -> {}, text::writeBytes, Optional.empty());
         told.forEach(renderer::emit);

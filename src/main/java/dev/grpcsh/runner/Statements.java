@@ -33,6 +33,9 @@ final class Statements {
     private final List<Pending> steps = new ArrayList<>();
     private final Optional<Updates> updates;
     private final boolean hasRows;
+    /** The last call of who came before, which nothing here is about. */
+    private final LastCall callBefore;
+
     private Optional<String> before = Optional.empty();
     private ExitCode last = ExitCode.OK;
 
@@ -43,6 +46,7 @@ final class Statements {
      * @param hasRows whether the same statements run for several rows
      */
     Statements(FileSession of, boolean keepsSteps, boolean hasRows) {
+        this.callBefore = of.session().lastCall();
         this.updates = of.updates();
         this.hasRows = hasRows;
         this.file = of.name();
@@ -124,7 +128,9 @@ final class Statements {
                 place.file() + ":" + place.line(),
                 discretion.text(place.statement().get()),
                 discretion.texts(recorder.told()),
-                CallLog.record(session.lastCall(), discretion),
+                session.lastCall() == callBefore
+                        ? Optional.empty()
+                        : CallLog.record(session.lastCall(), discretion),
                 exitCode));
     }
 
