@@ -128,9 +128,7 @@ final class Statements {
                 place.file() + ":" + place.line(),
                 discretion.text(place.statement().get()),
                 discretion.texts(recorder.told()),
-                session.lastCall() == callBefore
-                        ? Optional.empty()
-                        : CallLog.record(session.lastCall(), discretion),
+                session.lastCall() == callBefore ? Optional.empty() : CallLog.record(session.lastCall(), discretion),
                 exitCode));
     }
 

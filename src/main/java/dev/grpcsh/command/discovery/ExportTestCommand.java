@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "export test METHOD|SERVICE… [OPTIONS]",
         footer = {
             "",
-            "Prints a file of tests to begin with: a case for each method, with a message to fill in and the status that is",
-            "expected. A stream is called with two messages, and ended after ten responses.",
+            "Prints a file of tests to begin with: a case for each method, with a message to fill in and the",
+            "status that is expected. A stream is called with two messages, and ended after ten responses.",
             "",
             "Examples:",
             "  export test SayHello",

@@ -33,10 +33,11 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "EXPR is jq. . is the last response; $responses, $status, $message, $details, $headers, $trailers, $count",
-            "and $millis speak of the last call. Beside jq's own there are is_uuid, is_rfc3339, approx(VALUE; EPSILON) and",
-            "same_items(LIST), which compares lists in any order. json compares as proto3 JSON does, with contains a part;",
-            "order wants parts of responses, one after another. JSON may stand below: <<END.",
+            "EXPR is jq. . is the last response; $responses, $status, $message, $details, $headers,",
+            "$trailers, $count and $millis speak of the last call. Beside jq's own there are is_uuid,",
+            "is_rfc3339, approx(VALUE; EPSILON) and same_items(LIST), which compares lists in any order. json",
+            "compares as proto3 JSON does, with contains a part; order wants parts of responses, one after",
+            "another. JSON may stand below: <<END.",
             "",
             "Examples:",
             "  expect .message == \"Hello, Ada!\"",
@@ -59,7 +60,7 @@ final class ExpectCommand implements ShellCommand {
     @Option(names = "--message", paramLabel = "TEXT", description = "What to say if it does not hold.")
     private @Nullable String message;
 
-    @Option(names = "--job", paramLabel = "JOB", description = "Speak of this job's call: %%1.")
+    @Option(names = "--job", paramLabel = "JOB", description = "Speak of this job's call: %1.")
     private @Nullable String job;
 
     @Option(

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "expect-output <<END",
         footer = {
             "",
-            "Fails unless the statement before it showed just this, as a program behind a pipe would have got it. run",
-            "--update writes what came into the file, where it differs.",
+            "Fails unless the statement before it showed just this, as a program behind a pipe would have got",
+            "it. run --update writes what came into the file, where it differs.",
             "",
             "Example:",
             "  list",

@@ -38,9 +38,9 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "format FILE… [--check]\n       format --from grpcurl|gctf FILE",
         footer = {
             "",
-            "Writes files in the one form that all have: a statement a line, a blank between words, an empty line before",
-            "each test; comments and here-documents stay. --from reads a file of another tool and prints it as statements;",
-            "what has no counterpart is told.",
+            "Writes files in the one form that all have: a statement a line, a blank between words, an empty",
+            "line before each test; comments and here-documents stay. --from reads a file of another tool and",
+            "prints it as statements; what has no counterpart is told.",
             "",
             "Examples:",
             "  format tests/login.gsh",

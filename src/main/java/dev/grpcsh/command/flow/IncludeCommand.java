@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "include FILE",
         footer = {
             "",
-            "Runs a file as if its lines stood here: what it sets stays set. run gives a file a session of its own. A",
-            "relative name counts from the file that says it. In a file of tests it stands before the first of them.",
+            "Runs a file as if its lines stood here: what it sets stays set. run gives a file a session of",
+            "its own. A relative name counts from the file that says it. In a file of tests it stands before",
+            "the first of them.",
             "",
             "Example:",
             "  include login.gsh"

@@ -14,6 +14,9 @@ import picocli.CommandLine.Parameters;
 abstract class KeywordCommand implements ShellCommand {
     private final Keyword keyword;
 
+    @Parameters(paramLabel = "WORD", description = "What it says, as above.")
+    private List<String> words = new ArrayList<>();
+
     KeywordCommand(Keyword keyword) {
         this.keyword = keyword;
     }
@@ -25,8 +28,9 @@ abstract class KeywordCommand implements ShellCommand {
 
     @Override
     public ExitCode run(CommandContext context) {
-        throw ShellException.usage(keyword.word()
-                + " gives a file of tests its shape, and stands in one: run FILE, or a file on standard input");
+        String said = keyword.word() + (words.isEmpty() ? "" : " " + words.get(0));
+        throw ShellException.usage(
+                said + " gives a file of tests its shape, and stands in one: run FILE, or a file on standard input");
     }
 
     /** {@code test "NAME" [TAG…]}. */
@@ -34,8 +38,8 @@ abstract class KeywordCommand implements ShellCommand {
             customSynopsis = "test \"NAME\" [TAG…]",
             footer = {
                 "",
-                "What follows, up to the next test or the end of the file, is the case; its first failure ends it. What",
-                "stands before the first test is for all of them, and runs once.",
+                "What follows, up to the next test or the end of the file, is the case; its first failure ends",
+                "it. What stands before the first test is for all of them, and runs once.",
                 "",
                 "Example:",
                 "  test \"greets by name\" smoke greeter",
@@ -43,9 +47,6 @@ abstract class KeywordCommand implements ShellCommand {
                 "  expect .message == \"Hello, Ada!\""
             })
     static final class Test extends KeywordCommand {
-        @Parameters(paramLabel = "NAME", description = "The case's name, unique in its file, then its tags.")
-        private List<String> words = new ArrayList<>();
-
         Test() {
             super(Keyword.TEST);
         }
@@ -56,9 +57,6 @@ abstract class KeywordCommand implements ShellCommand {
             customSynopsis = "skip \"REASON\"",
             footer = {"", "Stands directly below a test.", "", "Example:", "  skip \"waits for the new server\""})
     static final class Skip extends KeywordCommand {
-        @Parameters(paramLabel = "REASON", description = "Why the case is left out.")
-        private List<String> words = new ArrayList<>();
-
         Skip() {
             super(Keyword.SKIP);
         }
@@ -69,9 +67,10 @@ abstract class KeywordCommand implements ShellCommand {
             customSynopsis = "each ROWS",
             footer = {
                 "",
-                "Stands directly below a test, which runs once for each row. ROWS is CSV with a line of names, whose",
-                "values are texts, or JSON, an object a line or a list of them, whose values keep their types. Columns are",
-                "variables, and members of $row. A relative name counts from the file that says it.",
+                "Stands directly below a test, which runs once for each row. ROWS is CSV with a line of names,",
+                "whose values are texts, or JSON, an object a line or a list of them, whose values keep their",
+                "types. Columns are variables, and members of $row. A relative name counts from the file that",
+                "says it.",
                 "",
                 "Example:",
                 "  test \"greets everybody\"",
@@ -79,9 +78,6 @@ abstract class KeywordCommand implements ShellCommand {
                 "  call SayHello name=${name}"
             })
     static final class Each extends KeywordCommand {
-        @Parameters(paramLabel = "ROWS", description = "A file of rows.")
-        private List<String> words = new ArrayList<>();
-
         Each() {
             super(Keyword.EACH);
         }
@@ -92,17 +88,15 @@ abstract class KeywordCommand implements ShellCommand {
             customSynopsis = "defer STATEMENT",
             footer = {
                 "",
-                "The statement runs at the end of the case that this stands in, or of the file, whatever happened by then;",
-                "the last one that was put off runs first. ${NAME} is put in at once, expressions run when it runs.",
+                "The statement runs at the end of the case that this stands in, or of the file, whatever happened",
+                "by then; the last one that was put off runs first. ${NAME} is put in at once, expressions run",
+                "when it runs.",
                 "",
                 "Example:",
                 "  let id = .id",
                 "  defer call DeleteUser id=${id}"
             })
     static final class Defer extends KeywordCommand {
-        @Parameters(paramLabel = "STATEMENT", description = "What to run at the end.")
-        private List<String> words = new ArrayList<>();
-
         Defer() {
             super(Keyword.DEFER);
         }

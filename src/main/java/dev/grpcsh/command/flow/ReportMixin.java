@@ -36,7 +36,7 @@ final class ReportMixin {
     @Option(
             names = "--coverage-min",
             paramLabel = "PERCENT",
-            description = "Fail (4) unless so many of the methods were called, such as 80%%.")
+            description = "Fail (4) unless so many of the methods were called, such as 80%.")
     private @Nullable String coverageMin;
 
     @Option(names = "--exit-zero", description = "Exit 0 whatever failed; the reports tell.")

@@ -18,9 +18,10 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "run PATH… [OPTIONS]",
         footer = {
             "",
-            "A file is lines as they are typed at the prompt, and runs in a session of its own that begins as this one. A",
-            "script stops at its first failure, and the run ends with that failure's exit code. A file with cases (see help",
-            "test) is run for its results: a line a file, then failures in full. Of a folder every *.gsh is run.",
+            "A file is lines as they are typed at the prompt, and runs in a session of its own that begins as",
+            "this one. A script stops at its first failure, and the run ends with that failure's exit code. A",
+            "file with cases (see help test) is run for its results: a line a file, then failures in full. Of a",
+            "folder every *.gsh is run.",
             "",
             "Examples:",
             "  run smoke.gsh",

@@ -14,9 +14,9 @@ import picocli.CommandLine.Command;
         customSynopsis = "language-server",
         footer = {
             "",
-            "Serves an editor by the Language Server Protocol, over standard input and output: what run --check tells, as",
-            "it is typed, completion and hover by what the server has, and formatting. An editor starts it; -t TARGET or",
-            "GRPCSH_TARGET says whose schema is meant.",
+            "Serves an editor by the Language Server Protocol, over standard input and output: what run",
+            "--check tells, as it is typed, completion and hover by what the server has, and formatting. An",
+            "editor starts it; -t TARGET or GRPCSH_TARGET says whose schema is meant.",
             "",
             "Example:",
             "  grpcsh -t localhost:50051 language-server"
