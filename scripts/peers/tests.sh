@@ -19,6 +19,6 @@ text = open('$work/tests.tap').read()
 sys.exit(len(re.findall(r'^(?:not )?ok', text, re.M)) != int(re.search(r'^1\.\.(\d+)$', text, re.M).group(1)))"
 check "tests: all methods are covered" 0 '"percent":100' cat "$work/coverage.json"
 check "tests: no secret is in a report" 1 '' grep -rE 'redaer|Bearer [0-9a-f]{24}' "$work"/tests.{xml,tap,json,html}
-check "tests: side by side" 0 ' passed' "$shell" "${at[@]}" run "$tests/cases" --parallel 2 --shuffle=7
+check "tests: side by side" 0 ' passed' "$shell" "${at[@]}" run "$tests/cases" --parallel 2 --shuffle=7 --retry 1
 check "tests: by tag" 0 '1 case in 1 file: 1 passed' "$shell" "${at[@]}" run "$tests/cases" --tag smoke
 stop

@@ -57,7 +57,7 @@ final class CheckTest {
                 "unlet nope => 1:7: no variable nope",
             })
     void tellsEachFaultWithItsPlace(String row) {
-        String[] parts = row.split(" => ");
+        String[] parts = row.split(" => ", -1);
         Result result = check(parts[0]);
         assertThat(result.out()).startsWith("t.gsh:" + parts[1]);
         assertThat(result.outLines()).hasSize(1);

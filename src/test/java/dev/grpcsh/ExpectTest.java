@@ -126,9 +126,12 @@ final class ExpectTest {
 
     @Test
     void speaksOfStreams() {
-        String order =
-                "expect order <<END\n{\"name\": \"Berkshire Valley Management Area Trail, Jefferson, NJ, USA\"}\n"
-                        + "{\"location\": {\"latitude\": 406892494}}\nEND\n";
+        String order = """
+                        expect order <<END
+                        {"name": "Berkshire Valley Management Area Trail, Jefferson, NJ, USA"}
+                        {"location": {"latitude": 406892494}}
+                        END
+                        """;
         assertThat(run(STREAM + "expect count 3\n" + order).err()).isEmpty();
         Result turned = run(STREAM + "expect order <<END\n{\"location\": {\"latitude\": 406892494}}\n"
                 + "{\"location\": {\"latitude\": 409146138}}\nEND\n");
@@ -137,8 +140,11 @@ final class ExpectTest {
 
     @Test
     void waitsForWhatAJobBrings() {
-        String talk = "call RouteChat &\nsend %1 {\"location\": {\"latitude\": 1}, \"message\": \"a\"}\n"
-                + "send %1 {\"location\": {\"latitude\": 1}, \"message\": \"b\"}\n";
+        String talk = """
+                call RouteChat &
+                send %1 {"location": {"latitude": 1}, "message": "a"}
+                send %1 {"location": {"latitude": 1}, "message": "b"}
+                """;
         Result result = run(talk + "expect --job %1 --within 20s .message == \"a\"\nexpect --job % count 1\n"
                 + "let got = .message\nexpect --job %1 --none 50ms\nend %1\nwait %1 > out\nexpect $got == \"a\"\n");
         assertThat(result.err()).isEmpty();
@@ -146,8 +152,12 @@ final class ExpectTest {
         Result late = run(talk + "expect --job %1 --within 100ms .message == \"c\"\n");
         assertThat(late.err()).contains("left   \"a\"");
         assertThat(late.exitCode()).isEqualTo(4);
-        Result loud = run("call RouteChat &\nsend %1 {\"location\": {\"latitude\": 1}, \"message\": \"a\"}\n"
-                + "send %1 {\"location\": {\"latitude\": 1}, \"message\": \"b\"}\nexpect --job %1 --none 20s\n");
+        Result loud = run("""
+                call RouteChat &
+                send %1 {"location": {"latitude": 1}, "message": "a"}
+                send %1 {"location": {"latitude": 1}, "message": "b"}
+                expect --job %1 --none 20s
+                """);
         assertThat(loud.exitCode() == 4 || loud.exitCode() == 0).isTrue();
     }
 

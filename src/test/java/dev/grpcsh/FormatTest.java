@@ -62,7 +62,7 @@ final class FormatTest {
                 "echo a\\r\\necho b\\r\\n => echo a\\necho b",
             })
     void writesTheOneForm(String row) {
-        String[] parts = row.split(" => ");
+        String[] parts = row.split(" => ", -1);
         String text = parts[0].replace("\\n", "\n").replace("\\r", "\r");
         String wanted = parts[1].replace("\\n", "\n") + "\n";
         assertThat(formatted(text + "\n").replace("\\\n    ", "\\\n    ")).isEqualTo(wanted);
@@ -92,8 +92,12 @@ final class FormatTest {
 
     @Test
     void linesOfGrpcurlBecomeStatements() {
-        String lines = "#!/bin/sh\ngrpcurl -plaintext -d '{\"name\": \"Ada\"}' -H \"authorization: Bearer $TOKEN\" \\\n"
-                + "  localhost:50051 helloworld.Greeter/SayHello\nls | cat\n";
+        String lines = """
+                #!/bin/sh
+                grpcurl -plaintext -d '{"name": "Ada"}' -H "authorization: Bearer $TOKEN" \\
+                  localhost:50051 helloworld.Greeter/SayHello
+                ls | cat
+                """;
         Result result = shell().withFile("g.sh", lines).run("format", "--from", "grpcurl", "g.sh");
         assertThat(result.out())
                 .isEqualTo("call helloworld.Greeter/SayHello '{\"name\": \"Ada\"}' -t localhost:50051 --plaintext"
@@ -131,7 +135,7 @@ final class FormatTest {
                         + "expect ($ENV[\"N\"] // \"d\") == \"d\"",
             })
     void testsOfGrpctestifyBecomeCases(String row) {
-        String[] parts = row.split(" => ");
+        String[] parts = row.split(" => ", -1);
         Result result = shell().withFile("t.gctf", parts[0].replace("|", "\n") + "\n")
                 .run("format", "--from", "gctf", "t.gctf");
         assertThat(result.out()).isEqualTo("test \"t\"\n" + parts[1].replaceAll("\\|(?! )", "\n") + "\n");
@@ -144,9 +148,21 @@ final class FormatTest {
 
     @Test
     void whatHasNoCounterpartIsTold() {
-        String text =
-                "--- META ---\nname: \"a # b\"\ntags: [x, y]\n--- ENDPOINT ---\na.B/C\n--- TLS ---\ninsecure: true\n"
-                        + "--- OPTIONS ---\nretry: 3\n--- RESPONSE tolerance=0.1 ---\n{\"a\": 1}\n--- ASSERTS ---\n@scope_index() == 1\n";
+        String text = """
+                        --- META ---
+                        name: "a # b"
+                        tags: [x, y]
+                        --- ENDPOINT ---
+                        a.B/C
+                        --- TLS ---
+                        insecure: true
+                        --- OPTIONS ---
+                        retry: 3
+                        --- RESPONSE tolerance=0.1 ---
+                        {"a": 1}
+                        --- ASSERTS ---
+                        @scope_index() == 1
+                        """;
         Result result = shell().withFile("t.gctf", text).run("format", "--from", "gctf", "t.gctf");
         assertThat(result.out())
                 .startsWith("test \"")

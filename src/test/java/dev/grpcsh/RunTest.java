@@ -77,7 +77,7 @@ final class RunTest {
                 "--timeout 30s => 1 passed, 1 failed",
             })
     void choosesAndOrders(String row) {
-        String[] parts = row.split(" => ");
+        String[] parts = row.split(" => ", -1);
         Result result = shell().withFile("t.gsh", TWO).run(("run t.gsh " + parts[0]).split(" "));
         assertThat(result.outLines().get(result.outLines().size() - 1)).contains(": " + parts[1] + " · ");
         assertThat(result.exitCode()).isEqualTo(parts[1].contains("failed") ? 4 : 0);
@@ -99,7 +99,7 @@ final class RunTest {
                 "--exclude [ => --exclude: '[' is no pattern of file names: Missing '] near index 0",
             })
     void refusesWhatMakesNoSense(String row) {
-        String[] parts = row.split(" => ");
+        String[] parts = row.split(" => ", -1);
         Result result = shell().withFile("t.gsh", TWO).run(("run t.gsh " + parts[0]).split(" "));
         assertThat(result.errLines().get(0)).startsWith("grpcsh: " + parts[1].replaceFirst("Missing.*", ""));
         assertThat(result.exitCode()).isEqualTo(2);
@@ -128,7 +128,7 @@ final class RunTest {
                 "defer => t.gsh:1:6: what is to be deferred is missing here",
             })
     void faultsOfShapeAreToldBeforeAnythingRuns(String row) {
-        String[] parts = row.split(" => ");
+        String[] parts = row.split(" => ", -1);
         Result result = shell().withFile("ok.gsh", "echo ran\n")
                 .withFile("t.gsh", parts[0].replace("\\n", "\n") + "\n")
                 .run("run", "ok.gsh", "t.gsh");
@@ -142,9 +142,13 @@ final class RunTest {
         ShellHarness shell = shell().withFile("r.csv", "name,full name\nAda,\"A, L\"\nBo,\"B \"\"q\"\"\"\n")
                 .withFile("r.jsonl", "{\"name\":\"Ada\",\"n\":1}\n{\"name\":\"Bo\",\"n\":2}\n")
                 .withFile("r.json", "[{\"name\":\"Ada\",\"n\":1},{\"name\":\"Bo\",\"n\":2}]");
-        String csv =
-                "test a\neach r.csv\ncall SayHelloAgain name=${name}\nexpect .message == \"Hello again, \\($name)!\"\n"
-                        + "expect [$row[\"full name\"]] | inside([\"A, L\", \"B \\\"q\\\"\"])\n";
+        String csv = """
+                        test a
+                        each r.csv
+                        call SayHelloAgain name=${name}
+                        expect .message == "Hello again, \\($name)!"
+                        expect [$row["full name"]] | inside(["A, L", "B \\"q\\""])
+                        """;
         assertThat(timeless(shell.withFile("t.gsh", csv).run("run", "t.gsh")).get(0))
                 .isEqualTo("✓ t.gsh  2 passed · TIME");
         for (String file : List.of("r.jsonl", "r.json")) {
@@ -179,7 +183,7 @@ final class RunTest {
                 "r.json | [1] => r.json: row 1 is no object, whose names are columns, but of kind number",
             })
     void rowsThatDoNotParseAreTold(String row) {
-        String[] parts = row.split(" => ");
+        String[] parts = row.split(" => ", -1);
         String[] file = parts[0].split(" \\| ", -1);
         Result result = shell().withFile(file[0], file[1].strip().replace("\\n", "\n"))
                 .withFile("t.gsh", "test a\neach " + file[0] + "\necho ran\n")
@@ -207,8 +211,16 @@ final class RunTest {
     @Test
     void whatIsPutOffRunsLastWhateverHappened() {
         ShellHarness shell = shell();
-        String text = "let x = 1\ndefer echo file > f.out\ntest a\ndefer echo first ${x} >> a.out\nlet x = 2\n"
-                + "defer echo second ${x} >> a.out\nexpect false\necho never >> a.out\n";
+        String text = """
+                let x = 1
+                defer echo file > f.out
+                test a
+                defer echo first ${x} >> a.out
+                let x = 2
+                defer echo second ${x} >> a.out
+                expect false
+                echo never >> a.out
+                """;
         assertThat(shell.withFile("t.gsh", text).run("run", "t.gsh").exitCode()).isEqualTo(4);
         assertThat(shell.file("a.out")).isEqualTo("second 2\nfirst 1\n");
         assertThat(shell.file("f.out")).isEqualTo("file\n");
@@ -231,11 +243,14 @@ final class RunTest {
         Result never = shell.run("run", "t.gsh", "--retry", "2");
         assertThat(never.exitCode()).isEqualTo(1);
         assertThat(shell.file("count.out")).isEqualTo("x\nx\nx\n");
-        Result passes = shell.withFile(
-                        "t.gsh",
-                        "let tries = 0\ntest a\ndefer echo y > again.out\nlet tries = $tries + 1\nexpect $tries == 1\n"
-                                + "! test -f again.out\n")
-                .run("run", "t.gsh", "--retry", "2");
+        Result passes = shell.withFile("t.gsh", """
+                                let tries = 0
+                                test a
+                                defer echo y > again.out
+                                let tries = $tries + 1
+                                expect $tries == 1
+                                ! test -f again.out
+                                """).run("run", "t.gsh", "--retry", "2");
         assertThat(timeless(passes))
                 .contains("✓ t.gsh  1 flaky · TIME", "↻ a  t.gsh:2  flaky: passed at try 2; what failed before:");
         assertThat(passes.exitCode()).isZero();
@@ -310,9 +325,10 @@ final class RunTest {
         assertThat(shell.run("run", "d", "--list").out()).isEqualTo("d/b.gsh:1\tb\nd/e/a.gsh:1\ta\n");
         assertThat(shell.run("run", "d", "--exclude", "e/*", "--list").out()).isEqualTo("d/b.gsh:1\tb\n");
         assertThat(shell.run("run", "d", "--shard", "2/2", "--list").out()).isEqualTo("d/e/a.gsh:1\ta\n");
-        assertThat(shell.run("run", "d", "--list", "-o", "json").out())
-                .isEqualTo("{\"file\":\"d/b.gsh\",\"line\":1,\"name\":\"b\",\"tags\":[]}\n"
-                        + "{\"file\":\"d/e/a.gsh\",\"line\":1,\"name\":\"a\",\"tags\":[]}\n");
+        assertThat(shell.run("run", "d", "--list", "-o", "json").out()).isEqualTo("""
+                        {"file":"d/b.gsh","line":1,"name":"b","tags":[]}
+                        {"file":"d/e/a.gsh","line":1,"name":"a","tags":[]}
+                        """);
         refuses(
                 shell.run("run", "d/.hidden", "--exclude", "*"),
                 "grpcsh: d/.hidden: no file there ends in .gsh, but for those excluded");
@@ -333,9 +349,12 @@ final class RunTest {
 
     @Test
     void secretsStayOutOfAllThatIsTold() {
-        String text = "let token = \"s3cret-value\"\ntest a\n"
-                + "call SayHelloAgain name=${token} -H 'authorization: Bearer s3cret-value'\n"
-                + "expect .message == \"nope\"\n";
+        String text = """
+                let token = "s3cret-value"
+                test a
+                call SayHelloAgain name=${token} -H 'authorization: Bearer s3cret-value'
+                expect .message == "nope"
+                """;
         ShellHarness shell = shell().withFile("t.gsh", text);
         Result result = shell.run("run", "t.gsh", "-v", "--report", "junit=r.xml,json=r.json,tap=r.tap,html=r.html");
         assertThat(result.out() + result.err()).doesNotContain("s3cret");
@@ -346,8 +365,22 @@ final class RunTest {
 
     @Test
     void expectedTextsAreWrittenAnewWhereThatIsAsked() {
-        String text = "test a\ncall SayHelloAgain name=Ada\nexpect json <<END\n{\"message\": \"x\"}\nEND\n"
-                + "echo hi\nexpect-output <<END\nold\nEND\nlet v = 1\necho ho\nexpect-output <<END\n${v}\nEND\n";
+        String text = """
+                test a
+                call SayHelloAgain name=Ada
+                expect json <<END
+                {"message": "x"}
+                END
+                echo hi
+                expect-output <<END
+                old
+                END
+                let v = 1
+                echo ho
+                expect-output <<END
+                ${v}
+                END
+                """;
         ShellHarness shell = shell().withFile("t.gsh", text);
         Result result = shell.run("run", "t.gsh", "--update");
         assertThat(result.errLines())

@@ -127,7 +127,8 @@ final class GctfAssert {
     static String camel(String name) {
         StringBuilder camel = new StringBuilder();
         boolean up = false;
-        for (char unit : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char unit = name.charAt(i);
             if (unit == '_') {
                 up = true;
             } else {

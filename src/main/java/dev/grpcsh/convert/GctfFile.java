@@ -54,7 +54,7 @@ record GctfFile(List<Document> documents, List<Section> before) {
         /** {@code key: value} lines. */
         Map<String, String> pairs(char separator) {
             Map<String, String> pairs = new LinkedHashMap<>();
-            for (String line : text().split("\n")) {
+            for (String line : text().split("\n", -1)) {
                 int at = line.indexOf(separator);
                 if (at > 0) {
                     pairs.put(

@@ -43,7 +43,7 @@ final class HtmlReport implements Report {
         around(result);
         int number = 0;
         for (CaseResult one : result.cases()) {
-            add(result, one, "f" + files + "c" + ++number);
+            add(one, "f" + files + "c" + ++number);
         }
         file.write("</details>\n");
     }
@@ -98,7 +98,7 @@ final class HtmlReport implements Report {
         }
     }
 
-    private void add(FileResult result, CaseResult one, String id) {
+    private void add(CaseResult one, String id) {
         Outcome outcome = one.outcome();
         String name = HtmlPage.name(outcome);
         StringBuilder tags = new StringBuilder();

@@ -90,7 +90,9 @@ final class CallLog implements CallWatch {
                 responses,
                 call.count() - responses.size(),
                 end.map(CallSummary::name).orElse(""),
-                discretion.text(end.map(CallSummary::message).orElse("")),
+                discretion.text(end.filter(summary -> !summary.message().equals(summary.name()))
+                        .map(CallSummary::message)
+                        .orElse("")),
                 end.map(summary -> summary.timing().total()).orElse(Duration.ZERO)));
     }
 

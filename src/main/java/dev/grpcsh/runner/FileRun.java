@@ -72,7 +72,6 @@ final class FileRun {
         } else if (session.scripts().isLeaving()) {
             stop("exit was said before it");
         }
-        int setUpSteps = around.steps().size();
         for (TestCase test : file.cases()) {
             run(test);
         }
