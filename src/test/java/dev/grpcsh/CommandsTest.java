@@ -686,12 +686,16 @@ final class CommandsTest {
 
     @Test
     void scriptsRunScripts() {
-        ShellHarness shell = shell().withFile("inner.gsh", "let x = 1\necho inner\nnope\n")
+        ShellHarness shell = shell().withFile("inner.gsh", "let x = 1\necho inner\nexpect false\n")
                 .withFile("outer.gsh", "run inner.gsh\necho after\n");
         Result result = shell.run("run", "outer.gsh");
         assertThat(result.out()).isEqualTo("inner\n");
-        assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.errLines()).containsExactly("inner.gsh:3: nope", "  no command nope; help lists them");
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.errLines()).containsExactly("inner.gsh:3: expect false", "  is  false");
+        Result wrong = shell.withFile("inner.gsh", "echo inner\nnope\n").run("run", "outer.gsh");
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.errLines())
+                .containsExactly("outer.gsh:1: run inner.gsh", "  inner.gsh:2:1: no command nope; help lists them");
         succeeds(
                 shell.withFile("inner.gsh", "let x = 1\n")
                         .withFile("o.gsh", "include inner.gsh\necho ${x}\n")

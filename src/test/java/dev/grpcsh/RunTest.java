@@ -126,8 +126,14 @@ final class RunTest {
                 "test a\\nexpect-output <<E\\nE => t.gsh:2:1: expect-output speaks of the statement before it, and there is none",
                 "test a\\necho 'x => t.gsh:2:6: the quote ' is not closed",
                 "defer => t.gsh:1:6: what is to be deferred is missing here",
+                "nope => t.gsh:1:1: no command nope; help lists them",
+                "test a\\ncall M --nope => t.gsh:2:8: call has no option --nope; did you mean --open?",
+                "test a\\ncall M --deadline x => t.gsh:2:19: --deadline: 'x' is no duration; write one like 5s, 250ms or 1h2m3.5s",
+                "test a\\nexpect .a == => t.gsh:2:12: jq: something is missing at the end, behind its column 5: .a ==",
+                "test a\\nrepeat --until '. =' call M => t.gsh:2:19: jq: something is missing at the end, behind its column 3: . =",
+                "defer nope => t.gsh:1:7: no command nope; help lists them",
             })
-    void faultsOfShapeAreToldBeforeAnythingRuns(String row) {
+    void faultsAreToldBeforeAnythingRuns(String row) {
         String[] parts = row.split(" => ", -1);
         Result result = shell().withFile("ok.gsh", "echo ran\n")
                 .withFile("t.gsh", parts[0].replace("\\n", "\n") + "\n")
@@ -190,6 +196,21 @@ final class RunTest {
                 .run("run", "t.gsh");
         refuses(result, "grpcsh: t.gsh:2: " + parts[1]);
         assertThat(result.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "echo ${nope} => t.gsh:2:6: echo ${nope}",
+                "call SayHelloAgain nmae=x => t.gsh:2:20: call SayHelloAgain nmae=x",
+                "send %1 a=b => t.gsh:2:1: send %1 a=b",
+                "call SayHelloAgain {\"nmae\": 1} => t.gsh:2:21: call SayHelloAgain {\"nmae\": 1}",
+            })
+    void faultsThatShowLaterHaveTheirPlaceToo(String row) {
+        String[] parts = row.split(" => ", -1);
+        Result result = shell().withFile("t.gsh", "test a\n" + parts[0] + "\n").run("run", "t.gsh");
+        assertThat(result.outLines()).contains("  " + parts[1]);
+        assertThat(result.exitCode()).isEqualTo(2);
     }
 
     @Test

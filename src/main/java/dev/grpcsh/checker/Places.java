@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the place in a statement that a problem is about: where it says so itself, or the word that it quotes. */
-final class Places {
+public final class Places {
     private static final Pattern MESSAGE =
             Pattern.compile("(?:message (\\d{1,6}), )?line (\\d{1,6}), column (\\d{1,6}): (?s:(.*))");
     private static final Pattern MISSING = Pattern.compile("no (?:environment )?variable (\\w+)");
@@ -20,7 +20,7 @@ final class Places {
     private Places() {}
 
     /** The fault that a problem is. */
-    static Fault fault(String file, Statement statement, ShellException problem) {
+    public static Fault fault(String file, Statement statement, ShellException problem) {
         Matcher placed = MESSAGE.matcher(problem.problem());
         if (placed.matches()) {
             int number = placed.group(1) == null ? 1 : Integer.parseInt(placed.group(1));
@@ -115,7 +115,8 @@ final class Places {
                         .find();
     }
 
-    private static List<Word> words(Statement statement) {
+    /** All words of a statement, those below it included. */
+    static List<Word> words(Statement statement) {
         List<Word> words = new ArrayList<>();
         for (Statement.Stage stage : statement.stages()) {
             if (stage instanceof Statement.ProgramStage program) {

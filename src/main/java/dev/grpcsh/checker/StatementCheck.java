@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Looks at statements one after another. One use, one thread. */
 final class StatementCheck {
@@ -60,7 +61,20 @@ final class StatementCheck {
 
     // Expressions.
 
+    /** Looks for expressions that cannot be read, whatever there is to be named in them. */
+    void unreadable(Statement statement) {
+        expressions(statement, this::unreadable);
+    }
+
+    private void unreadable(Word word) {
+        tell(word, expressions.unreadable(word.shown()));
+    }
+
     private void expressions(Statement statement) {
+        expressions(statement, this::slip);
+    }
+
+    private void expressions(Statement statement, Consumer<Word> look) {
         for (Statement.Stage stage : statement.stages()) {
             if (!(stage instanceof Statement.CommandStage command)
                     || command.words().isEmpty()) {
@@ -69,7 +83,7 @@ final class StatementCheck {
             List<String> texts = command.words().stream().map(Word::shown).toList();
             int at = commands.innermost(texts);
             for (int i = 0; i <= at; i++) {
-                ofOptions(command.words(), texts, i);
+                ofOptions(command.words(), texts, i, look);
             }
             Rest rest = commands.rest(texts.get(at)).orElse(Rest.WORDS);
             Word last = command.words().get(command.words().size() - 1);
@@ -82,7 +96,7 @@ final class StatementCheck {
                 case WORDS, COMMAND, STATEMENT, TEXT -> false;
             };
             if (isExpression && last.parts().stream().allMatch(Word.Literal.class::isInstance)) {
-                slip(last);
+                look.accept(last);
             }
         }
     }
@@ -93,7 +107,7 @@ final class StatementCheck {
     }
 
     /** Options whose value is an expression: {@code repeat --until}. */
-    private void ofOptions(List<Word> words, List<String> texts, int at) {
+    private void ofOptions(List<Word> words, List<String> texts, int at, Consumer<Word> look) {
         Optional<CommandEntry> entry = commands.find(texts.get(at));
         if (entry.isEmpty()) {
             return;
@@ -102,7 +116,7 @@ final class StatementCheck {
             if (option.label().equals(EXPRESSION)) {
                 for (int i = at + 1; i + 1 < texts.size(); i++) {
                     if (option.names().contains(texts.get(i))) {
-                        slip(words.get(i + 1));
+                        look.accept(words.get(i + 1));
                     }
                 }
             }
@@ -112,7 +126,10 @@ final class StatementCheck {
     private void slip(Word word) {
         Set<String> known = new TreeSet<>(session.variables().all().keySet());
         known.addAll(Variables.OF_THE_LAST_CALL);
-        Optional<ExpressionSlip> slip = expressions.slip(word.shown(), known);
+        tell(word, expressions.slip(word.shown(), known));
+    }
+
+    private void tell(Word word, Optional<ExpressionSlip> slip) {
         if (slip.isPresent() && !Unknown.isIn(slip.get().message())) {
             int quote = isQuoted(word.position()) ? 1 : 0;
             Position at = moved(word.position(), quote, word.shown(), slip.get().offset());

@@ -85,6 +85,15 @@ public final class Dispatcher {
     }
 
     /**
+     * Reads the words of a statement, and no more.
+     *
+     * @throws ShellException if one is wrong
+     */
+    public void parse(Statement statement) {
+        var unused = ParsedStatement.of(statement, expander, execution.commands());
+    }
+
+    /**
      * Looks at a statement without carrying it out.
      *
      * @throws ShellException if a variable is not there, a word is wrong, or a command finds something wrong with itself

@@ -2,6 +2,7 @@ package dev.grpcsh.execution;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.ByteSink;
 import dev.grpcsh.output.Console;
 import dev.grpcsh.output.Output;
@@ -101,6 +102,14 @@ public final class Recorder implements AutoCloseable {
         Renderer renderer = new Renderer(PLAIN, unread -> {}, text::writeBytes, Optional.empty());
         told.forEach(renderer::emit);
         return text.toString(UTF_8).lines().toList();
+    }
+
+    /** The first problem that was told. */
+    public synchronized Optional<ShellException> problem() {
+        return told.stream()
+                .filter(Output.Problem.class::isInstance)
+                .map(output -> ((Output.Problem) output).exception())
+                .findFirst();
     }
 
     /** Where the first problem was, which may be in a file that the statement brought in. */

@@ -94,10 +94,9 @@ public final class Expressions {
      * @param variables the names of those that there are
      */
     public Optional<ExpressionSlip> slip(String text, Collection<String> variables) {
-        try {
-            var unused = compile(text);
-        } catch (ShellException e) {
-            return Optional.of(new ExpressionSlip(offset(text, e), 0, e.problem()));
+        Optional<ExpressionSlip> unreadable = unreadable(text);
+        if (unreadable.isPresent()) {
+            return unreadable;
         }
         Set<String> functions = root().getLocalFunctions().keySet();
         for (NameScan.Name name : NameScan.of(text)) {
@@ -124,6 +123,16 @@ public final class Expressions {
             }
         }
         return Optional.empty();
+    }
+
+    /** That an expression cannot be read, if it cannot. */
+    public Optional<ExpressionSlip> unreadable(String text) {
+        try {
+            var unused = compile(text);
+            return Optional.empty();
+        } catch (ShellException e) {
+            return Optional.of(new ExpressionSlip(offset(text, e), 0, e.problem()));
+        }
     }
 
     /** Where a problem says that it is; else at the beginning. */

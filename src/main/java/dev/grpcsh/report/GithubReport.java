@@ -18,22 +18,21 @@ final class GithubReport implements Report {
 
     @Override
     public void add(FileResult result) {
-        result.beside().forEach(failure -> annotate("error", result, 1, "outside its cases", failure));
+        result.beside().forEach(failure -> annotate("error", 1, "outside its cases", failure));
         for (CaseResult one : result.cases()) {
             String level = one.outcome() == Outcome.FLAKY ? "warning" : "error";
             if (one.outcome() != Outcome.PASSED) {
-                one.failures().forEach(failure -> annotate(level, result, one.line(), one.name(), failure));
+                one.failures().forEach(failure -> annotate(level, one.line(), one.name(), failure));
             }
         }
     }
 
-    private void annotate(String level, FileResult result, int caseLine, String name, Failure failure) {
+    private void annotate(String level, int caseLine, String name, Failure failure) {
         // A failure in a file that was included is told there.
-        int colon = failure.place().lastIndexOf(':');
-        String line = failure.place().substring(colon + 1);
-        String file = colon < 0 ? result.name() : failure.place().substring(0, colon);
-        port.text("::" + level + " file=" + property(file) + ",line=" + (line.equals("0") ? caseLine : line) + ",title="
-                + property(name) + "::" + data(FailureText.of(failure)));
+        int line = failure.line() > 0 ? failure.line() : caseLine;
+        port.text("::" + level + " file=" + property(failure.file()) + ",line=" + line
+                + (failure.column() > 0 ? ",col=" + failure.column() : "") + ",title=" + property(name) + "::"
+                + data(FailureText.of(failure)));
     }
 
     private static String data(String text) {

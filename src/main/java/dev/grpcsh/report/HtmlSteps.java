@@ -34,8 +34,8 @@ final class HtmlSteps {
 
     private void step(Step step) {
         List<Failure> own = left.stream()
-                .filter(failure -> failure.place().endsWith(":" + step.line())
-                        && failure.statement().equals(step.text()))
+                .filter(failure ->
+                        failure.line() == step.line() && failure.statement().equals(step.text()))
                 .toList();
         left.removeAll(own);
         boolean bad = !own.isEmpty();

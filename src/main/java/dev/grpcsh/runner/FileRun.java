@@ -94,8 +94,8 @@ final class FileRun {
         try {
             rows = rows(test);
         } catch (ShellException e) {
-            Failure failure = new Failure(
-                    file.name() + ":" + test.line(), "", List.of(e.problem()), Optional.empty(), e.exitCode());
+            Failure failure =
+                    new Failure(file.name(), test.line(), 0, "", List.of(e.problem()), Optional.empty(), e.exitCode());
             add(notRun(test, Optional.empty(), "", List.of(failure)));
             return;
         }

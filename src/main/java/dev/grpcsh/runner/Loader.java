@@ -1,5 +1,8 @@
 package dev.grpcsh.runner;
 
+import dev.grpcsh.checker.WordCheck;
+import dev.grpcsh.execution.Dispatcher;
+import dev.grpcsh.execution.Execution;
 import dev.grpcsh.execution.Scripts;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
@@ -8,6 +11,7 @@ import dev.grpcsh.language.Word;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Port;
 import dev.grpcsh.session.Session;
+import dev.grpcsh.suite.Fault;
 import dev.grpcsh.suite.Keyword;
 import dev.grpcsh.suite.RunRequest;
 import dev.grpcsh.suite.TestCase;
@@ -29,15 +33,20 @@ final class Loader {
     private static final int DEEPEST = 50;
 
     private final Scripts lines;
+    private final Execution around;
     private final Session session;
+    private final Session scratch;
     private final RunRequest request;
     private final Port port;
     private final Set<Path> seen = new LinkedHashSet<>();
     private ExitCode firstProblem = ExitCode.OK;
 
-    Loader(Scripts lines, Session session, RunRequest request, Port port) {
+    /** Makes one; the scratch session is its owner's to close, and good for nothing afterwards. */
+    Loader(Scripts lines, Execution around, Session scratch, RunRequest request, Port port) {
         this.lines = lines;
-        this.session = session;
+        this.around = around;
+        this.scratch = scratch;
+        this.session = around.session();
         this.request = request;
         this.port = port;
     }
@@ -87,6 +96,7 @@ final class Loader {
         String text = lines.read(name, path);
         TestFile file = new TestFileReader(name).read(text, lines.statements(text, name));
         Scripts within = lines.of(lines.dispatcher(), path);
+        requireWords(file);
         List<Statement> first = file.isPlain() ? file.cases().get(0).body() : file.setUp();
         requireIncludes(first, name, within, 0);
         List<TestCase> cases = new ArrayList<>();
@@ -94,6 +104,18 @@ final class Loader {
             cases.add(withRows(test, name, within));
         }
         return new Loaded(path, request.selection().of(file.with(cases)));
+    }
+
+    /** The first of the words that are wrong whatever happens until they run. */
+    private void requireWords(TestFile file) {
+        List<Statement> all = new ArrayList<>(file.setUp());
+        file.cases().stream().filter(test -> test.skip().isEmpty()).forEach(test -> all.addAll(test.body()));
+        Scripts reading =
+                lines.with(new Dispatcher(around.in(scratch, around.jobs(), around.input(), Optional.empty())));
+        List<Fault> faults = new WordCheck(file.name(), scratch, reading).faults(all, file.text());
+        if (!faults.isEmpty()) {
+            throw ShellException.usage(faults.get(0).text());
+        }
     }
 
     private TestCase withRows(TestCase test, String name, Scripts within) {

@@ -1,6 +1,7 @@
 package dev.grpcsh.runner;
 
 import dev.grpcsh.call.LastCall;
+import dev.grpcsh.checker.Places;
 import dev.grpcsh.command.Deferred;
 import dev.grpcsh.execution.Place;
 import dev.grpcsh.execution.Recorder;
@@ -90,11 +91,22 @@ final class Statements {
             return ExitCode.OK;
         }
         if (!exitCode.isOk() && !Scripts.isOver(exitCode)) {
-            fail(recorder.place().orElse(place), exitCode);
+            fail(recorder.place().orElse(place), column(statement, exitCode), exitCode);
         } else if (!soft.isEmpty()) {
-            fail(recorder.place().orElse(place), ExitCode.EXPECTATION);
+            fail(recorder.place().orElse(place), 0, ExitCode.EXPECTATION);
         }
         return exitCode;
+    }
+
+    /** Where in its line a statement is wrong, if it is its words that are. */
+    private int column(Statement statement, ExitCode exitCode) {
+        boolean here =
+                recorder.place().map(place -> place.line() == statement.line()).orElse(false);
+        return exitCode.equals(ExitCode.USAGE) && here
+                ? recorder.problem()
+                        .map(problem -> Places.fault(file, statement, problem).column())
+                        .orElse(0)
+                : 0;
     }
 
     /** Runs what was put off, last one first, whatever becomes of it; its failures are told beside. */
@@ -107,7 +119,7 @@ final class Statements {
             Place place = recorder.place().orElse(new Place(file, 0, () -> "what was deferred"));
             keep(place, exitCode, start);
             if (!exitCode.isOk() && !Scripts.isOver(exitCode)) {
-                fail(place, exitCode);
+                fail(place, 0, exitCode);
             }
             first = first.isOk() ? exitCode : first;
         }
@@ -123,9 +135,11 @@ final class Statements {
         }
     }
 
-    private void fail(Place place, ExitCode exitCode) {
+    private void fail(Place place, int column, ExitCode exitCode) {
         failures.add(new Failure(
-                place.file() + ":" + place.line(),
+                place.file(),
+                place.line(),
+                column,
                 discretion.text(place.statement().get()),
                 discretion.texts(recorder.told()),
                 session.lastCall() == callBefore ? Optional.empty() : CallLog.record(session.lastCall(), discretion),
@@ -134,7 +148,7 @@ final class Statements {
 
     /** A failure that is of no statement. */
     void fail(int line, String what, ExitCode exitCode) {
-        failures.add(new Failure(file + ":" + line, "", List.of(discretion.text(what)), Optional.empty(), exitCode));
+        failures.add(new Failure(file, line, 0, "", List.of(discretion.text(what)), Optional.empty(), exitCode));
     }
 
     /** What failed. */

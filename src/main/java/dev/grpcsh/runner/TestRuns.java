@@ -28,15 +28,15 @@ public final class TestRuns implements FileRuns {
         Optional<RunDefaults> defaults = around.session().profiles().runDefaults();
         RunRequest request = defaults.map(given -> asked.by(given.timeout(), given.retries(), given.tags()))
                 .orElse(asked);
-        Loader loader = new Loader(lines, around.session(), request, port);
-        List<Loader.Loaded> files = loader.load(found.names());
+        Loading loading = Loading.of(found.names(), lines, around, request, port);
+        List<Loader.Loaded> files = loading.files();
         boolean testing = asked.isTesting()
                 || found.folders()
                 || files.stream().map(Loader.Loaded::file).anyMatch(TestRuns::isTest);
         ExitCode exitCode = testing
                 ? new TestRun(request, defaults, around, lines, port).run(files)
                 : new ScriptRun(request, defaults, around, lines).run(files);
-        return loader.firstProblem().isOk() ? exitCode : loader.firstProblem();
+        return loading.firstProblem().isOk() ? exitCode : loading.firstProblem();
     }
 
     /** A file without cases that looks at what is shown is a test, too. */

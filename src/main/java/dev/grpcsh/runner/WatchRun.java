@@ -10,9 +10,12 @@ import dev.grpcsh.profile.RunDefaults;
 import dev.grpcsh.runner.Watching.Woken;
 import dev.grpcsh.suite.RunFiles;
 import dev.grpcsh.suite.RunRequest;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs tests again and again: whenever a file changes, or somebody asks for it. One use. */
 final class WatchRun {
@@ -38,16 +41,17 @@ final class WatchRun {
             Optional<RunDefaults> defaults = around.session().profiles().runDefaults();
             RunRequest request = defaults.map(given -> asked.by(given.timeout(), given.retries(), given.tags()))
                     .orElse(asked);
-            Loader loader = new Loader(lines, around.session(), request, port);
-            var before = watching.stamps(loader.seen());
+            Map<Path, Watching.Stamp> before = Map.of();
             try {
-                List<Loader.Loaded> files = loader.load(
-                        new RunFiles(around.session().folder()).find(request).names());
-                before = watching.stamps(loader.seen());
+                List<String> names =
+                        new RunFiles(around.session().folder()).find(request).names();
+                before = watching.stamps(paths(names));
+                Loading loading = Loading.of(names, lines, around, request, port);
+                List<Loader.Loaded> files = loading.files();
+                before = watching.stamps(loading.seen());
                 last = once(request, defaults, onlyFailed ? failedOf(files) : files);
             } catch (ShellException e) {
                 port.emit(new Output.Problem(e));
-                before = watching.stamps(loader.seen());
                 last = e.exitCode();
             }
             if (Scripts.isOver(last)) {
@@ -64,6 +68,10 @@ final class WatchRun {
             onlyFailed = woken == Woken.FAILED && !failed.isEmpty();
             around.session().connection().reload();
         }
+    }
+
+    private Set<Path> paths(List<String> names) {
+        return names.stream().map(lines::file).collect(Collectors.toSet());
     }
 
     private ExitCode once(RunRequest request, Optional<RunDefaults> defaults, List<Loader.Loaded> files)
