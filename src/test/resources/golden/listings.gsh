@@ -28,4 +28,3 @@ set output table
 ls helloworld.Greeter
 unset output
 try ls -o raw
-status -o envelope

@@ -184,7 +184,7 @@ final class GrpcurlExportTest {
             delimiterString = " => ",
             value = {
                 "export => export: KIND is missing; see help export",
-                "export postman call Add => export makes no postman; there are protoset, proto, grpcurl",
+                "export postman call Add => export makes no postman; there are protoset, proto, test, grpcurl",
                 "export grpcurl => call: METHOD is missing; see help call",
                 "export grpcurl call Add number1=1 => the demo server has no address that grpcurl could reach; serve it",
                 "export grpcurl call Nope -t x:1 --protoset demo.protoset --reflection off => no method Nope",

@@ -198,6 +198,14 @@ final class RunTest {
         assertThat(result.out()).isEmpty();
     }
 
+    @Test
+    void whoGoesOnGoesPastWrongWordsToo() {
+        Result result = shell().withFile("t.gsh", "echo a\nnope\necho b\n").run("run", "--keep-going", "t.gsh");
+        assertThat(result.out()).isEqualTo("a\nb\n");
+        assertThat(result.errLines()).startsWith("t.gsh:2: nope");
+        assertThat(result.exitCode()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -414,7 +422,7 @@ final class RunTest {
 
     @Test
     void theProjectSaysWhatHoldsForEveryRun() {
-        String project = "[run-defaults]\nretry = \"1\"\ntags = [\"smoke\"]\n[run-defaults.variables]\nwho = \"Zoe\"\n";
+        String project = "[run-defaults]\nretry = 1\ntags = [\"smoke\"]\n[run-defaults.variables]\nwho = \"Zoe\"\n";
         ShellHarness shell = shell().withFile(".grpcsh.toml", project)
                 .withFile("t.gsh", "test a smoke\nexpect $who == \"Zoe\"\ntest b\nexpect false\n");
         Result untrusted = shell.run("run", "t.gsh");

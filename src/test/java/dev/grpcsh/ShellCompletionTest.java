@@ -80,7 +80,7 @@ final class ShellCompletionTest {
                 "`grpcsh -o ` => json pretty jsonl",
                 "grpcsh ls -o js => json jsonl",
                 "grpcsh --targ => --target",
-                "`grpcsh export ` => protoset proto grpcurl",
+                "`grpcsh export ` => protoset proto test",
                 "grpcsh help cha => chat",
                 "grpcsh use Gree => Greeter",
                 "grpcsh describe Gree => Greeter",

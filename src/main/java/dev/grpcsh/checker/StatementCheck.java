@@ -142,6 +142,12 @@ final class StatementCheck {
         }
     }
 
+    private String discreet(ExpressionSlip slip, Word word) {
+        return scripts.dispatcher()
+                .discreet(ShellException.usage(slip.message()), () -> "let x = " + word.shown())
+                .problem();
+    }
+
     private boolean isQuoted(Position at) {
         if (at.line() > lines.size()) {
             return false;
@@ -186,7 +192,8 @@ final class StatementCheck {
                 }
                 return;
             }
-            faults.add(Places.fault(file, statement, e));
+            faults.add(
+                    Places.fault(file, statement, e).with(scripts.dispatcher().discreet(e, statement::text)));
         }
     }
 

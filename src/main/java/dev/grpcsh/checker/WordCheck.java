@@ -56,7 +56,8 @@ public final class WordCheck {
             scripts.dispatcher().parse(statement);
         } catch (ShellException e) {
             if (!Unknown.isIn(e.problem()) && !e.problem().startsWith("no environment variable")) {
-                faults.add(Places.fault(file, statement, e));
+                faults.add(Places.fault(file, statement, e)
+                        .with(scripts.dispatcher().discreet(e, statement::text)));
             }
         }
     }

@@ -9,8 +9,11 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.language.Statement;
 import dev.grpcsh.language.Word;
 import dev.grpcsh.output.Console;
+import dev.grpcsh.output.Output;
+import dev.grpcsh.output.Port;
 import dev.grpcsh.text.Given;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -82,6 +85,18 @@ public final class Dispatcher {
             return new FrontRunner(execution).run(parsed, lines);
         }
         return execution.run(parsed, lines, ports, Optional.empty());
+    }
+
+    /** A problem with a line, told without the secrets that the line or the session holds. */
+    public ShellException discreet(ShellException problem, Supplier<String> line) {
+        List<ShellException> told = new ArrayList<>();
+        Port taking = output -> {
+            if (output instanceof Output.Problem shown) {
+                told.add(shown.exception());
+            }
+        };
+        new DiscreetPort(taking, execution.session(), line).emit(new Output.Problem(problem));
+        return told.get(0);
     }
 
     /**

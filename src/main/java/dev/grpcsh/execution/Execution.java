@@ -67,7 +67,7 @@ public record Execution(
                 watcher.isPresent() ? options.unwatched() : options,
                 itsInput,
                 itsJobs,
-                Optional.empty(),
+                watcher.isPresent() ? Optional.empty() : keyboard,
                 problems,
                 watcher);
     }

@@ -170,11 +170,14 @@ final class ProfileReader {
     }
 
     private static <T> T one(String key, Value value, Function<String, T> reading) {
-        if (value instanceof Value.Text text) {
+        Optional<String> text = value instanceof Value.Text quoted
+                ? Optional.of(quoted.text())
+                : value instanceof Value.Number number ? Optional.of(number.digits()) : Optional.empty();
+        if (text.isPresent()) {
             try {
-                return reading.apply(text.text());
+                return reading.apply(text.get());
             } catch (ShellException e) {
-                throw e.at(text.place().toString());
+                throw e.at(value.place().toString());
             }
         }
         throw value.place().problem(key + " is a text in quotes");

@@ -48,14 +48,14 @@ final class ScriptRun {
             Scripts scripts = lines.of(dispatcher, file.path());
             ExitCode exitCode = scripts.runFile(
                     file.file().cases().get(0).body(), file.file().name(), request.keepGoing());
-            if (scripts.isLeaving()) {
-                lines.exit(scripts.exitRequest().orElse(exitCode), scripts.choseExit());
-                return exitCode;
-            }
             JobsLeft left = new JobsLeft(dispatcher);
             ExitCode all = left.unheard(exitCode);
             if (all.isOk()) {
                 left.running().forEach(around.port()::notice);
+            }
+            if (scripts.isLeaving()) {
+                lines.exit(scripts.choseExit() ? exitCode : all, scripts.choseExit());
+                return scripts.choseExit() ? exitCode : all;
             }
             return all;
         }

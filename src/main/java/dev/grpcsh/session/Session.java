@@ -49,7 +49,7 @@ public final class Session implements AutoCloseable {
     private volatile LastCall lastCall = new LastCall(0);
     private final boolean atPrompt;
     private final PastLines past;
-    private final Confirmations confirmations = new Confirmations();
+    private final Confirmations confirmations;
 
     /**
      * Makes a session on the demo server; nothing is connected yet.
@@ -82,6 +82,7 @@ public final class Session implements AutoCloseable {
         Destinations destinations = new Destinations(invocation, folder, profiles, atPrompt);
         this.route = new Route(opening, destinations, settings, new OwnDemo(this::demoSettings, log));
         this.headers = new RequestHeaders(references, this::destination, passwords, log);
+        this.confirmations = new Confirmations();
         this.past = new PastLines(UserFolders.state(invocation));
         settings.readEnvironment(invocation);
     }
@@ -100,6 +101,7 @@ public final class Session implements AutoCloseable {
         route = origin.route.fork(connections, settings);
         headers = origin.headers.copy(this::destination);
         past = origin.past;
+        confirmations = origin.confirmations;
     }
 
     /** A session that begins as this one is, and changes nothing of it. */

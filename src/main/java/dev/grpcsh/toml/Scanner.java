@@ -45,6 +45,23 @@ final class Scanner {
     }
 
     /** A word, not the beginning of a longer one. */
+    boolean isDigit() {
+        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+
+    /** The digits here, and nothing else up to the end of the value. */
+    String digits() {
+        Place start = place();
+        int from = at;
+        while (isDigit()) {
+            at++;
+        }
+        if (at < text.length() && isBare(text.charAt(at))) {
+            throw start.problem("expected a whole number; anything else stands in quotes");
+        }
+        return text.substring(from, at);
+    }
+
     boolean takeWord(String word) {
         int end = at + word.length();
         return (end >= text.length() || !isBare(text.charAt(end))) && take(word);

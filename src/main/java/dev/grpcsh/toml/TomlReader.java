@@ -80,12 +80,14 @@ public final class TomlReader {
             return new Value.Flag(place, true);
         } else if (in.takeWord("false")) {
             return new Value.Flag(place, false);
+        } else if (in.isDigit()) {
+            return new Value.Number(place, in.digits());
         } else if (in.take("[")) {
             return new Value.Items(place, items(depth + 1));
         } else if (in.take("{")) {
             return inline(place, depth + 1);
         }
-        throw place.problem("expected a text in quotes, true, false or a list");
+        throw place.problem("expected a text in quotes, a whole number, true, false or a list");
     }
 
     private List<Value> items(int depth) {

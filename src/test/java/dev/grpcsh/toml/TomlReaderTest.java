@@ -74,9 +74,9 @@ class TomlReaderTest {
             quoteCharacter = '`',
             value = {
                 "a => f:1:2: expected a = after the key",
-                "a = => f:1:4: expected a text in quotes, true, false or a list",
-                "a = 7 => f:1:5: expected a text in quotes, true, false or a list",
-                "a = truely => f:1:5: expected a text in quotes, true, false or a list",
+                "a = => f:1:4: expected a text in quotes, a whole number, true, false or a list",
+                "a = 7x => f:1:5: expected a whole number; anything else stands in quotes",
+                "a = truely => f:1:5: expected a text in quotes, a whole number, true, false or a list",
                 "a = 'x' y => f:1:9: expected the end of the line",
                 "a = 'x => f:1:7: expected a closing '",
                 "é = 'x' => f:1:1: expected a key",
