@@ -130,15 +130,10 @@ final class StatementCheck {
     }
 
     private void tell(Word word, Optional<ExpressionSlip> slip) {
-        if (slip.isPresent() && !Unknown.isIn(slip.get().message())) {
+        if (slip.isPresent() && !Unknown.isIn(discreet(slip.get(), word))) {
             int quote = isQuoted(word.position()) ? 1 : 0;
             Position at = moved(word.position(), quote, word.shown(), slip.get().offset());
-            faults.add(new Fault(
-                    file,
-                    at.line(),
-                    at.column(),
-                    slip.get().length(),
-                    slip.get().message()));
+            faults.add(new Fault(file, at.line(), at.column(), slip.get().length(), discreet(slip.get(), word)));
         }
     }
 

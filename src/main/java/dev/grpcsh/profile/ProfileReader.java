@@ -172,7 +172,7 @@ final class ProfileReader {
     private static <T> T one(String key, Value value, Function<String, T> reading) {
         Optional<String> text = value instanceof Value.Text quoted
                 ? Optional.of(quoted.text())
-                : value instanceof Value.Number number ? Optional.of(number.digits()) : Optional.empty();
+                : value instanceof Value.Whole number ? Optional.of(number.digits()) : Optional.empty();
         if (text.isPresent()) {
             try {
                 return reading.apply(text.get());

@@ -77,7 +77,7 @@ public record RunDefaults(
     }
 
     private static int number(Value value) {
-        String text = value instanceof Value.Number number ? number.digits() : text("retry", value);
+        String text = value instanceof Value.Whole number ? number.digits() : text("retry", value);
         if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) > MOST_RETRIES) {
             throw value.place().problem("retry is a number up to " + MOST_RETRIES);
         }

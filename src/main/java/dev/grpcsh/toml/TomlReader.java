@@ -81,7 +81,7 @@ public final class TomlReader {
         } else if (in.takeWord("false")) {
             return new Value.Flag(place, false);
         } else if (in.isDigit()) {
-            return new Value.Number(place, in.digits());
+            return new Value.Whole(place, in.digits());
         } else if (in.take("[")) {
             return new Value.Items(place, items(depth + 1));
         } else if (in.take("{")) {

@@ -12,7 +12,7 @@ public sealed interface Value {
     record Text(Place place, String text) implements Value {}
 
     /** A whole number, as it was written. */
-    record Number(Place place, String digits) implements Value {}
+    record Whole(Place place, String digits) implements Value {}
 
     /** True or false. */
     record Flag(Place place, boolean flag) implements Value {}
