@@ -117,8 +117,8 @@ final class FormatTest {
                 "--- ENDPOINT ---|a.B/C|--- ERROR ---|{\"code\": 5, \"message\": \"no\"}"
                         + " => try call a.B/C|expect status 5|expect message == \"no\"",
                 "--- ADDRESS ---|h:1|--- ENDPOINT ---|a.B/C|--- HEADERS ---|x: y|--- OPTIONS ---|timeout: 3|--- ASSERTS ---|"
-                        + ".a_b contains \"x\""
-                        + " => call a.B/C -t h:1 -H 'x: y' --deadline 3s|expect .aB | contains(\"x\")",
+                        + ".a_b startsWith \"x\""
+                        + " => call a.B/C -t h:1 -H 'x: y' --deadline 3s|expect .aB | startswith(\"x\")",
                 "--- ENDPOINT ---|a.B/C|--- RESPONSE ---|{\"a\": 1}|{\"a\": 2}"
                         + " => call a.B/C|expect count >= 2|expect order <<END|{\"a\":1}|{\"a\":2}|END",
                 "--- ENDPOINT ---|a.B/C|--- REQUEST ---|{\"a\": 1}|--- RESPONSE ---|{\"b\": 1}|--- EXTRACT ---|t = .tok_en|"

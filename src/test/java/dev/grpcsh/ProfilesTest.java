@@ -234,7 +234,7 @@ class ProfilesTest {
             delimiterString = " => ",
             quoteCharacter = '`',
             value = {
-                "[p]\\ntarget = 7 => :2:10: expected a text in quotes",
+                "[p]\\ntarget = 7 => :2:10: 7 has no port; write 7:50051",
                 "[p]\\ntarget = true => :2:10: target is a text in quotes",
                 "[p]\\ntarget = 'x' => :2:10: x has no port",
                 "[p]\\ntarget = 'x:1'\\nprompt-color = 'pink' => :3:16: 'pink' is no colour; there are black, red,",

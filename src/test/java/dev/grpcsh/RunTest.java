@@ -229,7 +229,7 @@ final class RunTest {
                 .contains("✗ t.gsh  2 not run, 1 outside cases")
                 .contains("✗ outside its cases  t.gsh")
                 .contains("t.gsh:2: call Fail code=5")
-                .contains("○ a  t.gsh:3  not run: the set-up failed");
+                .contains("2 not run, 1 outside cases (the set-up failed)");
         assertThat(result.exitCode()).isNotZero();
         Result good = shell().withFile(
                         "t.gsh", "let x = 1\ntest a\nexpect $x == 1\nlet y = 2\ntest b\nexpect $y == 2\n")
@@ -325,7 +325,7 @@ final class RunTest {
                 .run("run", "a.gsh", "b.gsh", "--fail-fast");
         assertThat(result.out())
                 .contains("✗ a.gsh  1 failed, 1 not run")
-                .contains("○ c  b.gsh:1  not run: a case failed before it");
+                .contains("✗ b.gsh  1 not run (a case failed before it)");
         assertThat(result.exitCode()).isEqualTo(4);
     }
 

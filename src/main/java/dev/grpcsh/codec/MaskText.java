@@ -1,5 +1,6 @@
 package dev.grpcsh.codec;
 
+import dev.grpcsh.text.JsonName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ final class MaskText {
 
     /** The text that reads as these paths; empty if none does. */
     static Optional<String> of(List<String> paths) {
-        List<String> camels = paths.stream().map(MaskText::camel).toList();
+        List<String> camels = paths.stream().map(JsonName::of).toList();
         String text = String.join(",", camels);
         return read(text).filter(paths::equals).map(same -> text);
     }
@@ -38,21 +39,6 @@ final class MaskText {
                 && part.chars()
                         .allMatch(
                                 unit -> unit == '_' || unit == '.' || (unit < 128 && Character.isLetterOrDigit(unit)));
-    }
-
-    private static String camel(String path) {
-        StringBuilder camel = new StringBuilder();
-        boolean up = false;
-        for (int i = 0; i < path.length(); i++) {
-            char unit = path.charAt(i);
-            if (unit == '_') {
-                up = true;
-            } else {
-                camel.append(up ? Character.toUpperCase(unit) : unit);
-                up = false;
-            }
-        }
-        return camel.toString();
     }
 
     private static String snake(String path) {

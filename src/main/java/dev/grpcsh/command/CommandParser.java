@@ -1,5 +1,6 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.connection.ConnectionOption;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.Given;
@@ -176,6 +177,12 @@ public final class CommandParser {
         if (OF_GRPCURL.contains(option) && !known.contains(option)) {
             return ShellException.usage(command + " has no option " + option
                     + "; here a message stands behind the method, without one, and help grpcurl tells of pasted lines");
+        }
+        boolean ofConnection =
+                ConnectionOption.ALL.stream().anyMatch(each -> each.names().contains(option));
+        if (ofConnection && !command.isEmpty()) {
+            return ShellException.usage(
+                    command + " takes no " + option + "; it stands before the command: " + option + " … " + command);
         }
         return ShellException.usage(
                 command.isEmpty()

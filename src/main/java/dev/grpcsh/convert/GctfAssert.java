@@ -1,6 +1,7 @@
 package dev.grpcsh.convert;
 
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.JsonName;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,14 +36,22 @@ final class GctfAssert {
         if (ofError && code.matches()) {
             return "expect status " + code.group(1);
         }
+        if (line.matches(".*\\sxor\\s.*")) {
+            throw ShellException.usage("xor has no counterpart; write (A | not) == B");
+        }
         String expression = VARIABLE.matcher(line).replaceAll("\\$$1");
         if (ofError) {
             expression = expression.replaceAll("\\.message\\b", "\\$message").replaceAll("\\.details\\b", "\\$details");
         }
         Matcher infix = INFIX.matcher(expression);
         if (infix.matches() && !expression.contains(" and ") && !expression.contains(" or ")) {
-            expression = camelPaths(functions(infix.group(1))) + " | " + INFIX_FUNCTIONS.get(infix.group(2)) + "("
-                    + infix.group(3) + ")";
+            String wanted = infix.group(3);
+            expression = camelPaths(functions(infix.group(1))) + " | "
+                    + (infix.group(2).equals("contains")
+                            ? "if type == \"array\" then index(" + wanted
+                                    + ") != null elif type == \"object\" then has(" + wanted + ") else contains("
+                                    + wanted + ") end"
+                            : INFIX_FUNCTIONS.get(infix.group(2)) + "(" + wanted + ")");
         } else {
             expression = camelPaths(functions(expression));
         }
@@ -113,7 +122,7 @@ final class GctfAssert {
             char here = expression.charAt(at);
             quoted ^= here == '"' && (at == 0 || expression.charAt(at - 1) != '\\');
             if (!quoted && step.region(at, expression.length()).lookingAt()) {
-                out.append('.').append(camel(step.group(1)));
+                out.append('.').append(JsonName.of(step.group(1)));
                 at = step.end();
             } else {
                 out.append(here);
@@ -121,21 +130,5 @@ final class GctfAssert {
             }
         }
         return out.toString();
-    }
-
-    /** As the JSON mapping of protobuf names a field. */
-    static String camel(String name) {
-        StringBuilder camel = new StringBuilder();
-        boolean up = false;
-        for (int i = 0; i < name.length(); i++) {
-            char unit = name.charAt(i);
-            if (unit == '_') {
-                up = true;
-            } else {
-                camel.append(up ? Character.toUpperCase(unit) : unit);
-                up = false;
-            }
-        }
-        return camel.toString();
     }
 }

@@ -3,11 +3,12 @@ package dev.grpcsh.convert;
 import dev.grpcsh.convert.GctfFile.Document;
 import dev.grpcsh.convert.GctfFile.Section;
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.text.PosixWord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,7 @@ public final class GctfScript {
     private final String name;
     private final List<String> lines = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
+    private final Set<String> reported = new HashSet<>();
 
     private GctfScript(String name) {
         this.name = name;
@@ -54,6 +56,13 @@ public final class GctfScript {
                     lines.add("skip \"as grpctestify's #[skip] says\"");
                     told(section, "#[skip] left only a part out; here the whole case is skipped");
                 });
+        file.documents().stream()
+                .flatMap(document -> document.sections().stream())
+                .forEach(section -> section.attributes().forEach((attribute, value) -> {
+                    if (!attribute.equals("skip") && reported.add(attribute)) {
+                        told(section, "#[" + attribute + "] is not converted");
+                    }
+                }));
         file.documents().forEach(this::document);
     }
 
@@ -67,7 +76,7 @@ public final class GctfScript {
             notices.add(name + ": a call without ENDPOINT cannot be converted");
             return;
         }
-        String call = "call " + endpoint.get().text() + options(document);
+        String call = "call " + endpoint.get().text() + new GctfOptions(this::told).of(document);
         List<Section> content = document.content();
         boolean talks = document.count("REQUEST") > 1 && isTalk(content);
         if (talks) {
@@ -87,65 +96,6 @@ public final class GctfScript {
             wanted |= !section.name().equals("REQUEST");
         }
         return false;
-    }
-
-    private String options(Document document) {
-        StringBuilder options = new StringBuilder();
-        document.one("ADDRESS").ifPresent(address -> options.append(" -t ").append(address.text()));
-        document.one("TLS").ifPresent(tls -> tls(tls, options));
-        document.one("PROTO")
-                .ifPresent(proto -> proto.pairs(':').forEach((key, value) -> {
-                    if (key.equals("descriptor")) {
-                        options.append(" --protoset ").append(PosixWord.quoted(value));
-                    } else {
-                        told(proto, key + " works in no version of grpctestify; --proto FILE does here");
-                    }
-                }));
-        document.one("REQUEST_HEADERS", "HEADERS")
-                .ifPresent(headers -> headers.pairs(':').forEach((key, value) -> {
-                    options.append(" -H ").append(PosixWord.quoted(key + ": " + value));
-                    if (value.contains("{{")) {
-                        told(
-                                headers,
-                                "{{…}} is text in headers of grpctestify, and is here; ${NAME} in double quotes would not be");
-                    }
-                }));
-        document.one("OPTIONS")
-                .ifPresent(given -> given.pairs(':').forEach((key, value) -> option(given, key, value, options)));
-        return options.toString();
-    }
-
-    private void option(Section section, String key, String value, StringBuilder options) {
-        switch (key) {
-            case "timeout" -> options.append(" --deadline ").append(value).append('s');
-            case "compression" -> options.append(value.equals("gzip") ? " --compress gzip" : "");
-            case "retry" -> told(section, "retry belongs to the run here: run --retry " + value);
-            default -> told(section, key + " has no counterpart");
-        }
-    }
-
-    private void tls(Section section, StringBuilder options) {
-        options.append(" --tls");
-        section.pairs(':').forEach((key, value) -> {
-            String option = switch (key) {
-                case "ca_cert", "ca_file" -> "--cacert";
-                case "client_cert", "cert", "cert_file" -> "--cert";
-                case "client_key", "key", "key_file" -> "--key";
-                case "server_name" -> "--authority";
-                default -> "";
-            };
-            if (option.isEmpty()) {
-                told(
-                        section,
-                        key
-                                + (key.equals("insecure")
-                                        ? " does nothing in grpctestify, and is left out"
-                                        : " has no counterpart"));
-            } else {
-                options.append(' ').append(option).append(' ').append(PosixWord.quoted(value));
-            }
-        });
-        told(section, "names of files count from the working folder here, and not from the file");
     }
 
     /** All requests first, then what is wanted of what came. */
@@ -246,6 +196,7 @@ public final class GctfScript {
             return GctfValue.all(section.text());
         } catch (ShellException e) {
             told(section, "not converted: " + e.problem());
+            lines.add("# not converted: " + section.name() + " of line " + section.line());
             return List.of();
         }
     }

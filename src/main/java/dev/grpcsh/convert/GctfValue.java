@@ -3,13 +3,20 @@ package dev.grpcsh.convert;
 import dev.grpcsh.codec.JsonLeaves;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.JsonName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Messages as grpctestify writes them: JSON5, with {@code {{name}}} for what was extracted and {@code "*"} for anything. */
 final class GctfValue {
+    /** A text, or a hexadecimal number. */
+    private static final Pattern PIECE =
+            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|(?<![\\w.])(0[xX][0-9a-fA-F]{1,15})\\b");
+
     private final List<String> anything = new ArrayList<>();
     private final JsonValue value;
 
@@ -24,9 +31,21 @@ final class GctfValue {
      */
     static List<GctfValue> all(String body) {
         return new JsonLeaves((path, json) -> json)
-                .all(body).stream()
+                .all(decimal(body)).stream()
                         .map(json -> new GctfValue(JsonValue.parse(json)))
                         .toList();
+    }
+
+    /** Numbers that JSON5 takes and JSON does not, outside texts. */
+    private static String decimal(String body) {
+        Matcher piece = PIECE.matcher(body);
+        StringBuilder out = new StringBuilder();
+        while (piece.find()) {
+            String number = piece.group(1);
+            String kept = number == null ? piece.group() : String.valueOf(Long.decode(number));
+            piece.appendReplacement(out, Matcher.quoteReplacement(kept));
+        }
+        return piece.appendTail(out).toString();
     }
 
     JsonValue value() {
@@ -65,7 +84,7 @@ final class GctfValue {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         for (String name : from.memberNames()) {
             JsonValue member = from.member(name);
-            String inner = path + "." + GctfAssert.camel(name);
+            String inner = path + "." + JsonName.of(name);
             if (member.isText() && member.asText().equals("*")) {
                 anything.add(inner);
             } else {

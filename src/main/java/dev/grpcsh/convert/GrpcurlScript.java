@@ -4,9 +4,14 @@ import dev.grpcsh.failure.ShellException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Lines of grpcurl as statements. */
 public final class GrpcurlScript {
+    /** What grpcurl lists has a statement of its own here, which the problem tells. */
+    private static final Pattern LISTING = Pattern.compile("grpcurl's \\w+ is \\w+ here: (.*)");
+
     private final Function<List<String>, List<String>> translator;
 
     /**
@@ -35,6 +40,11 @@ public final class GrpcurlScript {
                 lines.add(translated.get(0));
                 translated.subList(1, translated.size()).forEach(left -> notices.add(place + left));
             } catch (ShellException e) {
+                Matcher listing = LISTING.matcher(e.problem());
+                if (listing.matches()) {
+                    lines.add(listing.group(1));
+                    continue;
+                }
                 notices.add(place + "not converted: " + e.problem());
                 command.source().lines().forEach(line -> lines.add("# " + line));
             }

@@ -1,5 +1,6 @@
 package dev.grpcsh.execution;
 
+import dev.grpcsh.command.Deferred;
 import dev.grpcsh.command.LineRunner;
 import dev.grpcsh.command.MessageInput;
 import dev.grpcsh.execution.Execution.Surroundings;
@@ -67,8 +68,10 @@ public final class Dispatcher {
         return guarded(statement::text, place, ports -> {
             ParsedStatement parsed = ParsedStatement.of(statement, expander, execution.commands());
             if (statement.deferred()) {
-                lines.defer(
-                        () -> guarded(statement::text, place, later -> run(statement, parsed, lines, place, later)));
+                lines.defer(new Deferred(
+                        () -> guarded(statement::text, place, later -> run(statement, parsed, lines, place, later)),
+                        statement.line(),
+                        place.map(Place::statement).orElse(statement::text)));
                 return ExitCode.OK;
             }
             return run(statement, parsed, lines, place, ports);

@@ -1,5 +1,6 @@
 package dev.grpcsh.expression;
 
+import dev.grpcsh.text.JsonName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,7 +91,7 @@ public final class ValueDiff {
             }
         } else if (given.kind().equals("object")) {
             for (String name : given.memberNames()) {
-                String there = wanted.has(name) ? name : lowerCamel(name);
+                String there = wanted.has(name) ? name : JsonName.of(name);
                 require(given.member(name), wanted.member(there), came.member(there), path + step(there), depth + 1);
             }
         } else if (given.kind().equals("array")) {
@@ -139,21 +140,5 @@ public final class ValueDiff {
         return name.matches("[A-Za-z_][A-Za-z0-9_]*")
                 ? "." + name
                 : "." + JsonValue.text(name).json();
-    }
-
-    /** As the JSON mapping of protobuf names a field. */
-    private static String lowerCamel(String name) {
-        StringBuilder camel = new StringBuilder();
-        boolean up = false;
-        for (int i = 0; i < name.length(); i++) {
-            char next = name.charAt(i);
-            if (next == '_') {
-                up = true;
-            } else {
-                camel.append(up ? Character.toUpperCase(next) : next);
-                up = false;
-            }
-        }
-        return camel.toString();
     }
 }

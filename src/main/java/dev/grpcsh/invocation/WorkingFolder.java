@@ -1,5 +1,7 @@
 package dev.grpcsh.invocation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.grpcsh.codec.FileContents;
 import dev.grpcsh.failure.ShellException;
 import java.io.IOException;
@@ -11,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 
 /** Files by the names that people type: relative to the working directory, {@code ~/} for the home folder. */
 public final class WorkingFolder implements FileContents {
@@ -77,6 +81,29 @@ public final class WorkingFolder implements FileContents {
             return Opening.input(file);
         } catch (IOException e) {
             throw ShellException.unreadable(name, e);
+        }
+    }
+
+    /**
+     * Puts a text in the place of what a file holds, with the file's own rights; where there is no room, it stays as it was.
+     *
+     * @param name for people
+     */
+    public static void replace(String name, Path file, String text) {
+        try {
+            Path real = file.toRealPath();
+            Path aside = Files.createTempFile(real.getParent(), "." + real.getFileName(), ".new");
+            try {
+                Files.writeString(aside, text, UTF_8);
+                if (Files.getFileStore(real).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                    Files.setPosixFilePermissions(aside, Files.getPosixFilePermissions(real));
+                }
+                Files.move(aside, real, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(aside);
+            }
+        } catch (IOException e) {
+            throw ShellException.failure(name + ": cannot be written: " + reason(e), e);
         }
     }
 

@@ -134,11 +134,19 @@ public final class JobTable implements AutoCloseable {
         return newest;
     }
 
-    /** Cancels what began after that number and still runs; the jobs among them that failed before, unheard. */
+    /**
+     * Cancels what began after that number and still runs, and forgets all of it, so that the next jobs have these numbers;
+     * the jobs among them that failed before, unheard.
+     */
     public List<Job> endAfter(int number) {
         List<Job> failed =
                 unheardFailures().stream().filter(job -> job.number() > number).toList();
         cancel(running().stream().filter(job -> job.number() > number).toList());
+        jobs.tailMap(number, false).clear();
+        newest = number;
+        if (forgottenFailure != null && forgottenFailure.number() > number) {
+            forgottenFailure = null;
+        }
         return failed;
     }
 

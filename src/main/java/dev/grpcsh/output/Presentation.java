@@ -264,7 +264,9 @@ final class Presentation implements Output.Receiver {
         ShellException problem = shown.exception();
         String indent = placed();
         // In a script the line above holds the expectation already; what it came to is all that is left to say.
-        boolean said = place.isPresent() && problem.exitCode().equals(ExitCode.EXPECTATION);
+        boolean said = place.isPresent()
+                && problem.exitCode().equals(ExitCode.EXPECTATION)
+                && problem.problem().startsWith("does not hold");
         if (!said) {
             String name = place.isPresent() || options.interactive() ? "" : "grpcsh: ";
             String line = indent + name + ControlCharacters.escapedLine(problem.problem());

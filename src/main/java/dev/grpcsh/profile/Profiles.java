@@ -152,13 +152,24 @@ public final class Profiles {
         return ownIfThere().flatMap(own -> own.usual().map(own.profiles()::get));
     }
 
-    /** What the project says of every run, if the user trusts its file. */
-    public Optional<RunDefaults> runDefaults() {
-        Optional<ProfileFile> project =
-                projectIfSound().filter(file -> file.runDefaults().isPresent());
+    /**
+     * What the project says of every run, if the user trusts its file.
+     *
+     * @param leading whether nobody said where to run, so that the file may be meant to
+     * @throws ShellException if it is meant to, and is broken or not trusted: the run would go elsewhere
+     */
+    public Optional<RunDefaults> runDefaults(boolean leading) {
+        Optional<ProfileFile> project = (leading ? project() : projectIfSound())
+                .filter(file -> file.runDefaults().isPresent());
         if (project.isEmpty()) {
             return Optional.empty();
         } else if (standing(project.get()) == Standing.UNTRUSTED) {
+            if (leading
+                    && project.get().runDefaults().flatMap(RunDefaults::profile).isPresent()) {
+                throw ShellException.usage(project.get().path() + ": its [" + RunDefaults.NAME
+                        + "] says where to run, and you do not trust the file; profile trust accepts it, -t TARGET does"
+                        + " without");
+            }
             notice(project.get().path() + ": its [" + RunDefaults.NAME
                     + "] is not used, for you do not trust the file; profile trust accepts it");
             return Optional.empty();

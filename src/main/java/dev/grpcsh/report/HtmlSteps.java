@@ -42,11 +42,17 @@ final class HtmlSteps {
         html.append("<li value=\"").append(Math.max(0, step.line())).append("\" class=\"step");
         html.append(bad ? " " + HtmlPage.name(Outcome.FAILED) : "").append("\">");
         String row = row(step, bad);
-        boolean details = !step.calls().isEmpty() || (!step.told().isEmpty() && !bad);
+        boolean details = !step.calls().isEmpty()
+                || !step.shown().isEmpty()
+                || (!step.told().isEmpty() && !bad);
         if (details) {
             html.append("<details").append(bad || isShort(step) ? " open" : "").append("><summary class=\"row\">");
             html.append(row).append("</summary>\n");
             step.calls().forEach(this::call);
+            if (!step.shown().isEmpty()) {
+                html.append("<div class=\"messages\"><div><p class=\"label\">Output</p><pre>");
+                html.append(HtmlPage.text(step.shown().stripTrailing())).append("</pre></div></div>\n");
+            }
             if (!step.told().isEmpty() && !bad) {
                 html.append("<div class=\"messages\"><div><p class=\"label\">Told</p><pre>");
                 html.append(HtmlPage.text(String.join("\n", step.told()))).append("</pre></div></div>\n");

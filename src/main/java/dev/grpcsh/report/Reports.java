@@ -65,6 +65,7 @@ public final class Reports implements AutoCloseable {
                 wantSteps = true;
                 yield new HtmlReport(ReportFile.open(target.file(), folder), "grpcsh run " + String.join(" ", paths));
             }
+            case RunRequest.OBJECTS -> new ObjectsReport(port);
             default -> new GithubReport(port);
         };
     }

@@ -31,7 +31,7 @@ final class ResultTree {
         return tree;
     }
 
-    private static Map<String, Object> of(CaseResult one) {
+    static Map<String, Object> of(CaseResult one) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", one.name());
         tree.put("line", one.line());
@@ -65,6 +65,9 @@ final class ResultTree {
         tree.put("statement", step.text());
         tree.put("millis", millis(step.took()));
         tree.put("exitCode", step.exitCode().value());
+        if (!step.shown().isEmpty()) {
+            tree.put("output", step.shown());
+        }
         putUnlessEmpty(tree, "told", step.told());
         putUnlessEmpty(tree, "calls", step.calls().stream().map(ResultTree::of).toList());
         return tree;

@@ -1,5 +1,6 @@
 package dev.grpcsh.runner;
 
+import dev.grpcsh.call.LastCall;
 import dev.grpcsh.call.TimeLimit;
 import dev.grpcsh.execution.JobsLeft;
 import dev.grpcsh.execution.Scope;
@@ -30,19 +31,29 @@ final class CaseRun {
     private final Optional<Row> row;
     private final RunRequest request;
     private final boolean keepsSteps;
+    private final LastCall lastCall;
     private final long runBegan;
 
     /**
      * Makes one.
      *
+     * @param lastCall the last call before the cases
      * @param runBegan when the run began
      */
-    CaseRun(FileSession file, TestCase test, Optional<Row> row, RunRequest request, boolean keepsSteps, long runBegan) {
+    CaseRun(
+            FileSession file,
+            TestCase test,
+            Optional<Row> row,
+            RunRequest request,
+            boolean keepsSteps,
+            LastCall lastCall,
+            long runBegan) {
         this.file = file;
         this.test = test;
         this.row = row;
         this.request = request;
         this.keepsSteps = keepsSteps;
+        this.lastCall = lastCall;
         this.runBegan = runBegan;
     }
 
@@ -99,6 +110,8 @@ final class CaseRun {
         Statements statements = new Statements(file, keepsSteps, row.isPresent());
         Scope scope = new Scope();
         Optional<Scope> outer = file.scripts().enter(scope);
+        // What another case called is no business of this one.
+        file.session().lastCall(lastCall);
         int jobs = file.jobs().newest();
         Map<String, Optional<JsonValue>> covered = putRow();
         Outcome outcome = Outcome.PASSED;
@@ -109,10 +122,10 @@ final class CaseRun {
             interrupted = Scripts.isOver(exitCode);
         } catch (TimeLimit.Passed e) {
             outcome = Outcome.TIMED_OUT;
-            statements.fail(
+            statements.failHere(
                     test.line(),
-                    "not done within " + DurationText.show(request.timeout().orElse(Duration.ZERO)) + ", and was ended",
-                    ExitCode.FAILURE);
+                    "not done within " + DurationText.show(request.timeout().orElse(Duration.ZERO))
+                            + ", and was ended");
         } catch (InterruptedException | Interruption e) {
             interrupted = true;
         }

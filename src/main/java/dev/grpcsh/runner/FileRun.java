@@ -1,5 +1,6 @@
 package dev.grpcsh.runner;
 
+import dev.grpcsh.call.LastCall;
 import dev.grpcsh.execution.Scope;
 import dev.grpcsh.execution.Scripts;
 import dev.grpcsh.failure.ExitCode;
@@ -29,6 +30,7 @@ final class FileRun {
     private final long runBegan;
     private final Consumer<CaseResult> cases;
     private final List<CaseResult> results = new ArrayList<>();
+    private LastCall lastCall = new LastCall(0);
     private boolean over;
     private String why = "";
 
@@ -72,6 +74,7 @@ final class FileRun {
         } else if (session.scripts().isLeaving()) {
             stop("exit was said before it");
         }
+        lastCall = session.session().lastCall();
         for (TestCase test : file.cases()) {
             run(test);
         }
@@ -104,7 +107,7 @@ final class FileRun {
                 add(notRun(test, row, why, List.of()));
                 continue;
             }
-            CaseResult result = new CaseRun(session, test, row, request, keepsSteps, runBegan).run();
+            CaseResult result = new CaseRun(session, test, row, request, keepsSteps, lastCall, runBegan).run();
             add(result);
             if (result.reason().equals("interrupted")) {
                 stop("interrupted");

@@ -53,18 +53,27 @@ final class Screen {
         if (!file.beside().isEmpty()) {
             counts.add(file.beside().size() + " outside cases");
         }
+        String why = file.cases().stream()
+                .filter(one -> one.outcome() == Outcome.NOT_RUN)
+                .map(CaseResult::reason)
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .map(reason -> " (" + reason + ")")
+                .orElse("");
         Mood mood = file.isGood() ? Mood.GOOD : Mood.BAD;
         String sign = file.isGood() ? "✓ " : "✗ ";
         String round = file.round() > 1 ? " #" + file.round() : "";
         port.emit(new Output.Verdict(
-                mood, sign + file.name() + round, "  " + counts + " · " + DurationText.show(file.took())));
+                mood, sign + file.name() + round, "  " + counts + why + " · " + DurationText.show(file.took())));
         if (verbose) {
             file.setUp().forEach(this::step);
             file.cases().forEach(this::inFull);
         }
         keep(new Failed(file.name(), Optional.empty(), file.beside()));
         for (CaseResult one : file.cases()) {
-            if (!one.outcome().isGood() || one.outcome() == Outcome.FLAKY) {
+            boolean passedOver =
+                    one.outcome() == Outcome.NOT_RUN && one.failures().isEmpty();
+            if ((!one.outcome().isGood() || one.outcome() == Outcome.FLAKY) && !passedOver) {
                 keep(new Failed(file.name(), Optional.of(one), one.failures()));
             }
         }
@@ -92,6 +101,7 @@ final class Screen {
         port.emit(new Output.Verdict(
                 Mood.ASIDE, "    " + step.line() + ": " + step.text(), "  " + DurationText.show(step.took())));
         step.calls().forEach(call -> call(call, "      "));
+        step.shown().lines().limit(MOST_LINES).forEach(line -> line("      " + line));
         if (!step.exitCode().isOk()) {
             step.told().forEach(line -> line("      " + line));
         }
@@ -135,6 +145,9 @@ final class Screen {
         String place = each.file() + one.map(result -> ":" + result.line()).orElse("");
         String more =
                 one.map(CaseResult::reason).filter(reason -> !reason.isEmpty()).orElse("");
+        if (outcome != Outcome.FLAKY && one.map(CaseResult::attempts).orElse(1) > 1) {
+            more = "tried " + one.map(CaseResult::attempts).orElse(1) + " times";
+        }
         if (outcome == Outcome.FLAKY) {
             more = "passed at try " + one.map(CaseResult::attempts).orElse(1) + "; what failed before:";
         }
@@ -142,7 +155,7 @@ final class Screen {
                 mood(outcome),
                 outcome.sign() + " " + title,
                 "  " + place + (outcome == Outcome.FAILED ? "" : "  " + outcome.word())
-                        + (more.isEmpty() ? "" : ": " + more)));
+                        + (more.isEmpty() ? "" : (outcome == Outcome.FAILED ? "  " : ": ") + more)));
         each.failures().forEach(this::failure);
     }
 

@@ -22,6 +22,8 @@ import java.util.function.LongSupplier;
 
 /** Runs the statements of a set-up or a case one after another, and keeps what there is to tell. One use, one thread. */
 final class Statements {
+    private static final int WIDEST = 4_000;
+
     private final String file;
     private final Session session;
     private final Scripts scripts;
@@ -38,6 +40,7 @@ final class Statements {
     private final LastCall callBefore;
 
     private Optional<String> before = Optional.empty();
+    private Optional<Place> current = Optional.empty();
     private ExitCode last = ExitCode.OK;
 
     /**
@@ -81,8 +84,9 @@ final class Statements {
     private ExitCode run(Statement statement, Scope scope) {
         recorder.clear();
         long start = nanoTime.getAsLong();
-        ExitCode exitCode = scripts.run(statement, file);
         Place place = scripts.place(statement, file);
+        current = Optional.of(place);
+        ExitCode exitCode = scripts.run(statement, file);
         keep(place, exitCode, start);
         List<ShellException> soft = scope.takeSoft();
         if (exitCode.equals(ExitCode.EXPECTATION)
@@ -116,7 +120,8 @@ final class Statements {
             recorder.clear();
             long start = nanoTime.getAsLong();
             ExitCode exitCode = later.get().run();
-            Place place = recorder.place().orElse(new Place(file, 0, () -> "what was deferred"));
+            Place place = recorder.place()
+                    .orElse(new Place(file, later.get().line(), later.get().text()));
             keep(place, exitCode, start);
             if (!exitCode.isOk() && !Scripts.isOver(exitCode)) {
                 fail(place, 0, exitCode);
@@ -131,8 +136,14 @@ final class Statements {
             Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
             String text = discretion.text(place.statement().get());
             List<String> told = discretion.texts(recorder.told());
-            steps.add(new Pending(new Step(place.line(), text, took, exitCode, told, List.of()), calls.take()));
+            List<LastCall> made = calls.take();
+            String shown = made.isEmpty() ? discretion.text(recorder.dataText().orElse("")) : "";
+            steps.add(new Pending(new Step(place.line(), text, took, exitCode, cut(shown), told, List.of()), made));
         }
+    }
+
+    private static String cut(String shown) {
+        return shown.length() <= WIDEST ? shown : shown.substring(0, WIDEST) + "…";
     }
 
     private void fail(Place place, int column, ExitCode exitCode) {
@@ -144,6 +155,18 @@ final class Statements {
                 discretion.texts(recorder.told()),
                 session.lastCall() == callBefore ? Optional.empty() : CallLog.record(session.lastCall(), discretion),
                 exitCode));
+    }
+
+    /** A failure of the statement that is under way, or of none if there is none yet. */
+    void failHere(int line, String what) {
+        failures.add(new Failure(
+                file,
+                current.map(Place::line).orElse(line),
+                0,
+                current.map(place -> discretion.text(place.statement().get())).orElse(""),
+                List.of(what),
+                session.lastCall() == callBefore ? Optional.empty() : CallLog.record(session.lastCall(), discretion),
+                ExitCode.FAILURE));
     }
 
     /** A failure that is of no statement. */
@@ -164,6 +187,7 @@ final class Statements {
                         pending.step().text(),
                         pending.step().took(),
                         pending.step().exitCode(),
+                        pending.step().shown(),
                         pending.step().told(),
                         pending.calls().stream()
                                 .flatMap(call -> CallLog.record(call, discretion).stream())

@@ -54,7 +54,7 @@ final class TestRun {
         this.around = around;
         this.lines = lines;
         this.port = port;
-        this.screen = new Screen(port, request.verbose());
+        this.screen = new Screen(request.wantsObjects() ? output -> {} : port, request.verbose());
         this.coverage = request.wantsCoverage() ? Optional.of(new Coverage()) : Optional.empty();
     }
 
@@ -107,7 +107,10 @@ final class TestRun {
         List<Loader.Loaded> chosen =
                 files.stream().filter(each -> !each.file().cases().isEmpty()).toList();
         if (chosen.isEmpty() && !files.isEmpty()) {
-            throw ShellException.usage("no case is chosen; run --list tells which there are");
+            boolean byProject =
+                    defaults.filter(given -> !given.tags().isEmpty()).isPresent();
+            throw ShellException.usage("no case is chosen; run --list tells which there are"
+                    + (byProject ? ", and .grpcsh.toml chooses by tags, too" : ""));
         }
         long seed = request.order().seed().orElseGet(() -> new Random().nextInt(1_000_000) + 1L);
         if (request.order().shuffle() && request.order().seed().isEmpty()) {

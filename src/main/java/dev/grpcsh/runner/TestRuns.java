@@ -25,7 +25,9 @@ public final class TestRuns implements FileRuns {
         if (asked.mode() == RunRequest.Mode.CHECK) {
             return new CheckRun(around, lines, asked.each()).run(found.names(), port);
         }
-        Optional<RunDefaults> defaults = around.session().profiles().runDefaults();
+        Optional<RunDefaults> defaults = around.session()
+                .profiles()
+                .runDefaults(!around.session().destination().isNamed());
         RunRequest request = defaults.map(given -> asked.by(given.timeout(), given.retries(), given.tags()))
                 .orElse(asked);
         Loading loading = Loading.of(found.names(), lines, around, request, port);

@@ -14,7 +14,6 @@ import dev.grpcsh.suite.Keyword;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -115,12 +114,9 @@ final class Updates {
             if (!Files.readString(path, UTF_8).equals(text)) {
                 throw ShellException.failure(name + ": changed while it ran, and is left as it is");
             }
-            Path real = path.toRealPath();
-            Path aside = real.resolveSibling("." + real.getFileName() + ".new");
-            Files.writeString(aside, String.join("\n", lines), UTF_8);
-            Files.move(aside, real, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw ShellException.failure(name + ": cannot be written: " + WorkingFolder.reason(e), e);
+            throw ShellException.failure(name + ": cannot be read: " + WorkingFolder.reason(e), e);
         }
+        WorkingFolder.replace(name, path, String.join("\n", lines));
     }
 }

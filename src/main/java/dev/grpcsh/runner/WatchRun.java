@@ -38,7 +38,9 @@ final class WatchRun {
         Watching watching = new Watching(around.session(), around.keyboard());
         boolean onlyFailed = false;
         while (true) {
-            Optional<RunDefaults> defaults = around.session().profiles().runDefaults();
+            Optional<RunDefaults> defaults = around.session()
+                    .profiles()
+                    .runDefaults(!around.session().destination().isNamed());
             RunRequest request = defaults.map(given -> asked.by(given.timeout(), given.retries(), given.tags()))
                     .orElse(asked);
             Map<Path, Watching.Stamp> before = Map.of();

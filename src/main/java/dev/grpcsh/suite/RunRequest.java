@@ -43,6 +43,14 @@ public record RunRequest(
         boolean exitZero,
         boolean update,
         boolean verbose) {
+    /** The form of a report that takes the place of what people read. */
+    public static final String OBJECTS = "objects";
+
+    /** Whether objects were asked for, and not what people read. */
+    public boolean wantsObjects() {
+        return reports.stream().anyMatch(report -> report.form().equals(OBJECTS));
+    }
+
     /** Whether to run, or only to tell. */
     public enum Mode {
         /** Run. */

@@ -33,6 +33,9 @@ public final class Totals {
     public void add(FileResult file) {
         files++;
         beside += file.beside().size();
+        if (first.isOk() && !file.beside().isEmpty()) {
+            first = file.beside().get(0).exitCode();
+        }
         int number = 0;
         for (CaseResult one : file.cases()) {
             number++;
@@ -41,9 +44,6 @@ public final class Totals {
             if (one.attempts() > 0) {
                 slowest.add(new Slow(file.name(), files, number, one));
             }
-        }
-        if (first.isOk() && !file.beside().isEmpty()) {
-            first = file.beside().get(0).exitCode();
         }
         slowest.sort(Comparator.comparing((Slow slow) -> slow.one().took()).reversed());
         slowest.subList(Math.min(SLOWEST, slowest.size()), slowest.size()).clear();

@@ -11,6 +11,7 @@ import dev.grpcsh.text.PosixWord;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +56,24 @@ final class GrpcurlWords {
             return MaskedLine.of(line(), redactedFields);
         }
 
-        /** As a line of ours. */
+        /** As a line of ours: what refers to the environment is put in, where its option does not look that up itself. */
+        private static boolean isHeader(String option) {
+            return Arrays.stream(HeaderOption.values())
+                    .anyMatch(each -> each.names().contains(option));
+        }
+
         String line() {
-            return words.stream()
-                    .map(Given::plain)
-                    .map(PosixWord::quoted)
-                    .collect(Collectors.joining(" ", "call ", ""));
+            List<String> quoted = new ArrayList<>();
+            String before = "";
+            for (String word : words.stream().map(Given::plain).toList()) {
+                boolean ownReference = isHeader(before);
+                quoted.add(
+                        word.contains("${env:") && !ownReference
+                                ? "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\""
+                                : PosixWord.quoted(word));
+                before = word;
+            }
+            return "call " + String.join(" ", quoted);
         }
     }
 

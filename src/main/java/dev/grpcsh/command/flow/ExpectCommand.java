@@ -139,6 +139,32 @@ final class ExpectCommand implements ShellCommand {
         return within == null ? check.problem(wait.call()) : wait.until(check, within);
     }
 
+    /** What assigns is true of everything. */
+    private static void requireNoAssignment(String expression) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < expression.length(); i++) {
+            char here = expression.charAt(i);
+            if (quoted) {
+                i += here == '\\' ? 1 : 0;
+                quoted = here != '"';
+            } else if (here == '"') {
+                quoted = true;
+            } else if ("([{".indexOf(here) >= 0) {
+                depth++;
+            } else if (")]}".indexOf(here) >= 0) {
+                depth--;
+            } else if (here == '=' && depth == 0) {
+                boolean compares = (i + 1 < expression.length() && expression.charAt(i + 1) == '=')
+                        || (i > 0 && "=!<>".indexOf(expression.charAt(i - 1)) >= 0);
+                if (!compares) {
+                    throw ShellException.usage("expect: = changes a value, and is true of everything; == compares");
+                }
+                i += expression.charAt(Math.min(i + 1, expression.length() - 1)) == '=' ? 1 : 0;
+            }
+        }
+    }
+
     private Check wanted(CommandContext context) {
         if (!words.isEmpty() && OPTION.matcher(words.get(0)).matches()) {
             throw ShellException.usage("expect has no option " + words.get(0)
@@ -152,6 +178,7 @@ final class ExpectCommand implements ShellCommand {
             throw ShellException.usage("expect: a here-document belongs to json and order");
         }
         String expression = Given.plain(String.join(" ", words));
+        requireNoAssignment(expression);
         if (TEXT.matcher(expression).matches()) {
             throw ShellException.usage("expect: " + expression
                     + " is a text to jq, and always true; an expression stands" + " in '…', or without quotes");

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "it. run --update writes what came into the file, where it differs.",
             "",
             "Example:",
-            "  list",
+            "  ls",
             "  expect-output <<END",
             "  helloworld.Greeter",
             "  END"

@@ -1,7 +1,5 @@
 package dev.grpcsh.command.flow;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.Converters;
@@ -21,10 +19,6 @@ import dev.grpcsh.language.Unfinished;
 import dev.grpcsh.language.Word;
 import dev.grpcsh.text.MalformedText;
 import dev.grpcsh.text.TextInput;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -83,7 +77,7 @@ final class FormatCommand implements ShellCommand {
                 context.port().text(name);
                 exitCode = ExitCode.FAILURE;
             } else if (!formatted.equals(text)) {
-                write(name, folder.resolve(name), formatted);
+                WorkingFolder.replace(name, folder.resolve(name), formatted);
                 context.port().notice(name + ": formatted");
             }
         }
@@ -160,18 +154,6 @@ final class FormatCommand implements ShellCommand {
             return TextInput.of(folder.read(name));
         } catch (MalformedText e) {
             throw ShellException.usage(name + ":" + e.line() + ":" + e.column() + ": no text in UTF-8");
-        }
-    }
-
-    /** Aside first, so that nothing is lost where there is no room. */
-    private static void write(String name, Path path, String text) {
-        try {
-            Path real = path.toRealPath();
-            Path aside = real.resolveSibling("." + real.getFileName() + ".new");
-            Files.writeString(aside, text, UTF_8);
-            Files.move(aside, real, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw ShellException.failure(name + ": cannot be written: " + WorkingFolder.reason(e), e);
         }
     }
 }

@@ -5,7 +5,9 @@ import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.output.OutputFormat;
 import dev.grpcsh.suite.RunRequest;
+import dev.grpcsh.suite.RunRequest.ReportTarget;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -67,6 +69,17 @@ final class RunCommand implements ShellCommand {
                 .toList();
     }
 
+    private List<ReportTarget> targets() {
+        boolean objects = output.format()
+                .filter(format -> format.listings() == OutputFormat.Listings.OBJECTS)
+                .isPresent();
+        List<ReportTarget> targets = new ArrayList<>(report.targets());
+        if (objects && selection.mode() == RunRequest.Mode.RUN) {
+            targets.add(new ReportTarget(RunRequest.OBJECTS, ""));
+        }
+        return targets;
+    }
+
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         RunRequest request = new RunRequest(
@@ -81,7 +94,7 @@ final class RunCommand implements ShellCommand {
                 run.timeout(),
                 run.retries(),
                 selection.mode(),
-                report.targets(),
+                targets(),
                 report.coverage(),
                 report.coverageMin(),
                 report.exitZero(),

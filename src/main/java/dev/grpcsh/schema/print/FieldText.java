@@ -3,6 +3,7 @@ package dev.grpcsh.schema.print;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.grpcsh.schema.print.OptionText.Option;
+import dev.grpcsh.text.JsonName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ public final class FieldText {
         if (field.toProto().hasDefaultValue()) {
             all.add(new Option(List.of(), "default = " + defaultValue(field), true));
         }
-        if (!field.isExtension() && !field.getJsonName().equals(JsonNames.of(field.getName()))) {
+        if (!field.isExtension() && !field.getJsonName().equals(JsonName.of(field.getName()))) {
             all.add(new Option(List.of(), "json_name = " + Literals.of(field.getJsonName()), true));
         }
         all.addAll(options.of(field.toProto().getOptions(), scope(field), indent + 2));

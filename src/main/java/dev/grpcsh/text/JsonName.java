@@ -1,11 +1,11 @@
-package dev.grpcsh.schema.print;
+package dev.grpcsh.text;
 
 /** The names that fields have in JSON unless told otherwise. */
-final class JsonNames {
-    private JsonNames() {}
+public final class JsonName {
+    private JsonName() {}
 
     /** Without underlines, and the letter behind each in upper case. */
-    static String of(String name) {
+    public static String of(String name) {
         StringBuilder json = new StringBuilder(name.length());
         boolean up = false;
         for (int i = 0; i < name.length(); i++) {
