@@ -109,7 +109,8 @@ final class DiffTest {
         assertThat(script.errLines())
                 .containsExactly(
                         "6 changes, 1 breaks calls, 3 break JSON",
-                        "test.gsh:1: diff old.protoset new.protoset --check > f");
+                        "test.gsh:1: diff old.protoset new.protoset --check > f",
+                        "  new.protoset breaks what was made for old.protoset");
     }
 
     @Test
