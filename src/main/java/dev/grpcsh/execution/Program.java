@@ -129,9 +129,12 @@ final class Program {
         }
     }
 
+    /** With all that it started, which would go on without it. */
     private static void stop(Process process) {
         if (process.isAlive()) {
+            List<ProcessHandle> started = process.descendants().toList();
             process.destroy();
+            started.forEach(ProcessHandle::destroy);
             try {
                 if (!process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
                     process.destroyForcibly();

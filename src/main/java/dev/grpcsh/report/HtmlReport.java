@@ -227,6 +227,11 @@ final class HtmlReport implements Report {
     }
 
     @Override
+    public void flush() {
+        file.flush();
+    }
+
+    @Override
     public void close() {
         file.close();
     }

@@ -37,6 +37,11 @@ final class JsonReport implements Report {
     }
 
     @Override
+    public void flush() {
+        file.flush();
+    }
+
+    @Override
     public void close() {
         file.close();
     }

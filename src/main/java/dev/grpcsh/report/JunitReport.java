@@ -102,6 +102,11 @@ final class JunitReport implements Report {
     }
 
     @Override
+    public void flush() {
+        file.flush();
+    }
+
+    @Override
     public void close() {
         file.close();
     }

@@ -19,6 +19,9 @@ public interface Report extends AutoCloseable {
      */
     void end(Totals totals, Optional<Coverage> coverage);
 
+    /** Has what was told by now where it is to be; a run that is cut off leaves that behind. */
+    default void flush() {}
+
     /** Lets the file go, whatever was written. */
     @Override
     void close();

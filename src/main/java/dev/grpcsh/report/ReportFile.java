@@ -6,6 +6,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.WorkingFolder;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class ReportFile implements AutoCloseable {
     static ReportFile open(String name, WorkingFolder folder) {
         Path path = folder.resolve(name);
         try {
-            return new ReportFile(name, new BufferedWriter(Files.newBufferedWriter(path, UTF_8)));
+            return new ReportFile(name, new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(path), UTF_8)));
         } catch (IOException e) {
             throw ShellException.failure(name + ": cannot be written: " + WorkingFolder.reason(e), e);
         }
@@ -37,6 +38,15 @@ final class ReportFile implements AutoCloseable {
     void write(String text) {
         try {
             writer.write(text);
+        } catch (IOException e) {
+            throw ShellException.failure(name + ": cannot be written: " + WorkingFolder.reason(e), e);
+        }
+    }
+
+    /** Has what was written by now in the file. */
+    void flush() {
+        try {
+            writer.flush();
         } catch (IOException e) {
             throw ShellException.failure(name + ": cannot be written: " + WorkingFolder.reason(e), e);
         }

@@ -77,7 +77,10 @@ public final class Reports implements AutoCloseable {
 
     /** A file ended. */
     public void add(FileResult file) {
-        reports.forEach(report -> report.add(file));
+        reports.forEach(report -> {
+            report.add(file);
+            report.flush();
+        });
     }
 
     /** The run ended. */

@@ -67,6 +67,11 @@ final class TapReport implements Report {
     }
 
     @Override
+    public void flush() {
+        file.flush();
+    }
+
+    @Override
     public void close() {
         file.close();
     }

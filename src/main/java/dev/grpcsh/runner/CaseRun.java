@@ -115,21 +115,12 @@ final class CaseRun {
         int jobs = file.jobs().newest();
         Map<String, Optional<JsonValue>> covered = putRow();
         Outcome outcome = Outcome.PASSED;
-        boolean interrupted = false;
-        try {
-            ExitCode exitCode =
-                    TimeLimit.within(request.timeout(), Duration.ZERO, () -> statements.run(test.body(), scope));
-            interrupted = Scripts.isOver(exitCode);
-        } catch (TimeLimit.Passed e) {
+        Ended body = within(statements, () -> statements.run(test.body(), scope));
+        Ended cleanUp = within(statements, () -> statements.runDeferred(scope));
+        boolean interrupted = body == Ended.BY_USER || cleanUp == Ended.BY_USER;
+        if (body == Ended.LATE || cleanUp == Ended.LATE) {
             outcome = Outcome.TIMED_OUT;
-            statements.failHere(
-                    test.line(),
-                    "not done within " + DurationText.show(request.timeout().orElse(Duration.ZERO))
-                            + ", and was ended");
-        } catch (InterruptedException | Interruption e) {
-            interrupted = true;
         }
-        statements.runDeferred(scope);
         interrupted |= Thread.interrupted();
         for (Job job : file.jobs().endAfter(jobs)) {
             var failed = JobsLeft.problem(job);
@@ -142,6 +133,28 @@ final class CaseRun {
         }
         Duration took = Duration.ofNanos(file.nanoTime().getAsLong() - start);
         return new Attempt(outcome, took, statements.failures(), statements.steps(), interrupted);
+    }
+
+    private enum Ended {
+        BY_ITSELF,
+        LATE,
+        BY_USER
+    }
+
+    /** Does a part of the case in the time that there is; what is put off has as much again. */
+    private Ended within(Statements statements, TimeLimit.Work work) {
+        try {
+            ExitCode exitCode = TimeLimit.within(request.timeout(), Duration.ZERO, work);
+            return Scripts.isOver(exitCode) ? Ended.BY_USER : Ended.BY_ITSELF;
+        } catch (TimeLimit.Passed e) {
+            statements.failHere(
+                    test.line(),
+                    "not done within " + DurationText.show(request.timeout().orElse(Duration.ZERO))
+                            + ", and was ended");
+            return Ended.LATE;
+        } catch (InterruptedException | Interruption e) {
+            return Ended.BY_USER;
+        }
     }
 
     /** Columns are variables as long as the case runs; what they hide comes back. */

@@ -79,7 +79,9 @@ final class FileRun {
             run(test);
         }
         session.scripts().enter(scope);
-        var unused = around.runDeferred(scope);
+        if (Scripts.isOver(around.runDeferred(scope))) {
+            stop("interrupted");
+        }
         session.scripts().leave(outer);
         List<Failure> beside = around.failures();
         List<Step> steps = around.steps();

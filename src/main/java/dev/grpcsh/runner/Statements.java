@@ -115,20 +115,25 @@ final class Statements {
 
     /** Runs what was put off, last one first, whatever becomes of it; its failures are told beside. */
     ExitCode runDeferred(Scope scope) {
-        ExitCode first = ExitCode.OK;
+        ExitCode ended = ExitCode.OK;
         for (Optional<Deferred> later = scope.next(); later.isPresent(); later = scope.next()) {
             recorder.clear();
             long start = nanoTime.getAsLong();
+            Place here = new Place(file, later.get().line(), later.get().text());
+            current = Optional.of(here);
             ExitCode exitCode = later.get().run();
-            Place place = recorder.place()
-                    .orElse(new Place(file, later.get().line(), later.get().text()));
+            Place place = recorder.place().orElse(here);
             keep(place, exitCode, start);
+            boolean soft = !scope.takeSoft().isEmpty();
             if (!exitCode.isOk() && !Scripts.isOver(exitCode)) {
                 fail(place, 0, exitCode);
+            } else if (soft) {
+                fail(place, 0, ExitCode.EXPECTATION);
             }
-            first = first.isOk() ? exitCode : first;
+            // What else was put off still runs, for it cleans up; that somebody ended the run is kept.
+            ended = Scripts.isOver(ended) || exitCode.isOk() ? ended : exitCode;
         }
-        return first;
+        return ended;
     }
 
     private void keep(Place place, ExitCode exitCode, long start) {
