@@ -376,20 +376,47 @@ final class RunTest {
         }
     }
 
-    @Test
-    void secretsStayOutOfAllThatIsTold() {
-        String text = """
-                let token = "s3cret-value"
-                test a
-                call SayHelloAgain name=${token} -H 'authorization: Bearer s3cret-value'
-                expect .message == "nope"
-                """;
-        ShellHarness shell = shell().withFile("t.gsh", text);
+    /** However a secret came in and in whatever form it comes back. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "let token = \"S3CRET-value\" => call Echo stringValue=${token} -H 'authorization: Bearer S3CRET-value'",
+                "let token = \"a\\\"S3CRET\\\\b\" => call Echo stringValue=${token} texts=${token}",
+                "let token = \"begin--\\nline-S3CRET\\n--end\" => call Echo stringValue=${token}",
+                "let token = \"begin--\\nline-S3CRET\\n--end\" => call Fail code=3 message=${token}",
+                "let creds = {a: [{password: \"S3CRET\"}]} => call Fail code=3 message=${creds}",
+                "let x = $ENV.API_TOKEN => call Echo stringValue=${x}",
+                "echo => call Metadata -H 'x-plain: ${env:PLAIN}'",
+                "echo => call Metadata --bearer @secret.txt",
+                "echo => call Metadata --basic 'bob:S3CRET-word'",
+                "echo => call Metadata -H 'cookie: S3CRET-cookie'",
+                "set header 'x-api-key: S3CRET-key' => call Metadata",
+                "let pwd = \"S3CRET-pw\" => expect $pwd == \"\"",
+                "let password = \"S3CRET-pw\" => echo ${password}\nexpect-output <<E\nx\nE",
+                "let password = \"S3CRET-pw\" => ! sh -c 'echo $0 >&2; exit 3' ${password}",
+            })
+    void secretsStayOutOfAllThatIsTold(String row) {
+        String[] parts = row.split(" => ", -1);
+        String text = parts[0] + "\ntest a\n" + parts[1].replace("\\n", "\n") + "\nexpect .x == \"nope\"\n";
+        ShellHarness shell = shell().withFile("t.gsh", text)
+                .withFile("secret.txt", "S3CRET-in-a-file\n")
+                .withVariable("API_TOKEN", "S3CRET-environment")
+                .withVariable("PLAIN", "S3CRET-plain");
         Result result = shell.run("run", "t.gsh", "-v", "--report", "junit=r.xml,json=r.json,tap=r.tap,html=r.html");
-        assertThat(result.out() + result.err()).doesNotContain("s3cret");
+        assertThat(result.exitCode()).isNotEqualTo(0).isNotEqualTo(2);
+        assertThat(result.out() + result.err()).doesNotContain("S3CRET").doesNotContain("UzNDUkVU");
         for (String report : List.of("r.xml", "r.json", "r.tap", "r.html")) {
-            assertThat(shell.file(report)).as(report).doesNotContain("s3cret").contains("***");
+            assertThat(shell.file(report)).as(report).doesNotContain("S3CRET").doesNotContain("UzNDUkVU");
         }
+    }
+
+    @Test
+    void wherePeopleAreIsNoSecret() {
+        ShellHarness shell = shell().withFile(
+                        "t.gsh", "test a\necho /srv/app\ncall Echo stringValue=/srv/app\nexpect .x == 1\n")
+                .withVariable("PWD", "/srv/app")
+                .withVariable("XDG_SESSION_ID", "/srv");
+        assertThat(shell.run("run", "t.gsh").out()).contains("{\"stringValue\":\"/srv/app\"}");
     }
 
     @Test

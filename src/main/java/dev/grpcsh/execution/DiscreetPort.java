@@ -79,7 +79,7 @@ record DiscreetPort(Port port, Session session, Supplier<String> line) implement
         }
         for (Map.Entry<String, String> variable :
                 session.invocation().environment().entrySet()) {
-            if (SecretNames.contain(variable.getKey()) && typed.contains(variable.getKey())) {
+            if (SecretNames.ofEnvironmentContain(variable.getKey()) && typed.contains(variable.getKey())) {
                 secrets.add(variable.getValue());
             }
         }

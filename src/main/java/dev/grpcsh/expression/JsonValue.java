@@ -16,11 +16,16 @@ import dev.grpcsh.text.TextInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON value that expressions can work on. Immutable, as long as nobody changes the tree inside. */
@@ -177,6 +182,28 @@ public final class JsonValue {
     /** Whether it is an object with a member of that name. */
     public boolean has(String name) {
         return node.has(name);
+    }
+
+    /** The texts within members whose names are such, however deep. */
+    public Set<String> textsBelow(Predicate<String> names) {
+        Set<String> texts = new LinkedHashSet<>();
+        Deque<JsonNode> outside = new ArrayDeque<>(List.of(node));
+        Deque<JsonNode> inside = new ArrayDeque<>();
+        while (!outside.isEmpty() || !inside.isEmpty()) {
+            boolean below = !inside.isEmpty();
+            JsonNode next = below ? inside.pop() : outside.pop();
+            if (below && next.isTextual()) {
+                texts.add(next.textValue());
+            }
+            if (next.isObject()) {
+                next.properties()
+                        .forEach(member ->
+                                (below || names.test(member.getKey()) ? inside : outside).push(member.getValue()));
+            } else {
+                next.forEach((below ? inside : outside)::push);
+            }
+        }
+        return texts;
     }
 
     /** The first element of a list; null of anything else. */

@@ -2,12 +2,11 @@ package dev.grpcsh.runner;
 
 import dev.grpcsh.codec.JsonLeaves;
 import dev.grpcsh.codec.JsonQuotes;
-import dev.grpcsh.expression.JsonValue;
+import dev.grpcsh.session.KnownSecrets;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.text.SecretNames;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,6 +14,9 @@ import java.util.TreeSet;
 final class Discretion {
     /** What is shorter stands in every text. */
     private static final int SHORTEST = 4;
+
+    /** A line of a secret that is shorter may be common, such as a bracket. */
+    private static final int SURE = 8;
 
     private final Session session;
 
@@ -55,19 +57,23 @@ final class Discretion {
         return shown;
     }
 
+    /** What to look for, longest first: each secret as it is, as it stands in JSON, and line by line. */
     private List<String> secrets() {
-        Set<String> secrets = new TreeSet<>(
+        Set<String> forms = new TreeSet<>(
                 Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
-        for (Map.Entry<String, JsonValue> variable : session.variables().all().entrySet()) {
-            if (session.variables().isSecret(variable.getKey())) {
-                secrets.add(variable.getValue().asText());
+        for (String secret : KnownSecrets.of(session)) {
+            forms.add(secret);
+            forms.add(JsonQuotes.escaped(secret));
+            if (secret.indexOf('\n') >= 0) {
+                secret.lines()
+                        .map(String::strip)
+                        .filter(line -> line.length() >= SURE)
+                        .forEach(line -> {
+                            forms.add(line);
+                            forms.add(JsonQuotes.escaped(line));
+                        });
             }
         }
-        session.invocation().environment().forEach((name, value) -> {
-            if (SecretNames.contain(name)) {
-                secrets.add(value);
-            }
-        });
-        return secrets.stream().filter(secret -> secret.length() >= SHORTEST).toList();
+        return forms.stream().filter(form -> form.length() >= SHORTEST).toList();
     }
 }

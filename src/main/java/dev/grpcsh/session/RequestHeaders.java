@@ -28,6 +28,7 @@ public final class RequestHeaders {
     private final Passwords passwords;
     private final Consumer<String> notices;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final SentSecrets sent = new SentSecrets();
 
     /**
      * Makes it, with no headers yet.
@@ -117,13 +118,20 @@ public final class RequestHeaders {
      * @throws ShellException if one is not to be had, or cannot be sent
      */
     public Metadata metadata(Headers headers, Header.Scope along) {
-        return headers.metadata(along, references);
+        Metadata metadata = headers.metadata(along, references);
+        sent.take(headers.list(), metadata);
+        return metadata;
+    }
+
+    /** The values of secret headers that were sent, the latest ones. */
+    List<String> sentSecrets() {
+        return sent.values();
     }
 
     /** For questions that no command asks, such as those of a completion; what cannot be sent, a command will tell. */
     Metadata ofReflectionAlone() {
         try {
-            return to(session(), Headers.NONE).metadata(Header.Scope.REFLECTION, references);
+            return metadata(to(session(), Headers.NONE), Header.Scope.REFLECTION);
         } catch (ShellException e) {
             return new Metadata();
         }

@@ -5,6 +5,7 @@ import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.SecretNames;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,8 @@ public final class Variables {
 
     private final Set<String> secret = ConcurrentHashMap.newKeySet();
     private final Map<String, JsonValue> values = new ConcurrentSkipListMap<>();
+    /** The texts within values that go by secret names there. */
+    private final Map<String, Set<String>> secretsWithin = new ConcurrentHashMap<>();
 
     /** Whether a variable can be called that. */
     public static boolean isFree(String name) {
@@ -45,6 +48,8 @@ public final class Variables {
         values.putAll(saved.values);
         secret.clear();
         secret.addAll(saved.secret);
+        secretsWithin.clear();
+        secretsWithin.putAll(saved.secretsWithin);
     }
 
     /**
@@ -61,6 +66,20 @@ public final class Variables {
         }
         values.put(name, value);
         secret.remove(name);
+        secretsWithin.put(name, value.textsBelow(SecretNames::contain));
+    }
+
+    /** The values that are likely secrets, and the texts within others that are. */
+    Set<String> secrets() {
+        Set<String> all = new LinkedHashSet<>();
+        values.forEach((name, value) -> {
+            if (isSecret(name)) {
+                all.add(value.asText());
+            } else {
+                all.addAll(secretsWithin.getOrDefault(name, Set.of()));
+            }
+        });
+        return all;
     }
 
     /** What is stored under a name came out of a secret, whatever the name says. */

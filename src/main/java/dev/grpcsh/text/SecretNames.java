@@ -34,6 +34,21 @@ public final class SecretNames {
 
     private static final Set<String> BEHIND_A_NUMBER = Set.of("count", "limit", "usage", "type", "types", "budget");
 
+    /** What every desktop and shell puts into the environment, to say where something is. */
+    private static final Set<String> PLACES_OF_THE_ENVIRONMENT = Set.of(
+            "PWD",
+            "OLDPWD",
+            "INIT_CWD",
+            "DESKTOP_SESSION",
+            "GDMSESSION",
+            "SESSION_MANAGER",
+            "DBUS_SESSION_BUS_ADDRESS",
+            "TERM_SESSION_ID",
+            "SSH_AUTH_SOCK",
+            "GOOGLE_APPLICATION_CREDENTIALS",
+            "AWS_SHARED_CREDENTIALS_FILE",
+            "AWS_WEB_IDENTITY_TOKEN_FILE");
+
     private SecretNames() {}
 
     /** A name and its value, as they may be shown. */
@@ -56,6 +71,11 @@ public final class SecretNames {
             }
         }
         return false;
+    }
+
+    /** Whether an environment variable of that name likely holds a secret: the working folder, though called PWD, is none. */
+    public static boolean ofEnvironmentContain(String name) {
+        return !PLACES_OF_THE_ENVIRONMENT.contains(name) && !name.startsWith("XDG_") && contain(name);
     }
 
     /** Where a list goes on, and how many words a model takes, is no secret, though it is called a token. */
