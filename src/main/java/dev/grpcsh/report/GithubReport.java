@@ -6,33 +6,54 @@ import dev.grpcsh.suite.Failure;
 import dev.grpcsh.suite.FileResult;
 import dev.grpcsh.suite.Outcome;
 import dev.grpcsh.suite.Totals;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Workflow commands of GitHub's actions, which show failures beside the lines that they are about. */
+/**
+ * Workflow commands of GitHub's actions, which show failures beside the lines that they are about. All else that stands on
+ * standard output may come from a server, and is kept from being such a command: they are switched off, by a token that
+ * nobody can guess, but for our own. See <a
+ * href="https://docs.github.com/actions/reference/workflow-commands-for-github-actions">workflow commands</a>.
+ */
 final class GithubReport implements Report {
     private final Port port;
+    private final String token;
 
-    GithubReport(Port port) {
+    /**
+     * Makes one, and switches commands off.
+     *
+     * @param token known to nobody else
+     */
+    GithubReport(Port port, String token) {
         this.port = port;
+        this.token = token;
+        port.text("::stop-commands::" + token);
     }
 
     @Override
     public void add(FileResult result) {
-        result.beside().forEach(failure -> annotate("error", 1, "outside its cases", failure));
+        List<String> annotations = new ArrayList<>();
+        result.beside().forEach(failure -> annotations.add(annotation("error", 1, "outside its cases", failure)));
         for (CaseResult one : result.cases()) {
             String level = one.outcome() == Outcome.FLAKY ? "warning" : "error";
             if (one.outcome() != Outcome.PASSED) {
-                one.failures().forEach(failure -> annotate(level, one.line(), one.name(), failure));
+                one.failures().forEach(failure -> annotations.add(annotation(level, one.line(), one.name(), failure)));
             }
+        }
+        if (!annotations.isEmpty()) {
+            port.text("::" + token + "::");
+            annotations.forEach(port::text);
+            port.text("::stop-commands::" + token);
         }
     }
 
-    private void annotate(String level, int caseLine, String name, Failure failure) {
+    private static String annotation(String level, int caseLine, String name, Failure failure) {
         // A failure in a file that was included is told there.
         int line = failure.line() > 0 ? failure.line() : caseLine;
-        port.text("::" + level + " file=" + property(failure.file()) + ",line=" + line
+        return "::" + level + " file=" + property(failure.file()) + ",line=" + line
                 + (failure.column() > 0 ? ",col=" + failure.column() : "") + ",title=" + property(name) + "::"
-                + data(FailureText.of(failure)));
+                + data(FailureText.of(failure));
     }
 
     private static String data(String text) {
@@ -50,6 +71,6 @@ final class GithubReport implements Report {
 
     @Override
     public void close() {
-        // The port is its owner's.
+        port.text("::" + token + "::");
     }
 }

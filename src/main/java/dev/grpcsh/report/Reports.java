@@ -10,6 +10,7 @@ import dev.grpcsh.suite.Totals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The reports of a run. Confined to one thread; owns their files. */
 public final class Reports implements AutoCloseable {
@@ -66,7 +67,7 @@ public final class Reports implements AutoCloseable {
                 yield new HtmlReport(ReportFile.open(target.file(), folder), "grpcsh run " + String.join(" ", paths));
             }
             case RunRequest.OBJECTS -> new ObjectsReport(port);
-            default -> new GithubReport(port);
+            default -> new GithubReport(port, UUID.randomUUID().toString());
         };
     }
 
