@@ -146,6 +146,46 @@ final class FormatTest {
                 .isZero();
     }
 
+    /** Whatever another's file says, nothing comes of it but calls, expectations and variables. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--- ENDPOINT ---|a.B/C ; ! rm x|--- REQUEST ---|{}",
+                "--- ENDPOINT ---|a.B/C $(rm x)",
+                "--- ENDPOINT ---||--- REQUEST ---|{}",
+                "--- ENDPOINT ---|a.B/C > x",
+                "--- ENDPOINT ---|-t|--- ASSERTS ---|.a == 1",
+                "--- ADDRESS ---|h:1; ! rm x|--- ENDPOINT ---|a.B/C",
+                "--- ADDRESS ---|h:1 > x|--- ENDPOINT ---|a.B/C",
+                "--- ENDPOINT ---|a.B/C|--- OPTIONS ---|timeout: 3; ! rm x",
+                "--- ENDPOINT ---|a.B/C|--- HEADERS ---|x: y'; ! rm x; '",
+                "--- ENDPOINT ---|a.B/C|--- TLS ---|ca_cert: x; ! rm x",
+                "--- ENDPOINT ---|a.B/C|--- ASSERTS ---|.a == \"x\" ; ! rm x",
+                "--- ENDPOINT ---|a.B/C|--- ASSERTS ---|.a == 1 > rm",
+                "--- ENDPOINT ---|a.B/C|--- ASSERTS ---|.a == 1 &",
+                "--- ENDPOINT ---|a.B/C|--- ASSERTS ---|.a == (",
+                "--- ENDPOINT ---|a.B/C|--- ASSERTS ---|--soft .a == 1",
+                "--- ENDPOINT ---|a.B/C|--- ASSERTS ---|<<END",
+                "--- ENDPOINT ---|a.B/C|--- EXTRACT ---|x = .a ; ! rm x",
+                "--- ENDPOINT ---|a.B/C|--- EXTRACT ---|x y = .a",
+                "--- ENDPOINT ---|a.B/C|--- EXTRACT ---|1x = .a",
+                "--- ENDPOINT ---|a.B/C|--- EXTRACT ---|x = .a +",
+                "--- ENDPOINT ---|a.B/C|--- REQUEST ---|{\"a\": \"; ! rm x\"}|--- RESPONSE ---|{\"b\": \"\\nEND\\n! rm x\"}",
+                "--- ENDPOINT ---|a.B/C|--- RESPONSE ---|{\"b ; ! rm x\": \"*\"}",
+                "--- ENDPOINT ---|a.B/C|--- ERROR ---|{\"code\": \"5; ! rm x\", \"message\": \"\\\"; ! rm x\"}",
+                "--- META ---|name: x\"; ! rm x|tags: [a; ! rm x, b]|--- ENDPOINT ---|a.B/C",
+            })
+    void whatOthersWroteBringsNoStatementIn(String row) {
+        Result result =
+                shell().withFile("t.gctf", row.replace("|", "\n") + "\n").run("format", "--from", "gctf", "t.gctf");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.outLines())
+                .allMatch(line -> line.matches("(test|(try )?call|expect|let|#) .*|skip .*|END|\\{.*|"), "one of ours");
+        assertThat(result.out()).doesNotContainPattern("(?m)^[^#\"'{]*; *!");
+        Result checked = shell().withFile("t.gsh", result.out()).run("run", "--list", "t.gsh");
+        assertThat(checked.exitCode()).as(checked.err()).isZero();
+    }
+
     @Test
     void whatHasNoCounterpartIsTold() {
         String text = """

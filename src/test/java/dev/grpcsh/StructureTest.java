@@ -77,7 +77,7 @@ final class StructureTest {
             command:            suite masking job session call connection header schema output invocation codec rpc demo \
                                 language text
             masking:            session connection header language text
-            convert:            codec expression text
+            convert:            codec expression language text
             suite:              invocation expression language text
             job:                call output codec
             session:            profile call connection tls header schema source output storage invocation codec \

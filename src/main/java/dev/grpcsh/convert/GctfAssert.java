@@ -26,15 +26,15 @@ final class GctfAssert {
     private GctfAssert() {}
 
     /**
-     * The statement for a line.
+     * What to expect for a line.
      *
      * @param ofError whether it speaks of an error, and not of a message
      * @throws ShellException if there is none
      */
-    static String statement(String line, boolean ofError) {
+    static String wanted(String line, boolean ofError) {
         Matcher code = CODE.matcher(line);
         if (ofError && code.matches()) {
-            return "expect status " + code.group(1);
+            return "status " + code.group(1);
         }
         if (line.matches(".*\\sxor\\s.*")) {
             throw ShellException.usage("xor has no counterpart; write (A | not) == B");
@@ -60,7 +60,7 @@ final class GctfAssert {
         } else if (expression.startsWith("not ")) {
             expression = "(" + expression.substring(4).strip() + ") | not";
         }
-        return "expect " + expression;
+        return expression;
     }
 
     /** Functions of grpctestify's own as jq. */

@@ -16,7 +16,7 @@ final class GctfOptions {
 
     String of(Document document) {
         StringBuilder options = new StringBuilder();
-        document.one("ADDRESS").ifPresent(address -> options.append(" -t ").append(address.text()));
+        document.one("ADDRESS").ifPresent(address -> options.append(" -t ").append(PosixWord.quoted(address.text())));
         document.one("TLS").ifPresent(tls -> tls(tls, options));
         document.one("PROTO")
                 .ifPresent(proto -> proto.pairs(':').forEach((key, value) -> {
@@ -42,7 +42,13 @@ final class GctfOptions {
 
     private void option(Section section, String key, String value, StringBuilder options) {
         switch (key) {
-            case "timeout" -> options.append(" --deadline ").append(value).append('s');
+            case "timeout" -> {
+                if (value.matches("[0-9]{1,9}")) {
+                    options.append(" --deadline ").append(value).append('s');
+                } else {
+                    told.accept(section, "timeout is no number of seconds");
+                }
+            }
             case "compression" -> options.append(value.equals("gzip") ? " --compress gzip" : "");
             case "retry" -> told.accept(section, "retry belongs to the run here: run --retry " + value);
             default -> told.accept(section, key + " has no counterpart");

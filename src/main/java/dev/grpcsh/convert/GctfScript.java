@@ -2,7 +2,10 @@ package dev.grpcsh.convert;
 
 import dev.grpcsh.convert.GctfFile.Document;
 import dev.grpcsh.convert.GctfFile.Section;
+import dev.grpcsh.expression.Expressions;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.language.Lexer;
+import dev.grpcsh.text.PosixWord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A test of grpctestify as a case of ours. One use. */
 public final class GctfScript {
@@ -18,42 +22,42 @@ public final class GctfScript {
     private static final Pattern CHOICE = Pattern.compile("([^?]+?)\\s+\\?\\s+([^?]+?)\\s+:\\s+(.+)");
     private static final String PATIENCE = "5s";
 
+    private static final Pattern ENDPOINT = Pattern.compile("[\\w.]+/\\w+");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_]\\w*");
+
     private final String name;
-    private final List<String> lines = new ArrayList<>();
-    private final List<String> notices = new ArrayList<>();
+    private final Draft draft;
+    private final Expressions expressions = new Expressions();
     private final Set<String> reported = new HashSet<>();
 
-    private GctfScript(String name) {
+    private GctfScript(String name, Lexer lexer) {
         this.name = name;
+        this.draft = new Draft(lexer);
     }
 
-    /** The file in our form. */
-    public static Converted convert(String name, String text) {
-        GctfScript script = new GctfScript(name);
+    /** The file in our form, which that lexer reads. */
+    public static Converted convert(String name, String text, Lexer lexer) {
+        GctfScript script = new GctfScript(name, lexer);
         script.file(GctfFile.read(text));
-        return new Converted(script.lines, script.notices);
+        return script.draft.converted();
     }
 
     private void file(GctfFile file) {
         if (file.documents().isEmpty()) {
-            notices.add(name + ": holds no section, and is no test of grpctestify");
+            draft.notice(name + ": holds no section, and is no test of grpctestify");
             return;
         }
         Optional<Section> meta = file.documents().get(0).one("META");
         Map<String, String> about = meta.map(section -> section.pairs(':')).orElse(Map.of());
         String title =
                 unquoted(about.getOrDefault("name", name.replaceFirst(".*/", "").replaceFirst("\\.gctf$", "")));
-        String tags = about.getOrDefault("tags", "")
-                .replaceAll("[\\[\\],\"']+", " ")
-                .strip()
-                .replaceAll("\\s+", " ");
-        lines.add("test " + quoted(title) + (tags.isEmpty() ? "" : " " + tags));
+        draft.statement(name, "test " + quoted(title) + tags(about.getOrDefault("tags", "")));
         file.documents().stream()
                 .flatMap(document -> document.sections().stream())
                 .filter(section -> section.attributes().containsKey("skip"))
                 .findFirst()
                 .ifPresent(section -> {
-                    lines.add("skip \"as grpctestify's #[skip] says\"");
+                    add(section, "skip \"as grpctestify's #[skip] says\"");
                     told(section, "#[skip] left only a part out; here the whole case is skipped");
                 });
         file.documents().stream()
@@ -66,23 +70,46 @@ public final class GctfScript {
         file.documents().forEach(this::document);
     }
 
+    private static String tags(String written) {
+        return Pattern.compile("[\\[\\],\"'\\s]+")
+                .splitAsStream(written)
+                .filter(tag -> !tag.isEmpty())
+                .map(tag -> " " + PosixWord.quoted(tag))
+                .collect(Collectors.joining());
+    }
+
     private void told(Section section, String what) {
-        notices.add(name + ":" + section.line() + ": " + section.name() + ": " + what);
+        draft.notice(place(section) + ": " + what);
+    }
+
+    private String place(Section section) {
+        return name + ":" + section.line() + ": " + section.name();
+    }
+
+    private boolean add(Section section, String statement) {
+        return draft.statement(place(section), statement);
     }
 
     private void document(Document document) {
         Optional<Section> endpoint = document.one("ENDPOINT");
         if (endpoint.isEmpty()) {
-            notices.add(name + ": a call without ENDPOINT cannot be converted");
+            draft.notice(name + ": a call without ENDPOINT cannot be converted");
             return;
         }
-        String call = "call " + endpoint.get().text() + new GctfOptions(this::told).of(document);
+        String method = endpoint.get().text();
+        if (!ENDPOINT.matcher(method).matches()) {
+            told(endpoint.get(), "not converted, nor what belongs to it: no method is called that");
+            draft.comment("not converted: the call of line " + endpoint.get().line());
+            return;
+        }
+        String call = "call " + method;
+        String options = new GctfOptions(this::told).of(document);
         List<Section> content = document.content();
         boolean talks = document.count("REQUEST") > 1 && isTalk(content);
         if (talks) {
-            talk(call, content);
+            talk(endpoint.get(), call + options, content);
         } else {
-            once(call, document, content);
+            once(endpoint.get(), call, options, document);
         }
     }
 
@@ -99,7 +126,8 @@ public final class GctfScript {
     }
 
     /** All requests first, then what is wanted of what came. */
-    private void once(String call, Document document, List<Section> content) {
+    private void once(Section endpoint, String call, String options, Document document) {
+        List<Section> content = document.content();
         List<String> messages = new ArrayList<>();
         for (Section section : content) {
             if (section.name().equals("REQUEST")) {
@@ -109,9 +137,9 @@ public final class GctfScript {
         boolean fails = document.count("ERROR") > 0
                 || content.stream().anyMatch(section -> section.name().equals("ASSERTS") && speaksOfError(section));
         String words = messages.isEmpty() ? "" : " " + String.join(" ", messages);
-        int options = call.indexOf(' ', "call ".length());
-        String line = options < 0 ? call + words : call.substring(0, options) + words + call.substring(options);
-        lines.add((fails ? "try " : "") + line);
+        if (!add(endpoint, (fails ? "try " : "") + call + words + options)) {
+            return;
+        }
         List<GctfValue> wanted = new ArrayList<>();
         for (Section section : content) {
             if (section.name().equals("RESPONSE")) {
@@ -120,10 +148,12 @@ public final class GctfScript {
         }
         boolean several = wanted.size() > 1;
         if (several) {
-            lines.add("expect count >= " + wanted.size());
-            lines.add("expect order <<END");
-            wanted.forEach(value -> lines.add(value.jsonWithoutAnything()));
-            lines.add("END");
+            add(endpoint, "expect count >= " + wanted.size());
+            add(
+                    endpoint,
+                    wanted.stream()
+                            .map(GctfValue::jsonWithoutAnything)
+                            .collect(Collectors.joining("\n", "expect order <<END\n", "\nEND")));
         }
         for (Section section : content) {
             switch (section.name()) {
@@ -142,12 +172,14 @@ public final class GctfScript {
     }
 
     /** Requests and what is wanted in turn: a job. */
-    private void talk(String call, List<Section> content) {
-        lines.add(call + " &");
+    private void talk(Section endpoint, String call, List<Section> content) {
+        if (!add(endpoint, call + " &")) {
+            return;
+        }
         boolean open = true;
         for (Section section : content) {
             switch (section.name()) {
-                case "REQUEST" -> values(section).forEach(value -> lines.add("send % " + value.json()));
+                case "REQUEST" -> values(section).forEach(value -> add(section, "send % " + value.json()));
                 case "RESPONSE" -> {
                     notConverted(section);
                     values(section).forEach(value -> response(section, value, "--job % --within " + PATIENCE + " "));
@@ -155,13 +187,13 @@ public final class GctfScript {
                 case "ASSERTS" -> {
                     boolean error = speaksOfError(section);
                     if (error && open) {
-                        lines.add("try wait %");
+                        add(section, "try wait %");
                         open = false;
                     }
                     asserts(section, error, open ? "--job % " : "");
                 }
                 case "ERROR" -> {
-                    lines.add("try wait %");
+                    add(section, "try wait %");
                     open = false;
                     error(section);
                 }
@@ -169,8 +201,8 @@ public final class GctfScript {
             }
         }
         if (open) {
-            lines.add("end %");
-            lines.add("wait %");
+            add(endpoint, "end %");
+            add(endpoint, "wait %");
         }
     }
 
@@ -196,7 +228,7 @@ public final class GctfScript {
             return GctfValue.all(section.text());
         } catch (ShellException e) {
             told(section, "not converted: " + e.problem());
-            lines.add("# not converted: " + section.name() + " of line " + section.line());
+            draft.comment("not converted: " + section.name() + " of line " + section.line());
             return List.of();
         }
     }
@@ -204,8 +236,8 @@ public final class GctfScript {
     private void response(Section section, GctfValue value, String options) {
         boolean part = section.has("partial") || value.mayBeAnything();
         String json = value.jsonWithoutAnything();
-        document("expect " + options + "json" + (part ? " contains" : ""), json);
-        value.anything().forEach(path -> lines.add("expect " + options + path + " != null"));
+        document(section, "expect " + options + "json" + (part ? " contains" : ""), json);
+        value.anything().forEach(path -> add(section, "expect " + options + path + " != null"));
         if (value.mayBeAnything() && !section.has("partial")) {
             told(section, "\"*\" makes this a part of what is wanted; other fields may be there beside it");
         }
@@ -214,23 +246,23 @@ public final class GctfScript {
     private void error(Section section) {
         String body = section.text();
         if (body.isEmpty()) {
-            lines.add("expect $status != \"OK\"");
+            add(section, "expect $status != \"OK\"");
             return;
         }
         for (GctfValue value : values(section)) {
             if (value.value().isText()) {
-                lines.add("expect message == " + quoted(value.value().asText()));
+                add(section, "expect message == " + quoted(value.value().asText()));
                 continue;
             }
             for (String key : value.value().memberNames()) {
                 String text = value.value().member(key).asText();
                 if (key.equals("code") && text.matches("\\d+")) {
-                    lines.add("expect status " + text);
+                    add(section, "expect status " + text);
                 } else if (key.equals("code")) {
-                    lines.add("expect status " + text);
+                    add(section, "expect status " + text);
                     told(section, "grpctestify takes no notice of a code that is a text; here it is wanted");
                 } else if (key.equals("message")) {
-                    lines.add("expect message == " + quoted(text));
+                    add(section, "expect message == " + quoted(text));
                 } else {
                     told(section, key + " is not converted; expect detail TYPE, or $details");
                 }
@@ -245,17 +277,31 @@ public final class GctfScript {
                 continue;
             }
             try {
-                lines.add(GctfAssert.statement(line, ofError).replaceFirst("^expect ", "expect " + options));
+                String wanted = GctfAssert.wanted(line, ofError);
+                if (!wanted.startsWith("status ")) {
+                    var unused = expressions.compile(wanted);
+                }
+                add(section, "expect " + options + wanted);
             } catch (ShellException e) {
                 told(section, "not converted: " + line + ": " + e.problem());
-                lines.add("# " + line);
+                draft.comment(line);
             }
         }
     }
 
     private void extract(Section section) {
         section.pairs('=').forEach((variable, expression) -> {
-            lines.add("let " + variable + " = " + GctfAssert.camelPaths(chosen(expression)));
+            try {
+                String value = GctfAssert.camelPaths(chosen(expression));
+                if (!VARIABLE.matcher(variable).matches()) {
+                    throw ShellException.usage("no variable can be called that");
+                }
+                var unused = expressions.compile(value);
+                add(section, "let " + variable + " = " + value);
+            } catch (ShellException e) {
+                told(section, "not converted: " + variable + " = " + expression + ": " + e.problem());
+                draft.comment(variable + " = " + expression);
+            }
         });
     }
 
@@ -268,14 +314,9 @@ public final class GctfScript {
                 : expression;
     }
 
-    private void document(String statement, String json) {
-        if (statement.length() + json.length() < WIDEST) {
-            lines.add(statement + " " + json);
-        } else {
-            lines.add(statement + " <<END");
-            lines.add(json);
-            lines.add("END");
-        }
+    private void document(Section section, String statement, String json) {
+        boolean fits = statement.length() + json.length() < WIDEST;
+        add(section, statement + (fits ? " " + json : " <<END\n" + json + "\nEND"));
     }
 
     private static String unquoted(String text) {
@@ -287,6 +328,8 @@ public final class GctfScript {
                 + text.replace("\\", "\\\\")
                         .replace("\"", "\\\"")
                         .replace("${", "$${")
-                        .replace("\n", "\\n") + "\"";
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                + "\"";
     }
 }

@@ -1,7 +1,7 @@
 package dev.grpcsh.convert;
 
 import dev.grpcsh.failure.ShellException;
-import java.util.ArrayList;
+import dev.grpcsh.language.Lexer;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -23,12 +23,11 @@ public final class GrpcurlScript {
         this.translator = translator;
     }
 
-    /** The file in our form. */
-    public Converted convert(String name, String text) {
-        List<String> lines = new ArrayList<>();
-        List<String> notices = new ArrayList<>();
+    /** The file in our form, which that lexer reads. */
+    public Converted convert(String name, String text, Lexer lexer) {
+        Draft draft = new Draft(lexer);
         for (PosixLines.Command command : new PosixLines(text).all()) {
-            String place = name + ":" + command.line() + ": ";
+            String place = name + ":" + command.line();
             List<String> words = command.words();
             try {
                 if (!command.problem().isEmpty()) {
@@ -37,18 +36,18 @@ public final class GrpcurlScript {
                     throw ShellException.usage(words.get(0) + " is not grpcurl");
                 }
                 List<String> translated = translator.apply(words.subList(1, words.size()));
-                lines.add(translated.get(0));
-                translated.subList(1, translated.size()).forEach(left -> notices.add(place + left));
+                draft.statement(place, translated.get(0));
+                translated.subList(1, translated.size()).forEach(left -> draft.notice(place + ": " + left));
             } catch (ShellException e) {
                 Matcher listing = LISTING.matcher(e.problem());
                 if (listing.matches()) {
-                    lines.add(listing.group(1));
+                    draft.statement(place, listing.group(1));
                     continue;
                 }
-                notices.add(place + "not converted: " + e.problem());
-                command.source().lines().forEach(line -> lines.add("# " + line));
+                draft.notice(place + ": not converted: " + e.problem());
+                draft.comment(command.source());
             }
         }
-        return new Converted(lines, notices);
+        return draft.converted();
     }
 }

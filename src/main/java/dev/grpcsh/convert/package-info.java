@@ -1,6 +1,7 @@
 /**
  * Files of other tools as statements of ours: lines of grpcurl, and tests of grpctestify. What has no counterpart is told,
- * and never left out in silence. Imports {@code expression}, {@code codec} and {@code text}.
+ * and never left out in silence. Imports {@code expression}, {@code language}, {@code codec} and
+ * {@code text}.
  */
 @NullMarked
 package dev.grpcsh.convert;

@@ -180,10 +180,10 @@ final class Workbench implements AutoCloseable {
         return Character.isLetterOrDigit(unit) || "_./-".indexOf(unit) >= 0;
     }
 
-    /** The text in its one form; empty if it cannot be split. */
+    /** The text in its one form; empty if it cannot be split, or would mean something else. */
     Optional<String> formatted(String text) {
         try {
-            return Optional.of(Formatter.format(text, new Lexer(commands)));
+            return Formatter.format(text, new Lexer(commands));
         } catch (Misspelled | Unfinished | ShellException e) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package dev.grpcsh.language;
 import dev.grpcsh.language.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes a text of statements anew in the one form that all of them have: a statement a line, one blank between pieces, at
@@ -23,13 +24,19 @@ public final class Formatter {
     }
 
     /**
-     * The text in that form.
+     * The text in that form; empty if it would say something else there.
      *
      * @throws Misspelled if it cannot be split
      * @throws Unfinished if it ends inside something
      */
-    public static String format(String text, Lexer lexer) {
-        return new Formatter(text).all(lexer.tokens(text));
+    public static Optional<String> format(String text, Lexer lexer) {
+        String formatted = new Formatter(text).all(lexer.tokens(text));
+        List<String> meant = Meaning.of(lexer, text);
+        try {
+            return Optional.of(formatted).filter(same -> Meaning.of(lexer, same).equals(meant));
+        } catch (Misspelled | Unfinished e) {
+            return Optional.empty();
+        }
     }
 
     private String all(List<Token> tokens) {

@@ -14,14 +14,11 @@ import dev.grpcsh.invocation.WorkingFolder;
 import dev.grpcsh.language.Formatter;
 import dev.grpcsh.language.Lexer;
 import dev.grpcsh.language.Misspelled;
-import dev.grpcsh.language.Statement;
 import dev.grpcsh.language.Unfinished;
-import dev.grpcsh.language.Word;
 import dev.grpcsh.text.MalformedText;
 import dev.grpcsh.text.TextInput;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -91,7 +88,9 @@ final class FormatCommand implements ShellCommand {
         }
         for (String name : files) {
             String text = text(context.session().folder(), name);
-            Converted converted = tool.equals("gctf") ? GctfScript.convert(name, text) : grpcurl.convert(name, text);
+            Lexer lexer = new Lexer(commands);
+            Converted converted =
+                    tool.equals("gctf") ? GctfScript.convert(name, text, lexer) : grpcurl.convert(name, text, lexer);
             context.port().text(formatted(name, String.join("\n", converted.lines()) + "\n"));
             converted.notices().forEach(context.port()::notice);
         }
@@ -100,53 +99,14 @@ final class FormatCommand implements ShellCommand {
 
     private String formatted(String name, String text) {
         try {
-            Lexer lexer = new Lexer(commands);
-            String formatted = Formatter.format(text, lexer);
-            if (!meaning(lexer, text).equals(meaning(lexer, formatted))) {
-                throw ShellException.failure(
-                        name + ": its form cannot be changed without its meaning; it is left as it is");
-            }
-            return formatted;
+            return Formatter.format(text, new Lexer(commands))
+                    .orElseThrow(() -> ShellException.failure(
+                            name + ": its form cannot be changed without its meaning; it is left as it is"));
         } catch (Misspelled e) {
             throw e.inFile(name);
         } catch (Unfinished e) {
             throw Misspelled.of(e).inFile(name);
         }
-    }
-
-    /** All that a text says, but for its form. */
-    private static List<String> meaning(Lexer lexer, String text) {
-        return lexer.statements(text, 1).stream()
-                .map(statement ->
-                        statement.stages().stream().map(FormatCommand::meaning).collect(Collectors.joining("|"))
-                                + statement
-                                        .redirect()
-                                        .map(file -> ">" + file.append()
-                                                + file.file().shown())
-                                        .orElse("")
-                                + statement.background()
-                                + statement.deferred())
-                .toList();
-    }
-
-    private static String meaning(Statement.Stage stage) {
-        if (stage instanceof Statement.ProgramStage program) {
-            return "!" + shown(program.words());
-        }
-        Statement.CommandStage command = (Statement.CommandStage) stage;
-        return shown(command.words())
-                + command.below().map(below -> {
-                    if (below instanceof Statement.LinesBelow lines) {
-                        return lines.lines().stream().map(FormatCommand::shown).collect(Collectors.joining("\n"));
-                    }
-                    return below instanceof Statement.JsonBelow json
-                            ? json.text().shown()
-                            : ((Statement.TextBelow) below).text().shown();
-                });
-    }
-
-    private static String shown(List<Word> words) {
-        return words.stream().map(Word::shown).collect(Collectors.joining(" "));
     }
 
     private static String text(WorkingFolder folder, String name) {
