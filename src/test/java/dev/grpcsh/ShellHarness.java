@@ -81,6 +81,8 @@ public record ShellHarness(
 
     /** What the command thread can wait for. */
     public enum Wait {
+        /** A file that nobody writes into. */
+        OPENING("invocation.Opening"),
         /** What a call brings. */
         CALL("rpc.RpcCall"),
         /** The server's answer about itself. */

@@ -5,6 +5,7 @@ import dev.grpcsh.execution.Execution;
 import dev.grpcsh.execution.Recorder;
 import dev.grpcsh.execution.Scripts;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.JobTable;
 import dev.grpcsh.output.Output;
@@ -14,16 +15,19 @@ import dev.grpcsh.session.SharedConnections;
 import dev.grpcsh.suite.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks at files and tells of each fault. One use. */
 public final class CheckRun {
     private final Execution around;
     private final Scripts lines;
     private final Optional<String> each;
+    private final Map<Path, Set<String>> pipes = new HashMap<>();
 
     /** Makes one, for files that run where these lines do. */
     public CheckRun(Execution around, Scripts lines, Optional<String> each) {
@@ -37,6 +41,7 @@ public final class CheckRun {
         List<Fault> faults = new ArrayList<>();
         try (SharedConnections shared = new SharedConnections(around.session())) {
             for (String name : names) {
+                Interruption.check();
                 faults.addAll(faults(name, shared));
             }
         }
@@ -68,7 +73,7 @@ public final class CheckRun {
                 Recorder recorder = new Recorder()) {
             Execution execution = around.in(session, jobs, around.input(), Optional.of(recorder));
             Scripts scripts = lines.of(new Dispatcher(execution), path);
-            return new FileCheck(name, session, scripts, each).faults(text);
+            return new FileCheck(name, session, scripts, each, pipes).faults(text);
         }
     }
 

@@ -12,8 +12,11 @@ import dev.grpcsh.suite.Rows;
 import dev.grpcsh.suite.TestCase;
 import dev.grpcsh.suite.TestFile;
 import dev.grpcsh.suite.TestFileReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +35,7 @@ public final class FileCheck {
     private final Session session;
     private final Scripts scripts;
     private final Optional<String> each;
+    private final Map<Path, Set<String>> pipes;
     private final List<Fault> faults = new ArrayList<>();
 
     /**
@@ -39,8 +43,10 @@ public final class FileCheck {
      *
      * @param scripts those of the file
      * @param each rows for every case that has none of its own
+     * @param pipes the columns of what can be read but once, as far as it was read
      */
-    public FileCheck(String name, Session session, Scripts scripts, Optional<String> each) {
+    FileCheck(String name, Session session, Scripts scripts, Optional<String> each, Map<Path, Set<String>> pipes) {
+        this.pipes = pipes;
         this.name = name;
         this.session = session;
         this.scripts = scripts;
@@ -81,18 +87,29 @@ public final class FileCheck {
         }
         String file = source.get().file();
         try {
-            var path = source.get().line() == 0 ? session.folder().resolve(file) : scripts.file(file);
-            Set<String> columns = new TreeSet<>();
-            Rows.read(file, scripts.read(file, path))
-                    .forEach(row -> columns.addAll(row.columns().keySet()));
-            columns.add("row");
-            columns.stream()
+            Path path = source.get().line() == 0 ? session.folder().resolve(file) : scripts.file(file);
+            columns(file, path).stream()
                     .filter(Variables::isFree)
                     .forEach(column -> session.variables().put(column, Unknown.value()));
         } catch (ShellException e) {
             faults.add(new Fault(
                     name, source.get().line() == 0 ? test.line() : source.get().line(), 1, 0, e.problem()));
         }
+    }
+
+    private Set<String> columns(String file, Path path) {
+        if (pipes.containsKey(path)) {
+            return pipes.get(path);
+        }
+        boolean again = Files.isRegularFile(path);
+        Set<String> columns = new TreeSet<>();
+        columns.add("row");
+        Rows.read(file, scripts.read(file, path))
+                .forEach(row -> columns.addAll(row.columns().keySet()));
+        if (!again) {
+            pipes.put(path, columns);
+        }
+        return columns;
     }
 
     private void add(ShellException problem) {

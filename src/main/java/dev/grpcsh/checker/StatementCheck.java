@@ -10,6 +10,7 @@ import dev.grpcsh.expression.ExpressionSlip;
 import dev.grpcsh.expression.Expressions;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.language.Expectation;
 import dev.grpcsh.language.Grammar.Rest;
@@ -20,6 +21,7 @@ import dev.grpcsh.schema.Names;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.session.Variables;
 import dev.grpcsh.suite.Fault;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +52,7 @@ final class StatementCheck {
 
     void check(List<Statement> statements) {
         for (Statement statement : statements) {
+            Interruption.check();
             int before = faults.size();
             expressions(statement);
             if (faults.size() == before) {
@@ -295,7 +298,8 @@ final class StatementCheck {
             scripts.requireNew(path, included);
             String text = scripts.read(included, path);
             Scripts inner = scripts.of(scripts.dispatcher(), path);
-            List<Fault> inside = new FileCheck(included, session, inner, Optional.empty()).faults(text);
+            List<Fault> inside =
+                    new FileCheck(included, session, inner, Optional.empty(), new HashMap<>()).faults(text);
             faults.addAll(inside);
         } catch (ShellException e) {
             faults.add(Places.fault(file, statement, e));

@@ -1,6 +1,7 @@
 package dev.grpcsh.checker;
 
 import dev.grpcsh.execution.Scripts;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.language.Statement;
 import dev.grpcsh.language.Word;
@@ -35,6 +36,7 @@ public final class WordCheck {
     public List<Fault> faults(List<Statement> statements, String text) {
         StatementCheck expressions = new StatementCheck(file, text, session, scripts, faults);
         for (Statement statement : statements) {
+            Interruption.check();
             int before = faults.size();
             expressions.unreadable(statement);
             if (faults.size() == before) {

@@ -18,8 +18,6 @@ import dev.grpcsh.text.MalformedText;
 import dev.grpcsh.text.TextInput;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +32,7 @@ public final class Scripts implements LineRunner {
     private final MessageInput input;
     private final boolean oneShot;
     private final FileRuns runs;
-    private final Deque<Path> open = new ArrayDeque<>();
+    private final OpenFiles open = new OpenFiles();
     private Optional<Scope> scope = Optional.empty();
     private Optional<String> before = Optional.empty();
     private Optional<ExitCode> exit = Optional.empty();
@@ -60,7 +58,7 @@ public final class Scripts implements LineRunner {
     /** One for a file that these lines have run, in a session of its own. */
     public Scripts of(Dispatcher other, Path file) {
         Scripts inner = new Scripts(other.execution().session(), lexer, other, new MessageInput.Taken(), false, runs);
-        inner.open.addAll(open);
+        inner.open.take(open);
         inner.open.push(file);
         return inner;
     }
@@ -68,7 +66,7 @@ public final class Scripts implements LineRunner {
     /** One for the same files and session, shown elsewhere. */
     public Scripts with(Dispatcher other) {
         Scripts inner = new Scripts(session, lexer, other, input, false, runs);
-        inner.open.addAll(open);
+        inner.open.take(open);
         return inner;
     }
 
@@ -277,7 +275,7 @@ public final class Scripts implements LineRunner {
 
     /** Where a name leads that the running file says. */
     public Path file(String name) {
-        Path above = open.peek();
+        Path above = open.innermost();
         Path folder = above == null ? null : above.getParent();
         Path file = folder == null
                 ? session.folder().resolve(name)
@@ -286,14 +284,12 @@ public final class Scripts implements LineRunner {
     }
 
     /**
-     * Refuses a file that is running.
+     * Refuses a file that is running, and one behind more files than anybody means.
      *
      * @throws ShellException a usage problem with the files that lead to it
      */
     public void requireNew(Path file, String name) {
-        if (open.contains(file)) {
-            throw ShellException.usage(name + " runs itself: " + chain(file));
-        }
+        open.requireNew(file, name);
     }
 
     /**
@@ -326,14 +322,6 @@ public final class Scripts implements LineRunner {
 
     static ShellException noText(String name, MalformedText e) {
         return ShellException.usage(name + ":" + e.line() + ":" + e.column() + ": no text in UTF-8");
-    }
-
-    private String chain(Path file) {
-        StringBuilder chain = new StringBuilder(String.valueOf(file.getFileName()));
-        for (Path each : open) {
-            chain.insert(0, each.getFileName() + " → ");
-        }
-        return chain.toString();
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.grpcsh.invocation;
 
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
-import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,13 +22,25 @@ public final class Opening {
 
     private Opening() {}
 
+    /** A file's stream asks for its position to tell how much there is, and JDK 17 fails there if it is a pipe. */
+    private static final class WithoutPosition extends FilterInputStream {
+        WithoutPosition(InputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public int available() {
+            return 0;
+        }
+    }
+
     private interface Work<T extends AutoCloseable> {
         T open() throws IOException;
     }
 
     /** Opens a file to read from it; the caller closes it. */
     public static InputStream input(Path file) throws IOException {
-        return open(file, () -> Files.newInputStream(file));
+        return open(file, () -> new WithoutPosition(Files.newInputStream(file)));
     }
 
     /** Opens a file to write to it; the caller closes it. */
@@ -62,8 +74,7 @@ public final class Opening {
      * @throws ShellException if it is too large
      */
     public static byte[] all(InputStream stream, String name) throws IOException {
-        // A file's stream would ask a pipe for its position, and JDK 17 fails there.
-        byte[] bytes = new BufferedInputStream(stream).readNBytes(MOST_OF_A_PIPE + 1);
+        byte[] bytes = new WithoutPosition(stream).readNBytes(MOST_OF_A_PIPE + 1);
         if (bytes.length > MOST_OF_A_PIPE) {
             throw ShellException.failure(name + ": does not end within " + (MOST_OF_A_PIPE >> 20) + " MiB");
         }

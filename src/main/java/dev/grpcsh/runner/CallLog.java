@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Hears of the calls of a file: which of them a step made, where that is wanted, and what they covered. Safe for several
@@ -94,6 +95,17 @@ final class CallLog implements CallWatch {
                         .map(CallSummary::message)
                         .orElse("")),
                 end.map(summary -> summary.timing().total()).orElse(Duration.ZERO)));
+    }
+
+    /** The messages of a call as JSON, as far as they are told of. */
+    static List<String> messages(LastCall call) {
+        JsonWriter writer = new JsonWriter(JsonStyle.COMPACT, call.types().orElseThrow());
+        List<MessageBytes> kept = call.responses();
+        return Stream.concat(
+                        call.requests().stream().map(writer::write),
+                        kept.subList(0, Math.min(MOST_RESPONSES, kept.size())).stream()
+                                .map(message -> writer.write(message.read())))
+                .toList();
     }
 
     private static String shown(String json, Discretion discretion) {

@@ -2,6 +2,7 @@ package dev.grpcsh.runner;
 
 import dev.grpcsh.execution.Scripts;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Port;
 import dev.grpcsh.session.Session;
@@ -54,6 +55,7 @@ final class Listing {
     ExitCode show(List<Loader.Loaded> files, Port port) {
         List<Entry> entries = new ArrayList<>();
         for (Loader.Loaded loaded : files) {
+            Interruption.check();
             Scripts within = lines.of(lines.dispatcher(), loaded.path());
             for (TestCase test : loaded.file().cases()) {
                 int rows = test.each().isPresent()

@@ -5,6 +5,7 @@ import dev.grpcsh.execution.Dispatcher;
 import dev.grpcsh.execution.Execution;
 import dev.grpcsh.execution.Scripts;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.language.Statement;
 import dev.grpcsh.language.Word;
@@ -13,14 +14,18 @@ import dev.grpcsh.output.Port;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.suite.Fault;
 import dev.grpcsh.suite.Keyword;
+import dev.grpcsh.suite.Row;
 import dev.grpcsh.suite.RunRequest;
 import dev.grpcsh.suite.TestCase;
 import dev.grpcsh.suite.TestFile;
 import dev.grpcsh.suite.TestFileReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +35,6 @@ import java.util.Set;
  */
 final class Loader {
     private static final String INCLUDE = "include";
-    private static final int DEEPEST = 50;
 
     private final Scripts lines;
     private final Execution around;
@@ -39,6 +43,7 @@ final class Loader {
     private final RunRequest request;
     private final Port port;
     private final Set<Path> seen = new LinkedHashSet<>();
+    private final Map<Path, List<Row>> pipes = new HashMap<>();
     private ExitCode firstProblem = ExitCode.OK;
 
     /** Makes one; the scratch session is its owner's to close, and good for nothing afterwards. */
@@ -73,6 +78,7 @@ final class Loader {
         List<Loaded> loaded = new ArrayList<>();
         List<ShellException> problems = new ArrayList<>();
         for (String name : names) {
+            Interruption.check();
             try {
                 loaded.add(load(name));
             } catch (ShellException e) {
@@ -100,7 +106,7 @@ final class Loader {
             requireWords(file);
         }
         List<Statement> first = file.isPlain() ? file.cases().get(0).body() : file.setUp();
-        requireIncludes(first, name, within, 0);
+        requireIncludes(first, name, within);
         List<TestCase> cases = new ArrayList<>();
         for (TestCase test : file.cases()) {
             cases.add(withRows(test, name, within));
@@ -129,9 +135,8 @@ final class Loader {
                 .map(rows -> test.withRows(new TestCase.RowSource(rows, 0)))
                 .orElse(test);
         if (whole.each().isPresent() && whole.skip().isEmpty()) {
-            seen.add(RowFiles.path(whole.each().get(), within, session));
             try {
-                var unused = RowFiles.read(whole.each().get(), within, session);
+                return whole.withRows(read(whole.each().get(), within));
             } catch (ShellException e) {
                 throw whole.each().get().line() == 0
                         ? e
@@ -141,9 +146,26 @@ final class Loader {
         return whole;
     }
 
+    /** Reads rows; those of a pipe are kept, as nobody can read them again. */
+    private TestCase.RowSource read(TestCase.RowSource source, Scripts within) {
+        Path path = RowFiles.path(source, within, session);
+        seen.add(path);
+        if (pipes.containsKey(path)) {
+            return source.with(pipes.get(path));
+        }
+        boolean again = Files.isRegularFile(path);
+        List<Row> rows = RowFiles.read(source, within, session);
+        if (again) {
+            return source;
+        }
+        pipes.put(path, rows);
+        return source.with(rows);
+    }
+
     /** Looks at what is included by a name that is known by now. */
-    private void requireIncludes(List<Statement> statements, String name, Scripts within, int depth) {
+    private void requireIncludes(List<Statement> statements, String name, Scripts within) {
         for (Statement statement : statements) {
+            Interruption.check();
             Optional<String> included = included(statement);
             if (included.isEmpty()) {
                 continue;
@@ -155,9 +177,7 @@ final class Loader {
                 within.requireNew(path, included.get());
                 List<Statement> inner = within.statements(within.read(included.get(), path), included.get());
                 inner.forEach(each -> requireNoCase(each, included.get()));
-                if (depth < DEEPEST) {
-                    requireIncludes(inner, included.get(), within.of(lines.dispatcher(), path), depth + 1);
-                }
+                requireIncludes(inner, included.get(), within.of(lines.dispatcher(), path));
             } catch (ShellException e) {
                 throw e.at(place);
             }

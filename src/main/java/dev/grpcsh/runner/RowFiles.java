@@ -24,6 +24,9 @@ final class RowFiles {
      * @throws ShellException if the file cannot be read, or holds none
      */
     static List<Row> read(TestCase.RowSource source, Scripts scripts, Session session) {
+        if (source.rows().isPresent()) {
+            return source.rows().get();
+        }
         String text = scripts.read(source.file(), path(source, scripts, session));
         List<Row> rows = Rows.read(source.file(), text);
         if (rows.isEmpty()) {

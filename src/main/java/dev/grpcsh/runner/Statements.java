@@ -63,8 +63,28 @@ final class Statements {
         this.keepsSteps = keepsSteps;
     }
 
-    /** A step whose calls may still go on. */
-    private record Pending(Step step, List<LastCall> calls) {}
+    /** A step whose calls may still go on, as it was. */
+    private record Pending(
+            int line,
+            String text,
+            Duration took,
+            ExitCode exitCode,
+            String shown,
+            List<String> told,
+            List<LastCall> calls) {
+        Step step(Discretion discretion) {
+            return new Step(
+                    line,
+                    discretion.text(text),
+                    took,
+                    exitCode,
+                    cut(discretion.text(shown), WIDEST),
+                    discretion.texts(told),
+                    calls.stream()
+                            .flatMap(call -> CallLog.record(call, discretion).stream())
+                            .toList());
+        }
+    }
 
     /** Runs them up to the first that fails; what it ends with. */
     ExitCode run(List<Statement> statements, Scope scope) {
@@ -91,7 +111,7 @@ final class Statements {
         List<ShellException> soft = scope.takeSoft();
         if (exitCode.equals(ExitCode.EXPECTATION)
                 && updates.isPresent()
-                && updates.get().take(file, statement, before, session.lastCall(), hasRows)) {
+                && updates.get().take(file, statement, before, session.lastCall(), hasRows, discretion)) {
             return ExitCode.OK;
         }
         if (!exitCode.isOk() && !Scripts.isOver(exitCode)) {
@@ -139,19 +159,24 @@ final class Statements {
     private void keep(Place place, ExitCode exitCode, long start) {
         if (keepsSteps) {
             Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
-            String text = discretion.text(place.statement().get());
-            List<String> told = discretion.texts(recorder.told());
             List<LastCall> made = calls.take();
-            String shown = made.isEmpty() ? discretion.text(recorder.dataText().orElse("")) : "";
-            steps.add(new Pending(new Step(place.line(), text, took, exitCode, cut(shown), told, List.of()), made));
+            steps.add(new Pending(
+                    place.line(),
+                    place.statement().get(),
+                    took,
+                    exitCode,
+                    made.isEmpty() ? cut(recorder.dataText().orElse(""), 2 * WIDEST) : "",
+                    recorder.told(),
+                    made));
         }
     }
 
-    private static String cut(String shown) {
-        return shown.length() <= WIDEST ? shown : shown.substring(0, WIDEST) + "…";
+    private static String cut(String shown, int most) {
+        return shown.length() <= most ? shown : shown.substring(0, most) + "…";
     }
 
     private void fail(Place place, int column, ExitCode exitCode) {
+        discretion.learn(session.lastCall());
         failures.add(new Failure(
                 place.file(),
                 place.line(),
@@ -186,17 +211,7 @@ final class Statements {
 
     /** What ran, with its calls as far as they are by now. */
     List<Step> steps() {
-        return steps.stream()
-                .map(pending -> new Step(
-                        pending.step().line(),
-                        pending.step().text(),
-                        pending.step().took(),
-                        pending.step().exitCode(),
-                        pending.step().shown(),
-                        pending.step().told(),
-                        pending.calls().stream()
-                                .flatMap(call -> CallLog.record(call, discretion).stream())
-                                .toList()))
-                .toList();
+        steps.forEach(pending -> pending.calls().forEach(discretion::learn));
+        return steps.stream().map(pending -> pending.step(discretion)).toList();
     }
 }

@@ -24,6 +24,9 @@ import java.util.Optional;
  * one thread.
  */
 final class Updates {
+    /** What some editors put before a text in UTF-8. */
+    private static final String MARK = "\ufeff";
+
     private final List<Change> changes = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
 
@@ -36,7 +39,13 @@ final class Updates {
     private record Change(int first, int count, String text) {}
 
     /** Takes an expectation that did not hold; false if it is to stay as it is. */
-    boolean take(String file, Statement statement, Optional<String> output, LastCall call, boolean hasRows) {
+    boolean take(
+            String file,
+            Statement statement,
+            Optional<String> output,
+            LastCall call,
+            boolean hasRows,
+            Discretion discretion) {
         List<String> words = statement.firstWords().stream().map(Word::shown).toList();
         boolean ofOutput = Keyword.of(statement).equals(Optional.of(Keyword.EXPECT_OUTPUT));
         boolean ofJson = words.contains("json") && words.get(0).equals("expect");
@@ -45,7 +54,11 @@ final class Updates {
             return false;
         }
         Optional<String> came = ofOutput ? output : call.lastResponse().map(Updates::pretty);
-        Optional<String> hindrance = hindrance(below.get(), words, hasRows, came);
+        Optional<String> hindrance = hindrance(below.get(), words, hasRows, came)
+                .or(() -> came.filter(
+                                text -> ofOutput ? discretion.holdsSecret(text) : discretion.jsonHoldsSecret(text))
+                        .map(secret -> "there is a secret in what came; "
+                                + (ofOutput ? "write ${…} for it" : "expect json contains leaves it out")));
         if (hindrance.isPresent()) {
             notices.add(file + ":" + statement.line() + ": left as it is: " + hindrance.get());
             return false;
@@ -102,21 +115,30 @@ final class Updates {
         if (changes.isEmpty()) {
             return;
         }
+        String mark = requireSame(name, path, text);
         List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
         changes.stream()
                 .sorted(Comparator.comparingInt(Change::first).reversed())
                 .forEach(change -> {
                     List<String> old = lines.subList(change.first() - 1, change.first() - 1 + change.count());
+                    String end = lines.get(change.first() - 2).endsWith("\r") ? "\r" : "";
                     old.clear();
-                    old.addAll(change.text().lines().toList());
+                    old.addAll(change.text().lines().map(line -> line + end).toList());
                 });
+        WorkingFolder.replace(name, path, mark + String.join("\n", lines));
+    }
+
+    /** The mark at the file's beginning, if there is one. */
+    private static String requireSame(String name, Path path, String text) {
         try {
-            if (!Files.readString(path, UTF_8).equals(text)) {
+            String now = Files.readString(path, UTF_8);
+            String mark = now.startsWith(MARK) ? MARK : "";
+            if (!now.substring(mark.length()).equals(text)) {
                 throw ShellException.failure(name + ": changed while it ran, and is left as it is");
             }
+            return mark;
         } catch (IOException e) {
             throw ShellException.failure(name + ": cannot be read: " + WorkingFolder.reason(e), e);
         }
-        WorkingFolder.replace(name, path, String.join("\n", lines));
     }
 }

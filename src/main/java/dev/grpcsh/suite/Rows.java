@@ -1,6 +1,7 @@
 package dev.grpcsh.suite;
 
 import dev.grpcsh.expression.JsonValue;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ public final class Rows {
         }
         List<Row> rows = new ArrayList<>();
         for (CsvReader.Line line : lines.subList(1, lines.size())) {
+            Interruption.check();
             List<String> cells = line.cells();
             if (cells.size() != names.size()) {
                 throw ShellException.usage(name + ":" + line.number() + ": row " + (rows.size() + 1) + " has "
@@ -54,6 +56,7 @@ public final class Rows {
         List<JsonValue> values = new ArrayList<>();
         try {
             for (JsonValue value : JsonValue.all(text)) {
+                Interruption.check();
                 if (value.kind().equals("array")) {
                     values.addAll(value.elements());
                 } else {

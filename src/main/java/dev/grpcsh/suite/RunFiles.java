@@ -1,5 +1,6 @@
 package dev.grpcsh.suite;
 
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.WorkingFolder;
 import java.io.IOException;
@@ -99,8 +100,10 @@ public final class RunFiles {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    Interruption.check();
                     Path relative = folder.relativize(file);
                     boolean wanted = name(file).endsWith(ENDING)
+                            && Files.isRegularFile(file)
                             && excluded.stream()
                                     .noneMatch(glob -> glob.matches(relative)
                                             || glob.matches(Path.of(name(file)))

@@ -26,8 +26,19 @@ public record TestCase(
      *
      * @param file as it was written, or given
      * @param line where the statement stands that names it; 0 if an option does
+     * @param rows them, if they were read from what can be read but once
      */
-    public record RowSource(String file, int line) {}
+    public record RowSource(String file, int line, Optional<List<Row>> rows) {
+        /** One whose rows were not read yet. */
+        public RowSource(String file, int line) {
+            this(file, line, Optional.empty());
+        }
+
+        /** The same with its rows. */
+        public RowSource with(List<Row> read) {
+            return new RowSource(file, line, Optional.of(read));
+        }
+    }
 
     /** The same with rows, unless it has some of its own. */
     public TestCase withRows(RowSource rows) {

@@ -8,6 +8,7 @@ import dev.grpcsh.convert.Converted;
 import dev.grpcsh.convert.GctfScript;
 import dev.grpcsh.convert.GrpcurlScript;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.WorkingFolder;
@@ -67,6 +68,7 @@ final class FormatCommand implements ShellCommand {
         }
         ExitCode exitCode = ExitCode.OK;
         for (String name : files) {
+            Interruption.check();
             WorkingFolder folder = context.session().folder();
             String text = text(folder, name);
             String formatted = formatted(name, text);
