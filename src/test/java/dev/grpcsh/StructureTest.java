@@ -55,7 +55,7 @@ final class StructureTest {
             runner:             report checker execution suite command job session profile call connection schema \
                                 output rpc \
                                 invocation codec expression language text
-            checker:            execution suite command job session call connection schema output invocation codec \
+            checker:            execution suite command job session call connection header schema output invocation codec \
                                 expression language text
             report:             suite schema output invocation codec
             execution:          suite masking command job session call connection header output invocation codec \

@@ -99,7 +99,7 @@ public final class Places {
         for (int i = 0; i < words.size(); i++) {
             String text = key(words.get(i).shown());
             boolean longer = best.isEmpty()
-                    || i == 1
+                    || best.get().equals(words.get(0))
                     || text.length() > key(best.get().shown()).length();
             if (isIn(problem, text) && longer) {
                 best = Optional.of(words.get(i));

@@ -3,7 +3,6 @@ package dev.grpcsh.checker;
 import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.OptionWord;
-import dev.grpcsh.command.Positional;
 import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.execution.Scripts;
 import dev.grpcsh.expression.ExpressionSlip;
@@ -12,6 +11,7 @@ import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.header.HeaderOption;
 import dev.grpcsh.language.Expectation;
 import dev.grpcsh.language.Grammar.Rest;
 import dev.grpcsh.language.Position;
@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Looks at statements one after another. One use, one thread. */
 final class StatementCheck {
@@ -39,6 +40,7 @@ final class StatementCheck {
     private final Expressions expressions = new Expressions();
     private final List<Fault> faults;
     private final List<String> lines;
+    private final NameCheck names;
     private boolean blind;
 
     StatementCheck(String file, String text, Session session, Scripts scripts, List<Fault> faults) {
@@ -47,6 +49,7 @@ final class StatementCheck {
         this.session = session;
         this.scripts = scripts;
         this.commands = scripts.dispatcher().execution().commands();
+        this.names = new NameCheck(session, scripts);
         this.faults = faults;
     }
 
@@ -67,6 +70,30 @@ final class StatementCheck {
     /** Looks for expressions that cannot be read, whatever there is to be named in them. */
     void unreadable(Statement statement) {
         expressions(statement, this::unreadable);
+        headers(statement);
+    }
+
+    /** Headers of options, as far as they are known by now. */
+    private void headers(Statement statement) {
+        List<Word> words = Places.words(statement);
+        for (int i = 0; i + 1 < words.size(); i++) {
+            Word value = words.get(i + 1);
+            Optional<HeaderOption> option = header(words.get(i).shown());
+            if (option.isPresent() && value.parts().stream().allMatch(Word.Literal.class::isInstance)) {
+                try {
+                    var unused = option.get().read(value.shown());
+                } catch (ShellException e) {
+                    faults.add(new Fault(
+                            file, value.position().line(), value.position().column(), 0, e.problem()));
+                }
+            }
+        }
+    }
+
+    private static Optional<HeaderOption> header(String word) {
+        return Stream.of(HeaderOption.values())
+                .filter(option -> option.names().contains(word))
+                .findFirst();
     }
 
     private void unreadable(Word word) {
@@ -75,6 +102,7 @@ final class StatementCheck {
 
     private void expressions(Statement statement) {
         expressions(statement, this::slip);
+        headers(statement);
     }
 
     private void expressions(Statement statement, Consumer<Word> look) {
@@ -174,7 +202,7 @@ final class StatementCheck {
     private void words(Statement statement) {
         try {
             scripts.dispatcher().check(statement, scripts);
-            names(statement);
+            names.check(statement);
         } catch (ShellException e) {
             if (Unknown.isIn(e.problem())) {
                 return;
@@ -201,44 +229,6 @@ final class StatementCheck {
             return session.connection().schema().serviceNames().isEmpty();
         } catch (ShellException e) {
             return true;
-        }
-    }
-
-    /** What is named beside messages, where the statement leads nowhere else. */
-    private void names(Statement statement) {
-        for (Statement.Stage stage : statement.stages()) {
-            if (!(stage instanceof Statement.CommandStage command)) {
-                continue;
-            }
-            List<String> texts = scripts.dispatcher().words(command.words());
-            int at = commands.innermost(texts);
-            Optional<CommandEntry> entry = commands.find(texts.get(at));
-            boolean calls =
-                    entry.filter(known -> known.has(CommandEntry.Trait.CALLS)).isPresent();
-            if (entry.isEmpty() || calls || texts.stream().anyMatch(text -> text.startsWith("-"))) {
-                continue;
-            }
-            for (int i = at + 1; i < texts.size(); i++) {
-                name(entry.get().positional(i - at - 1).kind(), texts.get(i));
-            }
-        }
-    }
-
-    private void name(Positional.Kind kind, String text) {
-        switch (kind) {
-            case SERVICE -> {
-                var unused = names().serviceName(text);
-            }
-            case METHOD -> {
-                var unused = names().method(text);
-            }
-            case TYPE, ELEMENT -> {
-                var unused = names().any(text);
-            }
-            case VARIABLE -> {
-                var unused = session.variables().value(text);
-            }
-            default -> {}
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /** Finds the names that an expression uses and does not itself define: functions and variables. One use. */
 final class NameScan {
     private static final Set<String> KEYWORDS = Set.of(
-            "def", "if", "then", "elif", "else", "end", "as", "reduce", "foreach", "try", "catch", "label", "import",
-            "include", "and", "or", "true", "false", "null", "__loc__");
+            "def", "if", "then", "elif", "else", "end", "as", "reduce", "foreach", "try", "catch", "label", "break",
+            "import", "include", "and", "or", "true", "false", "null", "__loc__");
     private static final Pattern BOUND = Pattern.compile("\\bas\\b([^|(]*+)");
     private static final Pattern DEFINED = Pattern.compile("\\bdef\\s++(\\w++)\\s*+(?:\\(([^)]*+)\\))?+");
     private static final Pattern LABEL = Pattern.compile("\\blabel\\s++\\$(\\w++)");

@@ -116,9 +116,7 @@ public final class JobTable implements AutoCloseable {
      * @throws ShellException if there is none
      */
     public Job require(String word) {
-        if (!word.matches("%[0-9]{0,9}")) {
-            throw ShellException.usage("'" + word + "' is no job; a job is written %1, and % is the newest");
-        }
+        requireForm(word);
         int number = word.equals("%") ? newest : Integer.parseInt(word.substring(1));
         return Optional.ofNullable(jobs.get(number)).orElseThrow(() -> {
             if (jobs.isEmpty()) {
@@ -127,6 +125,17 @@ public final class JobTable implements AutoCloseable {
             return ShellException.usage("no job " + word + "; there are "
                     + String.join(", ", jobs.values().stream().map(Job::name).toList()));
         });
+    }
+
+    /**
+     * Refuses a word that can name no job, whichever there are.
+     *
+     * @throws ShellException if it is such
+     */
+    public static void requireForm(String word) {
+        if (!word.matches("%[0-9]{0,9}")) {
+            throw ShellException.usage("'" + word + "' is no job; a job is written %1, and % is the newest");
+        }
     }
 
     /** The number of the newest job; 0 if there was none. */

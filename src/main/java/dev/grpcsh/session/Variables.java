@@ -58,15 +58,24 @@ public final class Variables {
      * @throws ShellException if that is no name for a variable
      */
     public void put(String name, JsonValue value) {
+        requireName(name);
+        values.put(name, value);
+        secret.remove(name);
+        secretsWithin.put(name, value.textsBelow(SecretNames::contain));
+    }
+
+    /**
+     * Refuses what no variable can be called.
+     *
+     * @throws ShellException if that is no name for a variable
+     */
+    public static void requireName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw ShellException.usage("'" + name + "' is no name for a variable; use letters, digits and _");
         }
         if (OF_THE_LAST_CALL.contains(name)) {
             throw ShellException.usage("$" + name + " speaks of the last call; choose another name");
         }
-        values.put(name, value);
-        secret.remove(name);
-        secretsWithin.put(name, value.textsBelow(SecretNames::contain));
     }
 
     /** The values that are likely secrets, and the texts within others that are. */

@@ -68,12 +68,21 @@ final class ExportCommand implements ShellCommand {
     }
 
     @Override
+    public void check(CommandContext context) {
+        chosen().check(context);
+    }
+
+    @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
+        return chosen().run(context);
+    }
+
+    private ShellCommand chosen() {
         CommandEntry chosen = kinds.stream()
                 .filter(entry -> word(entry).equalsIgnoreCase(kind))
                 .findFirst()
                 .orElseThrow(this::unknown);
-        return commands.parse(chosen, words).run(context);
+        return commands.parse(chosen, words);
     }
 
     private ShellException unknown() {

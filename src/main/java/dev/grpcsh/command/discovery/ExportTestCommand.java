@@ -14,6 +14,7 @@ import dev.grpcsh.schema.Names;
 import dev.grpcsh.schema.json.Template;
 import dev.grpcsh.schema.json.TemplateStyle;
 import dev.grpcsh.session.Lease;
+import dev.grpcsh.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -50,11 +51,21 @@ final class ExportTestCommand implements ShellCommand {
     }
 
     @Override
+    public void check(CommandContext context) {
+        var unused = text(context.session());
+    }
+
+    @Override
     public ExitCode run(CommandContext context) {
+        context.port().text(text(context.session()));
+        return ExitCode.OK;
+    }
+
+    private String text(Session session) {
         StringBuilder text = new StringBuilder();
-        try (Lease lease = server.open(context.session())) {
+        try (Lease lease = server.open(session)) {
             Connection connection = lease.connection();
-            Names known = context.session().names(connection);
+            Names known = session.names(connection);
             for (String name : names) {
                 GenericDescriptor found = known.any(name);
                 if (found instanceof ServiceDescriptor service) {
@@ -67,8 +78,7 @@ final class ExportTestCommand implements ShellCommand {
                 }
             }
         }
-        context.port().text(text.toString());
-        return ExitCode.OK;
+        return text.toString();
     }
 
     private static void add(MethodDescriptor method, StringBuilder text) {

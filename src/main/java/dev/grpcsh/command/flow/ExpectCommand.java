@@ -7,6 +7,7 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.Job;
+import dev.grpcsh.job.JobTable;
 import dev.grpcsh.language.Expectation;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.text.Given;
@@ -91,8 +92,19 @@ final class ExpectCommand implements ShellCommand {
 
     @Override
     public void check(CommandContext context) {
+        requireJob();
         if (none == null) {
             var unused = wanted(context);
+        }
+    }
+
+    private void requireJob() {
+        if (job == null && (within != null || none != null)) {
+            throw ShellException.usage("expect: --within and --none wait for what a job brings; write --job %1");
+        } else if (none != null && (!words.isEmpty() || within != null)) {
+            throw ShellException.usage("expect: --none stands alone; what comes within that time is the failure");
+        } else if (job != null) {
+            JobTable.requireForm(job);
         }
     }
 
@@ -119,17 +131,12 @@ final class ExpectCommand implements ShellCommand {
     }
 
     private Optional<ShellException> problem(CommandContext context) throws InterruptedException {
+        requireJob();
         if (job == null) {
-            if (within != null || none != null) {
-                throw ShellException.usage("expect: --within and --none wait for what a job brings; write --job %1");
-            }
             return wanted(context).problem(context.session().lastCall());
         }
         Job named = context.jobs().require(job);
         if (none != null) {
-            if (!words.isEmpty() || within != null) {
-                throw ShellException.usage("expect: --none stands alone; what comes within that time is the failure");
-            }
             return JobWait.on(named).silence(none);
         }
         Check check = wanted(context);

@@ -56,15 +56,27 @@ final class LetCommand implements ShellCommand {
     }
 
     @Override
+    public void check(CommandContext context) {
+        if (!words.isEmpty()) {
+            requireAssignment();
+            Variables.requireName(words.get(0));
+        }
+    }
+
+    private void requireAssignment() {
+        if (words.size() < 3 || !words.get(1).equals("=")) {
+            throw ShellException.usage("let is written: let NAME = EXPR");
+        }
+    }
+
+    @Override
     public ExitCode run(CommandContext context) {
         if (words.isEmpty()) {
             Map<String, JsonValue> all = context.session().variables().all();
             all.forEach((name, value) -> context.port().text(name + " = " + shown(name, value, context)));
             return ExitCode.OK;
         }
-        if (words.size() < 3 || !words.get(1).equals("=")) {
-            throw ShellException.usage("let is written: let NAME = EXPR");
-        }
+        requireAssignment();
         String expression = String.join(" ", words.subList(2, words.size()));
         List<JsonValue> results = evaluated(context, words.get(0), expression);
         if (results.size() != 1) {

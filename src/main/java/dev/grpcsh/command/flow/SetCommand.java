@@ -71,9 +71,45 @@ final class SetCommand implements ShellCommand {
     @Parameters(index = "2..*", arity = "0..*", hidden = true)
     private List<String> tooMany = new ArrayList<>();
 
+    /** In a session that is there for it, what follows is looked at with the setting. */
+    @Override
+    public void check(CommandContext context) {
+        requireOneValue();
+        if (name != null && value != null) {
+            set(context.session(), name, value);
+        } else if (name != null) {
+            var unused = Settings.meaning(name);
+        }
+    }
+
     @Override
     public ExitCode run(CommandContext context) {
-        Session session = context.session();
+        requireOneValue();
+        if (name == null) {
+            list(context, Settings.names());
+        } else if (value == null) {
+            String meaning = Settings.meaning(name);
+            if (!meaning.isEmpty()) {
+                list(context, List.of(name));
+            }
+        } else {
+            set(context.session(), name, value);
+            if (name.startsWith("demo.")) {
+                context.session().renewDemo();
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private static void set(Session session, String name, String value) {
+        if (name.equals(Settings.HEADER)) {
+            session.headers().keep(new Headers(List.of(Header.read(value, Header.Scope.EVERYWHERE))));
+        } else {
+            session.settings().set(name, value);
+        }
+    }
+
+    private void requireOneValue() {
         if (!tooMany.isEmpty()) {
             boolean header = Settings.HEADER.equals(name);
             boolean option = "-o".equals(value) || tooMany.get(0).equals("-o");
@@ -83,22 +119,6 @@ final class SetCommand implements ShellCommand {
                             ? "; options stand before the words: set -o FORMAT"
                             : header ? "; a header goes into quotes" : "; see help set"));
         }
-        if (name == null) {
-            list(context, Settings.names());
-        } else if (name.equals(Settings.HEADER) && value != null) {
-            session.headers().keep(new Headers(List.of(Header.read(value, Header.Scope.EVERYWHERE))));
-        } else if (value == null) {
-            String meaning = Settings.meaning(name);
-            if (!meaning.isEmpty()) {
-                list(context, List.of(name));
-            }
-        } else {
-            session.settings().set(name, value);
-            if (name.startsWith("demo.")) {
-                session.renewDemo();
-            }
-        }
-        return ExitCode.OK;
     }
 
     private static void list(CommandContext context, List<String> names) {

@@ -26,6 +26,13 @@ final class UnsetCommand implements ShellCommand {
     private List<String> names = new ArrayList<>();
 
     @Override
+    public void check(CommandContext context) {
+        if (!names.get(0).equals(Settings.HEADER)) {
+            names.forEach(context.session().settings()::unset);
+        }
+    }
+
+    @Override
     public ExitCode run(CommandContext context) {
         if (names.get(0).equals(Settings.HEADER)) {
             removeHeaders(context.session().headers(), names.subList(1, names.size()));

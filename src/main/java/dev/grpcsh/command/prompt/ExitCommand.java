@@ -23,13 +23,22 @@ final class ExitCommand implements ShellCommand {
     private @Nullable String code;
 
     @Override
+    public void check(CommandContext context) {
+        var unused = exitCode();
+    }
+
+    @Override
     public ExitCode run(CommandContext context) {
+        ExitCode exitCode = exitCode();
+        context.lines().exit(exitCode, code != null);
+        return exitCode;
+    }
+
+    private ExitCode exitCode() {
         String text = code == null ? "0" : code;
         if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) > LARGEST) {
             throw ShellException.usage("'" + text + "' is no exit code; they lie between 0 and " + LARGEST);
         }
-        ExitCode exitCode = new ExitCode(Integer.parseInt(text));
-        context.lines().exit(exitCode, code != null);
-        return exitCode;
+        return new ExitCode(Integer.parseInt(text));
     }
 }
