@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The language server over standard streams, and the grammar for editors. */
 final class EditorTest {
@@ -119,6 +121,40 @@ final class EditorTest {
         assertThat(result(answers, 6).toString()).contains("\"value\":\"\"");
         // The last line is not whole, so that the text has no form yet.
         assertThat(result(answers, 7).toString()).isEqualTo("[]");
+    }
+
+    /** Whatever an editor asks, it is answered, without a trace of ours, and goes on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "textDocument/hover => null",
+                "textDocument/hover => {}",
+                "textDocument/hover => {\"textDocument\":null,\"position\":null}",
+                "textDocument/hover => {\"textDocument\":5,\"position\":\"x\"}",
+                "textDocument/hover => {\"textDocument\":{\"uri\":\"file:///nope\"},\"position\":{\"line\":-1,\"character\":-5}}",
+                "textDocument/completion => null",
+                "textDocument/completion => {\"textDocument\":{\"uri\":\":\"},\"position\":{\"line\":9,\"character\":9}}",
+                "textDocument/formatting => {\"textDocument\":{}}",
+                "textDocument/didOpen => null",
+                "textDocument/didOpen => {\"textDocument\":{\"uri\":null}}",
+                "textDocument/didChange => {\"textDocument\":null,\"contentChanges\":[]}",
+                "nope/nope => {}",
+            })
+    void answersWhateverIsAsked(String row) {
+        open("echo hi\n");
+        String[] parts = row.split(" => ", -1);
+        say(parts[0], parts[1], parts[0].contains("did") ? 0 : 2);
+        say("textDocument/hover", at(0, 1), 3);
+        List<JsonObject> answers = answers();
+        assertThat(answers.toString())
+                .doesNotContain("java.")
+                .doesNotContain("at org.")
+                .doesNotContain("Exception");
+        assertThat(result(answers, 3).toString()).contains("echo");
+        if (!parts[0].contains("did")) {
+            assertThat(answers)
+                    .anyMatch(answer -> answer.has("id") && answer.get("id").getAsInt() == 2);
+        }
     }
 
     @Test
