@@ -146,6 +146,19 @@ final class FormatTest {
                 .isZero();
     }
 
+    @Test
+    void whatCannotBeReadKeepsNoOtherFileFromItsForm() {
+        ShellHarness shell = shell().withFile("a.gsh", "echo 'x\n")
+                .withFile("b.gsh", "echo   b\n")
+                .withFile("c.gsh", "nope \"\n");
+        Result result = shell.run("format", "a.gsh", "b.gsh", "c.gsh");
+        assertThat(shell.file("b.gsh")).isEqualTo("echo b\n");
+        assertThat(result.errLines())
+                .anyMatch(line -> line.contains("a.gsh:1:6: the quote ' is not closed"))
+                .anyMatch(line -> line.contains("c.gsh:1:6: the quote \" is not closed"));
+        assertThat(result.exitCode()).isEqualTo(2);
+    }
+
     /** Whatever another's file says, nothing comes of it but calls, expectations and variables. */
     @ParameterizedTest
     @ValueSource(

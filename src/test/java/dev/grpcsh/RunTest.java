@@ -112,6 +112,8 @@ final class RunTest {
                 "test => t.gsh:1:1: test wants a name: test \"creates a user\"",
                 "test '' => t.gsh:1:6: a case wants a name that is not empty",
                 "test a\\ntest a => t.gsh:2:6: there is a case of that name already, in line 1: a",
+                "test \"a\\u000ab\" => t.gsh:1:6: names and tags are one line, without control characters",
+                "test a \"b\\u001bc\" => t.gsh:1:8: names and tags are one line, without control characters",
                 "test \"${x}\" => t.gsh:1:7: what test says is known before anything runs: no ${…} in it",
                 "test a | jq . => t.gsh:1:1: test stands alone, without | > & and <<",
                 "skip why => t.gsh:1:1: skip stands directly below its test",

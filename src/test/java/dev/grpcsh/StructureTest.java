@@ -57,7 +57,7 @@ final class StructureTest {
                                 invocation codec expression language text
             checker:            execution suite command job session call connection header schema output invocation codec \
                                 expression language text
-            report:             suite schema output invocation codec
+            report:             suite schema output invocation codec text
             execution:          suite masking command job session call connection header output invocation codec \
                                 expression language text
             completion:         command job session profile call connection schema.json schema source invocation codec \

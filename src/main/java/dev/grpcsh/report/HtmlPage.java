@@ -3,6 +3,7 @@ package dev.grpcsh.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.grpcsh.suite.Outcome;
+import dev.grpcsh.text.ControlCharacters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -119,12 +120,10 @@ final class HtmlPage {
                 case '"' -> escaped.append("&quot;");
                 case '\n', '\t' -> escaped.append((char) unit);
                 default -> {
-                    boolean control = Character.getType(unit) == Character.CONTROL
-                            || Character.getType(unit) == Character.SURROGATE
-                            || (unit >= 0x202a && unit <= 0x202e)
-                            || (unit >= 0x2066 && unit <= 0x2069);
-                    if (control) {
-                        escaped.append(String.format(Locale.ROOT, "\\u%04x", unit));
+                    boolean steers = unit < 0x10000
+                            && (Character.isSurrogate((char) unit) || ControlCharacters.steersTerminal((char) unit));
+                    if (steers) {
+                        ControlCharacters.appendEscaped((char) unit, escaped);
                     } else {
                         escaped.appendCodePoint(unit);
                     }

@@ -5,6 +5,7 @@ import dev.grpcsh.suite.Failure;
 import dev.grpcsh.suite.FileResult;
 import dev.grpcsh.suite.Outcome;
 import dev.grpcsh.suite.Totals;
+import dev.grpcsh.text.ControlCharacters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -130,6 +131,14 @@ final class JunitReport implements Report {
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
                 default -> {
+                    boolean steers = unit != '\n'
+                            && unit != '\t'
+                            && unit < 0x10000
+                            && ControlCharacters.steersTerminal((char) unit);
+                    if (steers) {
+                        ControlCharacters.appendEscaped((char) unit, escaped);
+                        return;
+                    }
                     boolean allowed = unit == '\n'
                             || unit == '\t'
                             || (unit >= 0x20 && unit < 0xd800)

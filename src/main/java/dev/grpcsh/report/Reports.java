@@ -7,10 +7,17 @@ import dev.grpcsh.suite.FileResult;
 import dev.grpcsh.suite.RunRequest;
 import dev.grpcsh.suite.RunRequest.ReportTarget;
 import dev.grpcsh.suite.Totals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The reports of a run. Confined to one thread; owns their files. */
 public final class Reports implements AutoCloseable {
@@ -33,10 +40,12 @@ public final class Reports implements AutoCloseable {
     /**
      * Opens what was asked for.
      *
+     * @param read files of the run, which no report takes the place of
      * @param port takes what goes to standard output
      * @throws ShellException if a file cannot be written
      */
-    public static Reports open(RunRequest request, WorkingFolder folder, Port port) {
+    public static Reports open(RunRequest request, Collection<Path> read, WorkingFolder folder, Port port) {
+        requireOwnFiles(request, read, folder);
         Reports reports = new Reports(folder, request.paths(), request.coverage());
         try {
             for (ReportTarget target : request.reports()) {
@@ -46,6 +55,31 @@ public final class Reports implements AutoCloseable {
         } catch (ShellException e) {
             reports.close();
             throw e;
+        }
+    }
+
+    private static void requireOwnFiles(RunRequest request, Collection<Path> read, WorkingFolder folder) {
+        Set<Path> run = new HashSet<>();
+        read.forEach(path -> run.add(real(path)));
+        Set<Path> written = new HashSet<>();
+        Stream.concat(request.reports().stream().map(ReportTarget::file), request.coverage().stream())
+                .filter(name -> !name.isEmpty())
+                .forEach(name -> {
+                    Path path = real(folder.resolve(name));
+                    boolean stream = Files.exists(path) && !Files.isRegularFile(path);
+                    if (run.contains(path)) {
+                        throw ShellException.usage(name + " is a file of this run; a report would take its place");
+                    } else if (!written.add(path) && !stream) {
+                        throw ShellException.usage(name + ": two reports want to be that file");
+                    }
+                });
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
         }
     }
 

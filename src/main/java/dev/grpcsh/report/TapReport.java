@@ -5,6 +5,7 @@ import dev.grpcsh.suite.Failure;
 import dev.grpcsh.suite.FileResult;
 import dev.grpcsh.suite.Outcome;
 import dev.grpcsh.suite.Totals;
+import dev.grpcsh.text.ControlCharacters;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,7 @@ final class TapReport implements Report {
     }
 
     private static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return ControlCharacters.escapedLine(text.replace('\t', ' '));
     }
 
     @Override

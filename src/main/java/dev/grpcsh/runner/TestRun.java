@@ -22,6 +22,7 @@ import dev.grpcsh.suite.RunFiles;
 import dev.grpcsh.suite.RunRequest;
 import dev.grpcsh.suite.TestFile;
 import dev.grpcsh.suite.Totals;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** A run of tests: which files, in what order, how many at a time, and what becomes of the results. One use. */
 final class TestRun {
@@ -73,7 +75,8 @@ final class TestRun {
                     .show(planned.stream().map(Planned::loaded).toList(), port);
         }
         try (RunSessions sessions = new RunSessions(around.session(), defaults);
-                Reports reports = Reports.open(request, around.session().folder(), port)) {
+                Reports reports =
+                        Reports.open(request, read(files), around.session().folder(), port)) {
             Consumer<FileResult> taking = result -> take(result, reports);
             boolean interrupted;
             try {
@@ -86,6 +89,14 @@ final class TestRun {
             }
             return end(interrupted, reports);
         }
+    }
+
+    /** The files that the run reads, as far as they are known by now. */
+    private List<Path> read(List<Loader.Loaded> files) {
+        return Stream.concat(
+                        files.stream().map(Loader.Loaded::path),
+                        request.each().stream().map(around.session().folder()::resolve))
+                .toList();
     }
 
     /** Runs cases in the session that there is. */

@@ -108,7 +108,9 @@ public final class RunFiles {
                                     .noneMatch(glob -> glob.matches(relative)
                                             || glob.matches(Path.of(name(file)))
                                             || glob.matches(Path.of(prefix).resolve(relative)));
-                    if (wanted) {
+                    if (wanted && relative.toString().indexOf('\ufffd') >= 0) {
+                        throw ShellException.usage(prefix + relative + ": its name is no text in UTF-8; rename it");
+                    } else if (wanted) {
                         found.add(typed.equals(".") ? relative.toString() : prefix + relative);
                     }
                     return FileVisitResult.CONTINUE;

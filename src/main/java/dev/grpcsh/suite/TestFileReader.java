@@ -102,6 +102,11 @@ public final class TestFileReader {
         if (caseName.isEmpty()) {
             throw problem(words.get(1).position(), "a case wants a name that is not empty");
         }
+        for (Word word : words) {
+            if (word.shown().chars().anyMatch(Character::isISOControl)) {
+                throw problem(word.position(), "names and tags are one line, without control characters");
+            }
+        }
         Integer before = lines.putIfAbsent(caseName, statement.line());
         if (before != null) {
             throw problem(

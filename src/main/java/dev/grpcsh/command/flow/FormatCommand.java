@@ -16,6 +16,7 @@ import dev.grpcsh.language.Formatter;
 import dev.grpcsh.language.Lexer;
 import dev.grpcsh.language.Misspelled;
 import dev.grpcsh.language.Unfinished;
+import dev.grpcsh.output.Output;
 import dev.grpcsh.text.MalformedText;
 import dev.grpcsh.text.TextInput;
 import java.util.ArrayList;
@@ -67,20 +68,37 @@ final class FormatCommand implements ShellCommand {
             return convert(context, from);
         }
         ExitCode exitCode = ExitCode.OK;
+        List<ShellException> problems = new ArrayList<>();
         for (String name : files) {
             Interruption.check();
-            WorkingFolder folder = context.session().folder();
-            String text = text(folder, name);
-            String formatted = formatted(name, text);
-            if (check && !formatted.equals(text)) {
-                context.port().text(name);
-                exitCode = ExitCode.FAILURE;
-            } else if (!formatted.equals(text)) {
-                WorkingFolder.replace(name, folder.resolve(name), formatted);
-                context.port().notice(name + ": formatted");
+            try {
+                exitCode = format(name, context) ? exitCode : ExitCode.FAILURE;
+            } catch (ShellException e) {
+                problems.add(e);
             }
         }
+        if (!problems.isEmpty()) {
+            problems.subList(0, problems.size() - 1)
+                    .forEach(problem -> context.port().emit(new Output.Problem(problem)));
+            throw problems.get(problems.size() - 1);
+        }
         return exitCode;
+    }
+
+    /** Brings one file into its form; false if it was only to be told that it has another. */
+    private boolean format(String name, CommandContext context) {
+        WorkingFolder folder = context.session().folder();
+        String text = text(folder, name);
+        String formatted = formatted(name, text);
+        if (formatted.equals(text)) {
+            return true;
+        } else if (check) {
+            context.port().text(name);
+            return false;
+        }
+        WorkingFolder.replace(name, folder.resolve(name), formatted);
+        context.port().notice(name + ": formatted");
+        return true;
     }
 
     private ExitCode convert(CommandContext context, String tool) {
