@@ -460,7 +460,8 @@ final class RunTest {
         Result untrusted = shell.run("run", "t.gsh");
         assertThat(untrusted.err()).contains("its [run-defaults] is not used, for you do not trust the file");
         assertThat(untrusted.exitCode()).isNotZero();
-        assertThat(shell.run("profile", "trust").exitCode()).isZero();
+        assertThat(shell.run("profile", "trust").out())
+                .isEqualTo("[run-defaults]\nretry = 1\ntags = [\"smoke\"]\nvariables.who = \"Zoe\"\n");
         assertThat(timeless(shell.run("run", "t.gsh")).get(0)).isEqualTo("✓ t.gsh  1 passed · TIME");
         assertThat(shell.run("--var", "who=X", "run", "t.gsh").exitCode()).isEqualTo(4);
         Result wrong = shell.withFile(".grpcsh.toml", "[run-defaults]\nretri = \"1\"\n")

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The profiles at hand: the user's own, in {@code ~/.config/grpcsh/profiles.toml}, and those of the project that the
@@ -53,6 +55,13 @@ public final class Profiles {
         /** The project's. */
         UNTRUSTED
     }
+
+    /**
+     * What was trusted.
+     *
+     * @param text all that it holds, as TOML
+     */
+    public record Trust(Path file, String text) {}
 
     /**
      * A profile at hand.
@@ -213,10 +222,14 @@ public final class Profiles {
      *
      * @throws ShellException if there is none, or it is broken
      */
-    public List<Entry> trust() {
+    public Trust trust() {
         ProfileFile project = requireProject();
         trusted.trust(project.path(), project.text());
-        return entries(project, Standing.TRUSTED);
+        String text = Stream.concat(
+                        entries(project, Standing.TRUSTED).stream().map(Entry::text),
+                        project.runDefaults().stream().map(RunDefaults::text))
+                .collect(Collectors.joining("\n"));
+        return new Trust(project.path(), text);
     }
 
     /** Trusts the project's file no more. */

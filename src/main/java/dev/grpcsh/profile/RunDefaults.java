@@ -3,6 +3,8 @@ package dev.grpcsh.profile;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.DurationText;
+import dev.grpcsh.text.SecretNames;
+import dev.grpcsh.toml.TomlText;
 import dev.grpcsh.toml.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +61,24 @@ public record RunDefaults(
             }
         }
         return new RunDefaults(profile, variables, timeout, retries, tags);
+    }
+
+    /** As TOML, without secrets. */
+    String text() {
+        StringBuilder text = new StringBuilder("[" + NAME + "]\n");
+        profile.ifPresent(name -> line(text, "profile", TomlText.quoted(name)));
+        timeout.ifPresent(time -> line(text, "timeout", TomlText.quoted(DurationText.show(time))));
+        retries.ifPresent(number -> line(text, "retry", String.valueOf(number)));
+        if (!tags.isEmpty()) {
+            line(text, "tags", TomlText.list(tags));
+        }
+        variables.forEach((name, value) ->
+                line(text, "variables." + name, TomlText.quoted(SecretNames.contain(name) ? SecretNames.MASK : value)));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String key, String value) {
+        text.append(key).append(" = ").append(value).append('\n');
     }
 
     private static String text(String key, Value value) {

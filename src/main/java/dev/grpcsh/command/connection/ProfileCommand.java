@@ -21,8 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -229,12 +227,8 @@ final class ProfileCommand implements ShellCommand {
 
     /** What is accepted is shown, for the file may have changed since somebody looked. */
     private static void trust(CommandContext context) {
-        List<Profiles.Entry> trusted = context.session().profiles().trust();
-        String text = trusted.stream().map(Profiles.Entry::text).collect(Collectors.joining("\n"));
-        context.port().emit(new Output.Text(text));
-        Optional<Profiles.Entry> any = trusted.stream().findFirst();
-        context.port()
-                .notice(any.map(entry -> entry.file().toString()).orElse("a file without profiles")
-                        + " is trusted until it changes; profile distrust takes that back");
+        Profiles.Trust trusted = context.session().profiles().trust();
+        context.port().emit(new Output.Text(trusted.text()));
+        context.port().notice(trusted.file() + " is trusted until it changes; profile distrust takes that back");
     }
 }
