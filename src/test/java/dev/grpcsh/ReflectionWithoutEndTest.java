@@ -33,16 +33,15 @@ final class ReflectionWithoutEndTest {
         over.countDown();
     }
 
-    private Result run(ReflectedServer.Answers answers, String... command) {
-        return run(ReflectedServer.start(answers), command);
+    /** With so little time that it is over soon. */
+    private Result run(ReflectedServer.Answers answers) {
+        return run(ReflectedServer.start(answers), "300ms");
     }
 
-    private Result run(ReflectedServer started, String... command) {
+    private Result run(ReflectedServer started, String timeout) {
         try (ReflectedServer server = started) {
-            String[] words = new String[command.length + 4];
-            System.arraycopy(new String[] {"-t", server.target(), "--connect-timeout", "300ms"}, 0, words, 0, 4);
-            System.arraycopy(command, 0, words, 4, command.length);
-            Result result = ShellHarness.in(folder).run(words);
+            Result result =
+                    ShellHarness.in(folder).run("-t", server.target(), "--connect-timeout", timeout, "describe", "a.S");
             over.countDown();
             return result;
         }
@@ -71,7 +70,7 @@ final class ReflectionWithoutEndTest {
 
     @Test
     void noAnswer() {
-        Result result = run(request -> Optional.empty(), "describe", "a.S");
+        Result result = run(request -> Optional.empty());
         assertThat(result.err()).contains("does not answer within 300 ms; --connect-timeout allows more");
         assertThat(result.exitCode()).isEqualTo(1);
     }
@@ -79,36 +78,30 @@ final class ReflectionWithoutEndTest {
     @Test
     void noSecondAnswer() {
         AtomicInteger count = new AtomicInteger();
-        Result result = run(
-                request -> count.getAndIncrement() == 0 ? Optional.of(chained(request)) : Optional.empty(),
-                "describe",
-                "a.S");
+        Result result = run(request -> count.getAndIncrement() == 0 ? Optional.of(chained(request)) : Optional.empty());
         assertThat(result.err()).contains("does not answer within 300 ms");
         assertThat(result.exitCode()).isEqualTo(1);
     }
 
     @Test
     void slowAnswersWithoutEnd() {
-        Result result = run(
-                request -> {
-                    pause(60);
-                    return Optional.of(chained(request));
-                },
-                "describe",
-                "a.S");
+        Result result = run(request -> {
+            pause(60);
+            return Optional.of(chained(request));
+        });
         assertThat(result.err()).contains("goes on for more than 1800 ms in all; --connect-timeout allows more");
     }
 
     @Test
     void streamsThatDoNotEnd() {
         Result result = run(
-                ReflectedServer.start(request -> Optional.of(chained(request))).lingering(), "describe", "a.S");
+                ReflectedServer.start(request -> Optional.of(chained(request))).lingering(), "300ms");
         assertThat(result.err()).contains("goes on for more than 1800 ms in all");
     }
 
     @Test
     void quickAnswersWithoutEnd() {
-        Result result = run(request -> Optional.of(chained(request)), "describe", "a.S");
+        Result result = run(ReflectedServer.start(request -> Optional.of(chained(request))), "60s");
         assertThat(result.out()).contains("service S");
         assertThat(result.err()).contains("imports nest deeper than", "what depends on it is left out");
         assertThat(result.exitCode()).isZero();
@@ -117,15 +110,13 @@ final class ReflectionWithoutEndTest {
     @Test
     void anEndAfterAnAnswerIsTheAnswerToOneQuestion() {
         for (Status status : new Status[] {Status.UNIMPLEMENTED, Status.NOT_FOUND, Status.OK}) {
-            Result result = run(
-                    request -> {
-                        if (request.getFileByFilename().equals("more.proto")) {
-                            throw status.asRuntimeException();
-                        }
-                        return Optional.of(chained(request));
-                    },
-                    "describe",
-                    "a.S");
+            ReflectedServer server = ReflectedServer.start(request -> {
+                if (request.getFileByFilename().equals("more.proto")) {
+                    throw status.asRuntimeException();
+                }
+                return Optional.of(chained(request));
+            });
+            Result result = run(server, "60s");
             assertThat(result.out()).as(status.toString()).contains("service S");
             assertThat(result.err()).as(status.toString()).contains("lacks more.proto, which first.proto imports");
             assertThat(result.exitCode()).isZero();
