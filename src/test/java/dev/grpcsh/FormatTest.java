@@ -106,6 +106,37 @@ final class FormatTest {
         assertThat(result.exitCode()).isZero();
     }
 
+    /** What a shell would not run, or not always, becomes no statement; what it reads from below stands below. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cat > later.sh <<EOF|grpcurl -plaintext x:1 a.B/C|EOF => # cat > later.sh <<EOF|# grpcurl -plaintext x:1 a.B/C"
+                        + "|# EOF",
+                "if [ a = b ]; then|grpcurl -plaintext x:1 a.B/C|fi => # if [ a = b ];|# then|# grpcurl -plaintext x:1 a.B/C|# fi",
+                "for i in 1 2; do grpcurl -plaintext x:1 a.B/C; done|grpcurl -plaintext x:1 a.B/D => # for i in 1 2;|"
+                        + "# do grpcurl -plaintext x:1 a.B/C;|# done|call a.B/D -t x:1 --plaintext",
+                "f() {|grpcurl -plaintext x:1 a.B/C|} => # f() {|# grpcurl -plaintext x:1 a.B/C|# }",
+                "grpcurl -plaintext -d @ x:1 a.B/C <<EOM|{\"a\": 1}|EOM|grpcurl -plaintext x:1 a.B/D"
+                        + " => call a.B/C -t x:1 --plaintext <<END|{\"a\": 1}|END|call a.B/D -t x:1 --plaintext",
+                "grpcurl -plaintext -d @ x:1 a.B/C <<EOM|{\"a\": $A}|EOM => # grpcurl -plaintext -d @ x:1 a.B/C <<EOM|"
+                        + "# {\"a\": $A}|# EOM",
+                "grpcurl -plaintext x:1 a.B/C <<EOM|{}|EOM => # grpcurl -plaintext x:1 a.B/C <<EOM|# {}|# EOM",
+            })
+    void whatAShellDecidesIsNoStatement(String row) {
+        String[] parts = row.split(" => ", -1);
+        Result result =
+                shell().withFile("g.sh", parts[0].replace("|", "\n") + "\n").run("format", "--from", "grpcurl", "g.sh");
+        assertThat(result.out()).isEqualTo(parts[1].replace("|", "\n") + "\n");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void filesOfAFolderAreBroughtIntoTheirForm() {
+        ShellHarness shell = shell().withFile("t/a.gsh", "echo   a\n").withFile("t/b/c.gsh", "echo   b\n");
+        assertThat(shell.run("format", "t").exitCode()).isZero();
+        assertThat(shell.file("t/a.gsh") + shell.file("t/b/c.gsh")).isEqualTo("echo a\necho b\n");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -121,6 +152,15 @@ final class FormatTest {
                         + " => call a.B/C -t h:1 -H 'x: y' --deadline 3s|expect .aB | startswith(\"x\")",
                 "--- ENDPOINT ---|a.B/C|--- RESPONSE ---|{\"a\": 1}|{\"a\": 2}"
                         + " => call a.B/C|expect count >= 2|expect order <<END|{\"a\":1}|{\"a\":2}|END",
+                "--- ENDPOINT ---|a.B/C|--- RESPONSE ---|{\"xs\": [\"*\", \"q\"], \"m\": {\"a-b\": \"*\"}}"
+                        + " => call a.B/C|expect json contains {\"xs\":[\"q\"],\"m\":{}}|expect .xs[0] != null|"
+                        + "expect .m[\"a-b\"] != null",
+                "--- ENDPOINT ---|a.B/C|--- RESPONSE ---|{\"code\": 7}|--- ASSERTS ---|.code == 7"
+                        + " => call a.B/C|expect json {\"code\":7}|expect .code == 7",
+                "--- ENDPOINT ---|a.B/C|--- ASSERTS ---|.code == 0 => call a.B/C|expect .code == 0",
+                "--- ENDPOINT ---|a.B/C|--- ASSERTS ---|.code == 5 => try call a.B/C|expect status 5",
+                "--- ENDPOINT ---|a.B/C|--- ASSERTS ---|.x == \"{{a}}-{{ b }}\"|.y == \"{{a}}\""
+                        + " => call a.B/C|expect .x == \"\\($a)-\\($b)\"|expect .y == $a",
                 "--- ENDPOINT ---|a.B/C|--- REQUEST ---|{\"a\": 1}|--- RESPONSE ---|{\"b\": 1}|--- EXTRACT ---|t = .tok_en|"
                         + "--- ENDPOINT ---|a.B/D|--- REQUEST ---|{\"t\": \"{{ t }}\", \"u\": \"x-{{t}}\"}|--- ASSERTS ---|"
                         + "@len(.xs) == 2"

@@ -200,10 +200,12 @@ public record ShellHarness(
         return new ShellHarness(folder, environment, in, terminals, brokenOutAfter, Optional.of(raised), clock);
     }
 
-    /** Puts a file into the folder. */
+    /** Puts a file into the folder, or into one below it. */
     public ShellHarness withFile(String name, String content) {
         try {
-            Files.writeString(folder.resolve(name), content);
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

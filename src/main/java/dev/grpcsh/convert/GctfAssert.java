@@ -13,7 +13,9 @@ final class GctfAssert {
             "(.+?)\\s+(contains|startsWith|startswith|endsWith|endswith|matches)\\s+(\"(?:[^\"\\\\]|\\\\.)*\"|[\\w.-]+)");
     private static final Pattern FUNCTION = Pattern.compile("@(\\w+)\\(");
     private static final Pattern STEP = Pattern.compile("\\.([A-Za-z]\\w*)");
-    private static final Pattern VARIABLE = Pattern.compile("\"?\\{\\{\\s*(\\w+)\\s*}}\"?");
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
+    private static final Pattern WHOLE = Pattern.compile("\"\\{\\{\\s*(\\w+)\\s*}}\"");
+    private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
 
     private static final Map<String, String> INFIX_FUNCTIONS = Map.of(
             "contains", "contains",
@@ -39,7 +41,7 @@ final class GctfAssert {
         if (line.matches(".*\\sxor\\s.*")) {
             throw ShellException.usage("xor has no counterpart; write (A | not) == B");
         }
-        String expression = VARIABLE.matcher(line).replaceAll("\\$$1");
+        String expression = variables(line);
         if (ofError) {
             expression = expression.replaceAll("\\.message\\b", "\\$message").replaceAll("\\.details\\b", "\\$details");
         }
@@ -61,6 +63,15 @@ final class GctfAssert {
             expression = "(" + expression.substring(4).strip() + ") | not";
         }
         return expression;
+    }
+
+    /** What was extracted is a variable; in the midst of a text it is put in as jq does. */
+    private static String variables(String line) {
+        String whole = WHOLE.matcher(line).replaceAll("\\$$1");
+        String inTexts = TEXT.matcher(whole)
+                .replaceAll(text ->
+                        Matcher.quoteReplacement(VARIABLE.matcher(text.group()).replaceAll("\\\\(\\$$1)")));
+        return VARIABLE.matcher(inTexts).replaceAll("\\$$1");
     }
 
     /** Functions of grpctestify's own as jq. */

@@ -135,7 +135,12 @@ public final class GctfScript {
             }
         }
         boolean fails = document.count("ERROR") > 0
-                || content.stream().anyMatch(section -> section.name().equals("ASSERTS") && speaksOfError(section));
+                || (document.count("RESPONSE") == 0
+                        && content.stream()
+                                .anyMatch(section -> section.name().equals("ASSERTS") && speaksOfError(section)));
+        if (fails && document.count("ERROR") == 0) {
+            told(endpoint, ".code is taken for the status; of a field of that name it is  expect .code == …");
+        }
         String words = messages.isEmpty() ? "" : " " + String.join(" ", messages);
         if (!add(endpoint, (fails ? "try " : "") + call + words + options)) {
             return;
@@ -148,6 +153,7 @@ public final class GctfScript {
         }
         boolean several = wanted.size() > 1;
         if (several) {
+            told(endpoint, "of several responses each is wanted in part here, for others may stand between them");
             add(endpoint, "expect count >= " + wanted.size());
             add(
                     endpoint,
@@ -207,7 +213,7 @@ public final class GctfScript {
     }
 
     private static boolean speaksOfError(Section section) {
-        return section.body().stream().anyMatch(line -> line.matches("\\s*\\.code\\s*==\\s*\\d+.*"));
+        return section.body().stream().anyMatch(line -> line.matches("\\s*\\.code\\s*==\\s*0*[1-9]\\d*\\b.*"));
     }
 
     private void notConverted(Section section) {

@@ -17,6 +17,8 @@ final class GctfValue {
     private static final Pattern PIECE =
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|(?<![\\w.])(0[xX][0-9a-fA-F]{1,15})\\b");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+
     private final List<String> anything = new ArrayList<>();
     private final JsonValue value;
 
@@ -71,11 +73,21 @@ final class GctfValue {
         return value.json().contains("\"*\"");
     }
 
+    private static boolean isAnything(JsonValue value) {
+        return value.isText() && value.asText().equals("*");
+    }
+
     private JsonValue without(JsonValue from, String path) {
         if (from.kind().equals("array")) {
             List<JsonValue> elements = new ArrayList<>();
+            int index = 0;
             for (JsonValue element : from.elements()) {
-                elements.add(without(element, path + "[" + elements.size() + "]"));
+                String inner = path + "[" + index++ + "]";
+                if (isAnything(element)) {
+                    anything.add(inner);
+                } else {
+                    elements.add(without(element, inner));
+                }
             }
             return JsonValue.list(elements);
         } else if (!from.kind().equals("object")) {
@@ -84,8 +96,11 @@ final class GctfValue {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         for (String name : from.memberNames()) {
             JsonValue member = from.member(name);
-            String inner = path + "." + JsonName.of(name);
-            if (member.isText() && member.asText().equals("*")) {
+            String inner = path
+                    + (NAME.matcher(name).matches()
+                            ? "." + JsonName.of(name)
+                            : "[" + JsonValue.text(name).json() + "]");
+            if (isAnything(member)) {
                 anything.add(inner);
             } else {
                 members.put(name, without(member, inner));

@@ -2,12 +2,18 @@ package dev.grpcsh.convert;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Splits lines of a POSIX shell into words: quotes, backslashes, comments, lines that go on. A variable becomes a reference
  * of ours to the environment. What only a shell can do is refused. One use.
  */
 final class PosixLines {
+    /** The word that ends a here-document, in quotes or not. */
+    private static final Pattern END = Pattern.compile("[ \\t]*(['\"]?)([A-Za-z_][\\w.-]*)\\1");
+
     private final String text;
     private int at;
     private int line = 1;
@@ -20,9 +26,19 @@ final class PosixLines {
      * A command.
      *
      * @param line where it begins
+     * @param input what stands below it as its input
      * @param problem why it cannot be read; empty if it can
      */
-    record Command(int line, List<String> words, String source, String problem) {}
+    record Command(int line, List<String> words, Optional<String> input, String source, String problem) {}
+
+    /**
+     * A here-document that is still to come.
+     *
+     * @param end the line that ends it
+     * @param expands whether a shell puts variables in
+     * @param indented whether tabs before its lines do not count
+     */
+    private record Below(String end, boolean expands, boolean indented) {}
 
     /** All commands. */
     List<Command> all() {
@@ -34,7 +50,7 @@ final class PosixLines {
             words.read();
             String source = text.substring(start, at).strip();
             if (!words.words.isEmpty() || !words.problem.isEmpty()) {
-                commands.add(new Command(first, words.words, source, words.problem));
+                commands.add(new Command(first, words.words, words.input, source, words.problem));
             }
         }
         return commands;
@@ -50,6 +66,8 @@ final class PosixLines {
     private final class Words {
         private final List<String> words = new ArrayList<>();
         private final StringBuilder word = new StringBuilder();
+        private final List<Below> documents = new ArrayList<>();
+        private Optional<String> input = Optional.empty();
         private boolean open;
         private String problem = "";
 
@@ -58,6 +76,9 @@ final class PosixLines {
                 char here = next();
                 if (here == '\n' || here == ';') {
                     break;
+                } else if (here == '<' && !open && text.startsWith("<", at) && !text.startsWith("<<", at)) {
+                    at++;
+                    below();
                 } else if (here == '\\' && at < text.length()) {
                     char escaped = next();
                     if (escaped != '\n') {
@@ -81,6 +102,42 @@ final class PosixLines {
                 }
             }
             end();
+            documents.forEach(this::document);
+        }
+
+        /** A here-document is announced, which stands below this line. */
+        private void below() {
+            boolean indented = at < text.length() && text.charAt(at) == '-';
+            at += indented ? 1 : 0;
+            Matcher end = END.matcher(text).region(at, text.length());
+            if (!end.lookingAt()) {
+                problem = "< is for a shell to do";
+                return;
+            }
+            at = end.end();
+            documents.add(new Below(end.group(2), end.group(1).isEmpty(), indented));
+        }
+
+        /** What was announced: whatever it says, it is no command. */
+        private void document(Below below) {
+            StringBuilder body = new StringBuilder();
+            while (at < text.length()) {
+                int start = at;
+                skipLine();
+                String written = text.substring(start, at);
+                if (at < text.length()) {
+                    next();
+                }
+                String bare = below.indented() ? written.replaceFirst("^\\t+", "") : written;
+                if (bare.equals(below.end())) {
+                    break;
+                }
+                body.append(bare).append('\n');
+            }
+            if (below.expands() && body.indexOf("$") >= 0) {
+                problem = "$ in what stands below is for a shell to do";
+            }
+            input = Optional.of(body.toString());
         }
 
         private void add(char unit) {

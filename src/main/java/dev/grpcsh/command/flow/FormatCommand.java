@@ -17,8 +17,11 @@ import dev.grpcsh.language.Lexer;
 import dev.grpcsh.language.Misspelled;
 import dev.grpcsh.language.Unfinished;
 import dev.grpcsh.output.Output;
+import dev.grpcsh.suite.RunFiles;
+import dev.grpcsh.suite.RunRequest;
 import dev.grpcsh.text.MalformedText;
 import dev.grpcsh.text.TextInput;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +72,7 @@ final class FormatCommand implements ShellCommand {
         }
         ExitCode exitCode = ExitCode.OK;
         List<ShellException> problems = new ArrayList<>();
-        for (String name : files) {
+        for (String name : names(context)) {
             Interruption.check();
             try {
                 exitCode = format(name, context) ? exitCode : ExitCode.FAILURE;
@@ -83,6 +86,20 @@ final class FormatCommand implements ShellCommand {
             throw problems.get(problems.size() - 1);
         }
         return exitCode;
+    }
+
+    /** The files, and those in folders. */
+    private List<String> names(CommandContext context) {
+        WorkingFolder folder = context.session().folder();
+        List<String> names = new ArrayList<>();
+        for (String name : files) {
+            if (Files.isDirectory(folder.resolve(name))) {
+                names.addAll(new RunFiles(folder).find(RunRequest.of(name)).names());
+            } else {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     /** Brings one file into its form; false if it was only to be told that it has another. */
