@@ -265,7 +265,7 @@ final class LanguageTest {
                 + " expect ($responses | length) == 1001");
         assertThat(more.exitCode()).isEqualTo(2);
         assertThat(more.err())
-                .contains("1001 responses, of which 1000 are kept")
+                .contains("1001 responses, of which the first 1000 are kept")
                 .contains("set keep N");
     }
 
@@ -273,7 +273,7 @@ final class LanguageTest {
     void keepsAsManyAsSet() {
         Result result = shell().line("set keep 2; call Generate count=3 > f; jq $responses");
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).contains("of which 2 are kept");
+        assertThat(result.err()).contains("of which the first 2 are kept");
         prints("set keep 2000; call Generate count=1500 > f; jq '$responses | length'", "1500\n");
     }
 

@@ -177,11 +177,18 @@ public final class LastCall {
         return variables;
     }
 
+    /** That not all responses are kept, if it is so, and what to do. */
+    public synchronized Optional<String> lack() {
+        return kept.size() < count
+                ? Optional.of("the call had " + count + " responses, of which the first " + kept.size()
+                        + " are kept; set keep N keeps more, up to 16 MB")
+                : Optional.empty();
+    }
+
     private JsonValue allResponses() {
-        if (kept.size() < count) {
-            throw ShellException.usage("the last call had " + count + " responses, of which " + kept.size()
-                    + " are kept, too few for $responses; set keep N keeps more, up to 16 MB");
-        }
+        lack().ifPresent(lack -> {
+            throw ShellException.usage("too few responses are kept for $responses: " + lack);
+        });
         return JsonValue.list(kept.stream().map(LastCall::json).toList());
     }
 

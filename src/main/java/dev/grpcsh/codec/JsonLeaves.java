@@ -66,6 +66,11 @@ public final class JsonLeaves {
         }
     }
 
+    /** Writes a value as it is. */
+    static void write(Json value, JsonSink to) {
+        new JsonLeaves((path, json) -> json).write(value, List.of(), to);
+    }
+
     private void write(Json value, List<String> path, JsonSink to) {
         if (value instanceof JsonObject object) {
             to.open('{');

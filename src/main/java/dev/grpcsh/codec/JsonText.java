@@ -158,6 +158,9 @@ final class JsonText {
             String word = message.replaceAll("^Unrecognized token '([^']*)'.*$", "$1");
             return "the word " + Excerpt.of(word) + " is no value; a text stands in quotes";
         }
+        if (message.startsWith("Non-standard token")) {
+            return "NaN and Infinity stand in quotes";
+        }
         if (message.contains("was expecting comma")) {
             return "expected , or a closing bracket";
         }

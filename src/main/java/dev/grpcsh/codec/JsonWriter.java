@@ -131,7 +131,8 @@ public final class JsonWriter {
         json.close('}');
     }
 
-    private static String key(FieldDescriptor field, Object key) {
+    /** A map's key as JSON names it. */
+    static String key(FieldDescriptor field, Object key) {
         return switch (field.getType()) {
             case UINT64, FIXED64 -> Long.toUnsignedString((Long) key);
             case UINT32, FIXED32 -> Integer.toUnsignedString((Integer) key);

@@ -38,12 +38,23 @@ final class MessageBuilder {
     private final Types types;
     private final WellKnownTypes wellKnown;
     private final Optional<Consumer<String>> unknown;
+    private final boolean whole;
 
     /** Makes a builder; {@code unknown} is told of fields that a type lacks, which are refused without it. */
     MessageBuilder(Types types, Clock clock, Optional<Consumer<String>> unknown) {
+        this(types, clock, unknown, true);
+    }
+
+    private MessageBuilder(Types types, Clock clock, Optional<Consumer<String>> unknown, boolean whole) {
         this.unknown = unknown;
+        this.whole = whole;
         this.types = types;
         this.wellKnown = new WellKnownTypes(this, types, clock);
+    }
+
+    /** A builder of messages that may lack what is required of whole ones. */
+    static MessageBuilder ofParts(Types types, Clock clock) {
+        return new MessageBuilder(types, clock, Optional.empty(), false);
     }
 
     /**
@@ -87,7 +98,9 @@ final class MessageBuilder {
             }
             set(message, field, member.value(), fieldPath);
         }
-        requireRequired(message, path);
+        if (whole) {
+            requireRequired(message, path);
+        }
         return message.buildPartial();
     }
 

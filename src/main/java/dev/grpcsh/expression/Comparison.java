@@ -12,25 +12,18 @@ import java.util.Optional;
 public record Comparison(String left, String right) {
     /** The comparison that an expression is; empty if it is none, or more than one. */
     public static Optional<Comparison> in(String expression) {
-        int depth = 0;
+        String outermost = Outermost.of(expression);
         int operator = -1;
         int length = 0;
-        for (int i = 0; i < expression.length(); i++) {
-            char next = expression.charAt(i);
-            if (next == '"') {
-                i = endOfString(expression, i);
-            } else if ("([{".indexOf(next) >= 0) {
-                depth++;
-            } else if (")]}".indexOf(next) >= 0) {
-                depth--;
-            } else if (depth == 0 && isOther(expression, i)) {
+        for (int i = 0; i < outermost.length(); i++) {
+            if (isOther(outermost, i)) {
                 return Optional.empty();
-            } else if (depth == 0 && "=!<>".indexOf(next) >= 0) {
+            } else if ("=!<>".indexOf(outermost.charAt(i)) >= 0) {
                 if (operator >= 0) {
                     return Optional.empty();
                 }
                 operator = i;
-                length = i + 1 < expression.length() && expression.charAt(i + 1) == '=' ? 2 : 1;
+                length = i + 1 < outermost.length() && outermost.charAt(i + 1) == '=' ? 2 : 1;
                 i += length - 1;
             }
         }
@@ -46,13 +39,5 @@ public record Comparison(String left, String right) {
                 || text.startsWith(",", at)
                 || text.startsWith(" and ", at)
                 || text.startsWith(" or ", at);
-    }
-
-    private static int endOfString(String text, int open) {
-        int at = open + 1;
-        while (at < text.length() && text.charAt(at) != '"') {
-            at += text.charAt(at) == '\\' ? 2 : 1;
-        }
-        return at;
     }
 }

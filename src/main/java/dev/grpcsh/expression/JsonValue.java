@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import net.thisptr.jackson.jq.internal.misc.JsonNodeComparator;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON value that expressions can work on. Immutable, as long as nobody changes the tree inside. */
@@ -237,6 +238,11 @@ public final class JsonValue {
         return node;
     }
 
+    /** Whether {@code ==} holds of both: numbers are the same whatever they are made of. */
+    boolean sameAs(JsonValue other) {
+        return node.equals(other.node) || JsonNodeComparator.getInstance().compare(node, other.node) == 0;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof JsonValue value && node.equals(value.node);
@@ -265,6 +271,10 @@ public final class JsonValue {
         }
         String why =
                 e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
-        return ShellException.usage("expected JSON: " + why.replaceFirst(" ?\\(start marker at .*", ""));
+        // The parser's messages speak to Java programmers.
+        String plain = why.replaceFirst(" ?\\(start marker at .*", "")
+                .replaceFirst("(?s)^Unrecognized token ('[^']*'): was expecting .*", "$1 is no value")
+                .replaceFirst("(?s)^Non-standard token ('[^']*'): .*", "$1 is no value");
+        return ShellException.usage("expected JSON: " + plain);
     }
 }

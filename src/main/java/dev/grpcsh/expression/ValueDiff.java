@@ -1,6 +1,6 @@
 package dev.grpcsh.expression;
 
-import dev.grpcsh.text.JsonName;
+import dev.grpcsh.failure.Interruption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class ValueDiff {
     }
 
     private void compare(JsonValue left, JsonValue right, String path, int depth) {
-        if (left.equals(right)) {
+        if (left.sameAs(right)) {
             return;
         } else if (depth > DEEPEST || !left.kind().equals(right.kind())) {
             differ(path, left, right);
@@ -86,34 +86,45 @@ public final class ValueDiff {
     private void require(JsonValue given, JsonValue wanted, JsonValue came, String path, int depth) {
         boolean sameKind = given.kind().equals(wanted.kind()) && wanted.kind().equals(came.kind());
         if (depth > DEEPEST || !sameKind) {
-            if (!wanted.equals(came)) {
+            if (!wanted.sameAs(came)) {
                 differ(path, wanted, came);
             }
         } else if (given.kind().equals("object")) {
             for (String name : given.memberNames()) {
-                String there = wanted.has(name) ? name : JsonName.of(name);
-                require(given.member(name), wanted.member(there), came.member(there), path + step(there), depth + 1);
+                member(name, given, wanted, came, path + step(name), depth + 1);
             }
         } else if (given.kind().equals("array")) {
             elements(given, wanted, came, path, depth);
-        } else if (!wanted.equals(came)) {
+        } else if (!wanted.sameAs(came)) {
             differ(path, wanted, came);
+        }
+    }
+
+    /** What was written as null may be a value or the absence of one: the whole tells which. */
+    private void member(String name, JsonValue given, JsonValue wanted, JsonValue came, String path, int depth) {
+        if (wanted.has(name) && !came.has(name)) {
+            add(path + ": only " + leftName + " has it: " + shown(wanted.member(name)));
+        } else if (!wanted.has(name) && came.has(name)) {
+            add(path + ": only " + rightName + " has it: " + shown(came.member(name)));
+        } else if (wanted.has(name)) {
+            require(given.member(name), wanted.member(name), came.member(name), path, depth);
         }
     }
 
     private void elements(JsonValue given, JsonValue wanted, JsonValue came, String path, int depth) {
         List<JsonValue> each = given.elements();
         List<JsonValue> whole = wanted.elements();
+        List<JsonValue> there = came.elements();
+        Matching matching = new Matching(there.size(), (part, element) -> {
+            ValueDiff diff = new ValueDiff(leftName, rightName);
+            diff.require(each.get(part), whole.get(part), there.get(element), "", depth + 1);
+            return diff.lines.isEmpty();
+        });
         for (int i = 0; i < Math.min(each.size(), whole.size()); i++) {
-            JsonValue part = each.get(i);
-            JsonValue element = whole.get(i);
-            boolean there = came.elements().stream().anyMatch(candidate -> {
-                ValueDiff diff = new ValueDiff(leftName, rightName);
-                diff.require(part, element, candidate, "", depth + 1);
-                return diff.lines.isEmpty();
-            });
-            if (!there) {
-                add((path.isEmpty() ? "." : path) + ": no element holds " + shown(part));
+            Interruption.check();
+            if (!matching.take(i)) {
+                add((path.isEmpty() ? "." : path) + ": no element "
+                        + (matching.fits(i) ? "is left that holds " : "holds ") + shown(each.get(i)));
             }
         }
     }

@@ -13,4 +13,13 @@ interface Check {
     default Optional<ShellException> problem(LastCall call, int from) {
         return problem(call);
     }
+
+    /** The same where it may make no sense yet, as long as there is no message, or one of another kind. */
+    default Optional<ShellException> problemNow(LastCall call, int from) {
+        try {
+            return problem(call, from);
+        } catch (ShellException e) {
+            return Optional.of(e);
+        }
+    }
 }

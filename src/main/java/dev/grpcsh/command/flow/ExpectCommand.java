@@ -3,6 +3,7 @@ package dev.grpcsh.command.flow;
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.expression.Assignment;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
@@ -36,9 +37,10 @@ import picocli.CommandLine.Parameters;
             "",
             "EXPR is jq. . is the last response; $responses, $status, $message, $details, $headers,",
             "$trailers, $count and $millis speak of the last call. Beside jq's own there are is_uuid,",
-            "is_rfc3339, approx(VALUE; EPSILON) and same_items(LIST), which compares lists in any order. json",
-            "compares as proto3 JSON does, with contains a part; order wants parts of responses, one after",
-            "another. JSON may stand below: <<END.",
+            "is_rfc3339, approx(VALUE; EPSILON) and same_items(LIST), which compares lists in any order.",
+            "Fields that are not there have their defaults, and 64-bit integers are numbers; headers of gRPC",
+            "itself (content-type, grpc-…) are not told. json compares as proto3 JSON does, with contains a",
+            "part; order wants parts of responses, one after another. JSON may stand below: <<END.",
             "",
             "Examples:",
             "  expect .message == \"Hello, Ada!\"",
@@ -143,33 +145,11 @@ final class ExpectCommand implements ShellCommand {
         JobWait wait = JobWait.on(named);
         // What follows, such as a let, speaks of the same call.
         context.session().lastCall(wait.call());
-        return within == null ? check.problem(wait.call()) : wait.until(check, within);
-    }
-
-    /** What assigns is true of everything. */
-    private static void requireNoAssignment(String expression) {
-        int depth = 0;
-        boolean quoted = false;
-        for (int i = 0; i < expression.length(); i++) {
-            char here = expression.charAt(i);
-            if (quoted) {
-                i += here == '\\' ? 1 : 0;
-                quoted = here != '"';
-            } else if (here == '"') {
-                quoted = true;
-            } else if ("([{".indexOf(here) >= 0) {
-                depth++;
-            } else if (")]}".indexOf(here) >= 0) {
-                depth--;
-            } else if (here == '=' && depth == 0) {
-                boolean compares = (i + 1 < expression.length() && expression.charAt(i + 1) == '=')
-                        || (i > 0 && "=!<>".indexOf(expression.charAt(i - 1)) >= 0);
-                if (!compares) {
-                    throw ShellException.usage("expect: = changes a value, and is true of everything; == compares");
-                }
-                i += expression.charAt(Math.min(i + 1, expression.length() - 1)) == '=' ? 1 : 0;
-            }
+        Optional<ShellException> problem = within == null ? check.problem(wait.call()) : wait.until(check, within);
+        if (problem.isEmpty()) {
+            wait.heard();
         }
+        return problem;
     }
 
     private Check wanted(CommandContext context) {
@@ -185,10 +165,16 @@ final class ExpectCommand implements ShellCommand {
             throw ShellException.usage("expect: a here-document belongs to json and order");
         }
         String expression = Given.plain(String.join(" ", words));
-        requireNoAssignment(expression);
+        if (Assignment.is(expression)) {
+            throw ShellException.usage("expect: = changes a value, and is true of everything; == compares");
+        }
         if (TEXT.matcher(expression).matches()) {
             throw ShellException.usage("expect: " + expression
                     + " is a text to jq, and always true; an expression stands" + " in '…', or without quotes");
+        }
+        if (within != null) {
+            // What cannot be read is no better later.
+            var unused = context.session().compile(expression);
         }
         return new dev.grpcsh.command.flow.Expectation(context.session(), expression);
     }

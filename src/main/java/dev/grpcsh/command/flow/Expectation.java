@@ -4,6 +4,7 @@ import dev.grpcsh.call.LastCall;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.expression.Comparison;
 import dev.grpcsh.expression.JsonValue;
+import dev.grpcsh.expression.Operands;
 import dev.grpcsh.expression.ValueDiff;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
@@ -48,11 +49,20 @@ record Expectation(Session session, String expression) implements Check {
     public Optional<ShellException> problem(LastCall call, int from) {
         List<MessageBytes> responses = call.responses();
         for (MessageBytes response : responses.subList(Math.min(from, responses.size()), responses.size())) {
-            if (holds(session.evaluate(expression, call, LastCall.json(response)))) {
+            if (holdsOf(response, call)) {
                 return Optional.empty();
             }
         }
         return problem(call);
+    }
+
+    /** What makes no sense of one message may hold for the next. */
+    private boolean holdsOf(MessageBytes response, LastCall call) {
+        try {
+            return holds(session.evaluate(expression, call, LastCall.json(response)));
+        } catch (ShellException e) {
+            return false;
+        }
     }
 
     private Optional<ShellException> problem(String complaint, LastCall call, JsonValue input) {
@@ -81,7 +91,25 @@ record Expectation(Session session, String expression) implements Check {
                 // No side can be had alone; the whole still has a value.
             }
         }
-        return List.of("is  " + values(results));
+        return pieces(results, call, input);
+    }
+
+    /** What joined conditions came to each, or what the last stage was about. */
+    private List<String> pieces(List<JsonValue> results, LastCall call, JsonValue input) {
+        List<String> lines = new ArrayList<>();
+        try {
+            for (String operand : Operands.joined(expression)) {
+                lines.add(operand + "  is  " + values(session.evaluate(operand, call, input)));
+            }
+            Operands.beforeLastStage(expression)
+                    .ifPresent(before -> lines.add("of  " + values(session.evaluate(before, call, input))));
+        } catch (ShellException e) {
+            // No piece can be had alone; the whole still has a value.
+        }
+        if (Operands.joined(expression).isEmpty()) {
+            lines.add("is  " + values(results));
+        }
+        return lines;
     }
 
     private static List<String> sides(List<JsonValue> left, List<JsonValue> right) {

@@ -7,16 +7,19 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.Job;
 import dev.grpcsh.text.DurationText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Waits for what the call of a job brings. Confined to one thread. */
 final class JobWait {
     private final String name;
+    private final Job job;
     private final LiveCall live;
 
-    private JobWait(String name, LiveCall live) {
-        this.name = name;
+    private JobWait(Job job, LiveCall live) {
+        this.name = job.name();
+        this.job = job;
         this.live = live;
     }
 
@@ -30,12 +33,19 @@ final class JobWait {
         if (calls.isEmpty()) {
             throw ShellException.usage(job.name() + " makes no call, so that nothing can be expected of one");
         }
-        return new JobWait(job.name(), calls.get(calls.size() - 1));
+        return new JobWait(job, calls.get(calls.size() - 1));
     }
 
     /** What can be said of the call by now. */
     LastCall call() {
         return live.lastCall();
+    }
+
+    /** What is expected of its end was: nobody is left to hear of it. */
+    void heard() {
+        if (live.lastCall().end().isPresent()) {
+            job.hearing().awaited();
+        }
     }
 
     /** Waits until it holds, for a message or the call as a whole; empty then. */
@@ -45,10 +55,10 @@ final class JobWait {
         while (true) {
             boolean over = live.isOver();
             long received = live.received();
-            Optional<ShellException> problem = check.problem(live.lastCall(), looked);
+            Optional<ShellException> problem = check.problemNow(live.lastCall(), looked);
             long left = end - System.nanoTime();
             if (problem.isEmpty() || over || left <= 0) {
-                return problem.map(told -> late(told, over, patience));
+                return problem.map(told -> late(told, over, patience)).map(this::withLimit);
             }
             looked = (int) Math.min(received, Integer.MAX_VALUE);
             var unused = live.awaitReceived(received + 1, Optional.of(Duration.ofNanos(left)));
@@ -60,6 +70,18 @@ final class JobWait {
         return problem.exitCode().equals(ExitCode.EXPECTATION)
                 ? problem.with(text -> text.equals(problem.problem()) ? when + text : text)
                 : problem;
+    }
+
+    /** Whoever misses a message may miss it because no more are kept. */
+    private ShellException withLimit(ShellException problem) {
+        return live.lastCall()
+                .lack()
+                .map(lack -> {
+                    List<String> evidence = new ArrayList<>(problem.evidence());
+                    evidence.add(lack);
+                    return problem.withEvidence(evidence);
+                })
+                .orElse(problem);
     }
 
     /** Waits whether nothing comes; empty then. */

@@ -1,12 +1,11 @@
 package dev.grpcsh.command.flow;
 
-import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.call.LastCall;
 import dev.grpcsh.codec.JsonLeaves;
 import dev.grpcsh.codec.JsonStyle;
 import dev.grpcsh.codec.JsonWriter;
 import dev.grpcsh.codec.MessageBytes;
-import dev.grpcsh.codec.MessageReader;
+import dev.grpcsh.codec.MessageParts;
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.HereDocument;
 import dev.grpcsh.expression.JsonValue;
@@ -35,7 +34,21 @@ final class MessageForms {
     static Check json(List<String> words, CommandContext context) {
         boolean contains = !words.isEmpty() && words.get(0).equals("contains");
         MessageForms forms = of(words.subList(contains ? 1 : 0, words.size()), context, "json");
-        return call -> forms.json(call, contains);
+        return new Check() {
+            @Override
+            public Optional<ShellException> problem(LastCall call) {
+                return forms.json(call.lastResponse(), contains);
+            }
+
+            @Override
+            public Optional<ShellException> problem(LastCall call, int from) {
+                List<MessageBytes> responses = call.responses();
+                boolean there = responses.subList(Math.min(from, responses.size()), responses.size()).stream()
+                        .anyMatch(response ->
+                                forms.json(Optional.of(response), contains).isEmpty());
+                return there ? Optional.empty() : problem(call);
+            }
+        };
     }
 
     /** The responses contain these messages, one after another. */
@@ -61,8 +74,7 @@ final class MessageForms {
         var unused = new JsonLeaves((path, json) -> json).all(Given.plain(text));
     }
 
-    private Optional<ShellException> json(LastCall call, boolean contains) {
-        Optional<MessageBytes> response = call.lastResponse();
+    private Optional<ShellException> json(Optional<MessageBytes> response, boolean contains) {
         if (response.isEmpty()) {
             return PlainForms.failed("there is no response");
         }
@@ -98,6 +110,9 @@ final class MessageForms {
                 at++;
             }
             if (at == responses.size()) {
+                call.lack().ifPresent(lack -> {
+                    throw ShellException.usage("expect order: " + lack);
+                });
                 return PlainForms.failed(
                         "the responses do not come in the order that was expected",
                         "message " + (i + 1) + " does not come" + (i == 0 ? "" : " after those before it") + ": "
@@ -115,16 +130,12 @@ final class MessageForms {
     }
 
     private List<Wanted> wanted(MessageBytes like) {
-        MessageReader reader = new MessageReader(
-                like.types(), context.session().folder(), context.session().clock());
+        MessageParts reader = new MessageParts(like.types(), context.session().clock());
         JsonWriter writer = new JsonWriter(JsonStyle.EXPRESSION, like.types());
         List<Wanted> all = new ArrayList<>();
         for (String text : texts) {
-            List<DynamicMessage> messages = reader.json(like.type(), Given.read(text), all.size() + 1);
-            List<JsonValue> given = new JsonLeaves((path, json) -> json)
-                    .all(Given.plain(text)).stream().map(JsonValue::parse).toList();
-            for (int i = 0; i < messages.size(); i++) {
-                all.add(new Wanted(given.get(i), JsonValue.parse(writer.write(messages.get(i)))));
+            for (MessageParts.Part part : reader.read(like.type(), Given.read(text), all.size() + 1)) {
+                all.add(new Wanted(JsonValue.parse(part.asked()), JsonValue.parse(writer.write(part.message()))));
             }
         }
         return all;
