@@ -18,6 +18,21 @@ final class CheckTest {
         return ShellHarness.in(folder).withFile("t.gsh", text + "\n").run("run", "--check", "t.gsh");
     }
 
+    /** What is put off, and what is written by then, is there when it is wanted. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "test a\ndefer unlet foo\nlet foo = 1",
+                "test a\ndefer expect $bar == 1\nlet bar = 1",
+                "test a\ncall SayHelloAgain name=x > out.json\ncall SayHelloAgain @out.json --allow-unknown-fields",
+                "test a\ndefer unlet foo\nlet foo = 1\ntest b\ndefer unlet foo\nlet foo = 2",
+            })
+    void hasNothingToSayOfWhatWillBe(String text) {
+        Result result = ShellHarness.in(folder).withFile("t.gsh", text + "\n").run("run", "--check", "t.gsh");
+        assertThat(result.out() + result.err()).isEqualTo("1 file, and nothing wrong\n");
+        assertThat(result.exitCode()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

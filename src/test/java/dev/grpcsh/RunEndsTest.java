@@ -89,6 +89,99 @@ final class RunEndsTest {
         }
     }
 
+    /** A case that is tried again begins as it did the first time, whatever it changed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "let seen = $ENV.NONE // 1\nset header 'x-r: 1'\ntry call Metadata\nexpect [.texts[].name] | index(\"x-r\") == null",
+                "call Metadata\nlet seen = [.texts[].name]\nset header 'x-r: 1'\nexpect $seen | index(\"x-r\") != null",
+                "try call SayHello name=x\nlet s = $status\nuse helloworld.Greeter\nexpect $s == \"OK\"",
+                "call Metadata\nset deadline 1ns\ncall Metadata\ncall Metadata",
+                "let n = ($k // 0) + 1\nlet k = $n\nexpect $n == 2",
+            })
+    void aRetryInheritsNothing(String body) {
+        String file = "use grpcsh.showcase.v1.Showcase\nlet k = null\ntest a\n" + body + "\n";
+        Result result = shell().withFile("t.gsh", file).run("run", "t.gsh", "--retry", "2", "-o", "json");
+        assertThat(result.out()).contains("\"attempts\":3").doesNotContain("flaky");
+        assertThat(result.exitCode()).isNotZero();
+    }
+
+    /** What was a secret when it was shown is one when it is told, though no variable holds it any more. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "test a\neach p.csv\necho ${password}",
+                "test a\nlet password = \"hunter2hunter2\"\necho \"x ${password}\"\nunlet password",
+                "test a\ndefer unlet password\nlet password = \"hunter2hunter2\"\necho \"x ${password}\"",
+                "test a\nlet password = \"hunter2hunter2\"\necho \"x ${password}\"\nlet password = \"other\"",
+                "test a\neach p.csv\ntry call SayHelloAgain name=${password}",
+                "let password = \"hunter2hunter2\"\necho \"x ${password}\"\nlet password = \"other\"\ntest a\necho y",
+            })
+    void secretsThatAreGoneStaySecret(String file) {
+        ShellHarness shell =
+                shell().withFile("p.csv", "user,password\nada,hunter2hunter2\n").withFile("t.gsh", file + "\n");
+        Result result = shell.run("run", "t.gsh", "-v", "--report", "json=r.json,html=r.html");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out() + shell.file("r.json") + shell.file("r.html"))
+                .contains("***")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void anEmptyCellInQuotesIsARow() {
+        Result result = shell().withFile("r.csv", "v\n\"a\"\n\n\"\"\n")
+                .withFile("t.gsh", "test a\neach r.csv\necho $v\n")
+                .run("run", "t.gsh");
+        assertThat(result.out()).contains("2 cases in 1 file: 2 passed");
+    }
+
+    /** What a run reads is nothing that a report may take the place of. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--report junit=r.csv",
+                "--report tap=i.gsh",
+                "--report json=t.gsh",
+                "--coverage r.csv",
+                "--coverage i.gsh",
+                "--report html=sub/../r.csv"
+            })
+    void reportsTakeNoFilesPlace(String option) {
+        ShellHarness shell = shell().withFile("r.csv", "v\na\n")
+                .withFile("i.gsh", "echo x\n")
+                .withFile("sub/x", "")
+                .withFile("t.gsh", "include i.gsh\ntest a\neach r.csv\necho\n");
+        Result result = shell.run(("run t.gsh " + option).split(" "));
+        assertThat(result.err()).contains("is a file of this run; a report would take its place");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(shell.file("r.csv")).isEqualTo("v\na\n");
+        assertThat(shell.file("i.gsh")).isEqualTo("echo x\n");
+    }
+
+    @Test
+    void updatesOfACaseThatIsTriedAgainAreMadeOnce() {
+        ShellHarness shell = shell().withFile(
+                        "t.gsh",
+                        "test a\ncall SayHelloAgain name=A\nexpect json <<END\n{\"message\": \"no\"}\nEND\n"
+                                + "expect --soft json <<END\n{}\nEND\nexpect false\n");
+        var unused = shell.run("run", "t.gsh", "--update", "--retry", "2");
+        String now = "{\n  \"message\": \"Hello again, A!\"\n}\n";
+        assertThat(shell.file("t.gsh"))
+                .isEqualTo("test a\ncall SayHelloAgain name=A\nexpect json <<END\n" + now + "END\n"
+                        + "expect --soft json <<END\n" + now + "END\nexpect false\n");
+    }
+
+    /** What stands in a folder for others to include is no test of its own, and files without cases have no tags to lack. */
+    @Test
+    void whatIsIncludedIsNoTest() {
+        ShellHarness shell =
+                shell().withFile("t/common.gsh", "echo c\n").withFile("t/a.gsh", "include common.gsh\ntest a\necho\n");
+        assertThat(shell.run("run", "t").out())
+                .contains("1 case in 1 file: 1 passed")
+                .doesNotContain("common");
+        assertThat(shell.run("run", "t/common.gsh").out()).isEqualTo("c\n");
+    }
+
     @Test
     void rowsOfAPipeAreReadOnce() throws IOException, InterruptedException {
         Path pipe = pipe("rows.json");

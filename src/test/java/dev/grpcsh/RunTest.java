@@ -327,7 +327,7 @@ final class RunTest {
                 .run("run", "a.gsh", "b.gsh", "--fail-fast");
         assertThat(result.out())
                 .contains("✗ a.gsh  1 failed, 1 not run")
-                .contains("✗ b.gsh  1 not run (a case failed before it)");
+                .contains("– b.gsh  1 not run (a case failed before it)");
         assertThat(result.exitCode()).isEqualTo(4);
     }
 
@@ -461,7 +461,7 @@ final class RunTest {
         assertThat(untrusted.err()).contains("its [run-defaults] is not used, for you do not trust the file");
         assertThat(untrusted.exitCode()).isNotZero();
         assertThat(shell.run("profile", "trust").out())
-                .isEqualTo("[run-defaults]\nretry = 1\ntags = [\"smoke\"]\nvariables.who = \"Zoe\"\n");
+                .isEqualTo("[run-defaults]\nretry = 1\ntags = [\"smoke\"]\n[run-defaults.variables]\nwho = \"Zoe\"\n");
         assertThat(timeless(shell.run("run", "t.gsh")).get(0)).isEqualTo("✓ t.gsh  1 passed · TIME");
         assertThat(shell.run("--var", "who=X", "run", "t.gsh").exitCode()).isEqualTo(4);
         Result wrong = shell.withFile(".grpcsh.toml", "[run-defaults]\nretri = \"1\"\n")

@@ -11,7 +11,6 @@ import dev.grpcsh.job.JobTable;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Port;
 import dev.grpcsh.session.Session;
-import dev.grpcsh.session.SharedConnections;
 import dev.grpcsh.suite.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Looks at files and tells of each fault. One use. */
 public final class CheckRun {
@@ -36,14 +36,16 @@ public final class CheckRun {
         this.each = each;
     }
 
-    /** Looks at the files; 2 if anything is wrong with any. */
-    public ExitCode run(List<String> names, Port port) {
+    /**
+     * Looks at the files; 2 if anything is wrong with any.
+     *
+     * @param sessions a fresh one for each, as it runs in
+     */
+    public ExitCode run(List<String> names, Supplier<Session> sessions, Port port) {
         List<Fault> faults = new ArrayList<>();
-        try (SharedConnections shared = new SharedConnections(around.session())) {
-            for (String name : names) {
-                Interruption.check();
-                faults.addAll(faults(name, shared));
-            }
+        for (String name : names) {
+            Interruption.check();
+            faults.addAll(faults(name, sessions));
         }
         port.emit(new Output.Listing(
                 () -> faults.stream().map(fault -> List.of(fault.text())).toList(),
@@ -55,10 +57,10 @@ public final class CheckRun {
         return FileCheck.exitCode(faults);
     }
 
-    private List<Fault> faults(String name, SharedConnections shared) {
+    private List<Fault> faults(String name, Supplier<Session> sessions) {
         try {
             Path path = lines.file(name);
-            return faults(name, path, lines.read(name, path), shared);
+            return faults(name, path, lines.read(name, path), sessions);
         } catch (ShellException e) {
             String problem =
                     e.problem().startsWith(name + ": ") ? e.problem().substring(name.length() + 2) : e.problem();
@@ -67,8 +69,8 @@ public final class CheckRun {
     }
 
     /** What is wrong with a text that stands in a file, or will. */
-    public List<Fault> faults(String name, Path path, String text, SharedConnections shared) {
-        try (Session session = shared.session();
+    public List<Fault> faults(String name, Path path, String text, Supplier<Session> sessions) {
+        try (Session session = sessions.get();
                 JobTable jobs = new JobTable(session.clock());
                 Recorder recorder = new Recorder()) {
             Execution execution = around.in(session, jobs, around.input(), Optional.of(recorder));

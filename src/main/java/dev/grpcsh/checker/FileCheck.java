@@ -88,7 +88,7 @@ public final class FileCheck {
         String file = source.get().file();
         try {
             Path path = source.get().line() == 0 ? session.folder().resolve(file) : scripts.file(file);
-            columns(file, path).stream()
+            columns(source.get().line() == 0 ? file : scripts.title(file), path).stream()
                     .filter(Variables::isFree)
                     .forEach(column -> session.variables().put(column, Unknown.value()));
         } catch (ShellException e) {

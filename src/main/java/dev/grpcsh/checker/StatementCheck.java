@@ -41,6 +41,7 @@ final class StatementCheck {
     private final List<Fault> faults;
     private final List<String> lines;
     private final NameCheck names;
+    private final Set<String> written = new TreeSet<>();
     private boolean blind;
 
     StatementCheck(String file, String text, Session session, Scripts scripts, List<Fault> faults) {
@@ -54,15 +55,38 @@ final class StatementCheck {
     }
 
     void check(List<Statement> statements) {
-        for (Statement statement : statements) {
+        for (int i = 0; i < statements.size(); i++) {
             Interruption.check();
-            int before = faults.size();
-            expressions(statement);
-            if (faults.size() == before) {
-                words(statement);
+            Statement statement = statements.get(i);
+            if (statement.deferred()) {
+                deferred(statement, statements.subList(i + 1, statements.size()));
+            } else {
+                check(statement);
+                effect(statement);
             }
-            effect(statement);
         }
+    }
+
+    private void check(Statement statement) {
+        int before = faults.size();
+        expressions(statement);
+        if (faults.size() == before) {
+            words(statement);
+        }
+    }
+
+    /** What is put off may name what comes to be only below it. */
+    private void deferred(Statement statement, List<Statement> below) {
+        Variables variables = session.variables();
+        Variables saved = variables.saved();
+        below.stream()
+                .filter(later -> !later.deferred())
+                .map(later -> later.firstWords().stream().map(Word::shown).toList())
+                .filter(words -> words.size() > 3 && words.get(0).equals("let") && Variables.isFree(words.get(1)))
+                .filter(words -> !variables.all().containsKey(words.get(1)))
+                .forEach(words -> variables.put(words.get(1), Unknown.value()));
+        check(statement);
+        variables.restore(saved);
     }
 
     // Expressions.
@@ -204,7 +228,7 @@ final class StatementCheck {
             scripts.dispatcher().check(statement, scripts);
             names.check(statement);
         } catch (ShellException e) {
-            if (Unknown.isIn(e.problem())) {
+            if (Unknown.isIn(e.problem()) || speaksOfWritten(e.problem())) {
                 return;
             } else if (e.exitCode().equals(ExitCode.FAILURE) && isBlind()) {
                 if (!blind) {
@@ -223,6 +247,11 @@ final class StatementCheck {
         }
     }
 
+    /** Whether a problem is about a file that is there, or otherwise, once the statements above have run. */
+    private boolean speaksOfWritten(String problem) {
+        return written.stream().anyMatch(name -> problem.startsWith(name + ":"));
+    }
+
     /** Whether nobody tells what there is. */
     private boolean isBlind() {
         try {
@@ -239,6 +268,7 @@ final class StatementCheck {
     // What a statement does to those below it.
 
     private void effect(Statement statement) {
+        statement.redirect().ifPresent(redirect -> written.add(redirect.file().shown()));
         List<Word> words = statement.firstWords();
         if (words.isEmpty() || statement.deferred()) {
             return;
@@ -285,11 +315,11 @@ final class StatementCheck {
         String included = texts.get(1);
         try {
             var path = scripts.file(included);
-            scripts.requireNew(path, included);
-            String text = scripts.read(included, path);
+            String title = scripts.title(included);
+            scripts.requireNew(path, title);
+            String text = scripts.read(title, path);
             Scripts inner = scripts.of(scripts.dispatcher(), path);
-            List<Fault> inside =
-                    new FileCheck(included, session, inner, Optional.empty(), new HashMap<>()).faults(text);
+            List<Fault> inside = new FileCheck(title, session, inner, Optional.empty(), new HashMap<>()).faults(text);
             faults.addAll(inside);
         } catch (ShellException e) {
             faults.add(Places.fault(file, statement, e));

@@ -185,13 +185,17 @@ final class Server implements LanguageServer, LanguageClientAware, TextDocumentS
     }
 
     @Override
+    @SuppressWarnings("NullAway") // Null is the protocol's word for nothing to be told.
     public CompletableFuture<Hover> hover(HoverParams params) {
         String text = texts.getOrDefault(params.getTextDocument().getUri(), "");
         Lines lines = new Lines(text);
         int cursor = lines.offset(params.getPosition());
         return workbench.ask(() -> {
             Help help = workbench.help(text, cursor);
-            String shown = help.text().isEmpty() ? "" : "```" + help.language() + "\n" + help.text() + "\n```";
+            if (help.text().isEmpty()) {
+                return null;
+            }
+            String shown = "```" + help.language() + "\n" + help.text() + "\n```";
             return new Hover(new MarkupContent(MarkupKind.MARKDOWN, shown));
         });
     }

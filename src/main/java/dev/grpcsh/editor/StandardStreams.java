@@ -73,6 +73,9 @@ public final class StandardStreams implements EditorService {
                 && (cause instanceof CompletionException || cause instanceof InvocationTargetException)) {
             cause = cause.getCause();
         }
+        if (cause instanceof UnsupportedOperationException) {
+            return new ResponseError(ResponseErrorCode.MethodNotFound, "there is no such question here", null);
+        }
         return cause instanceof ResponseErrorException known
                 ? known.getResponseError()
                 : new ResponseError(ResponseErrorCode.InternalError, "the question could not be answered", null);

@@ -98,7 +98,7 @@ final class Workbench implements AutoCloseable {
         Path path = path(uri);
         String name = String.valueOf(path.getFileName());
         return new CheckRun(dispatcher.execution(), scripts, Optional.empty())
-                .faults(name, path, text, connections).stream()
+                .faults(name, path, text, connections::session).stream()
                         .filter(fault -> fault.file().equals(name))
                         // What the environment holds when it runs, nobody knows.
                         .filter(fault -> !fault.message().startsWith("no environment variable"))

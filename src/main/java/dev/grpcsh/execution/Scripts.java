@@ -239,8 +239,9 @@ public final class Scripts implements LineRunner {
 
     /** The file is split as a whole before its first line runs, so that a slip at the end does not surface halfway. */
     @Override
-    public ExitCode include(String name) throws InterruptedException {
-        Path file = file(name);
+    public ExitCode include(String typed) throws InterruptedException {
+        Path file = file(typed);
+        String name = title(typed);
         requireNew(file, name);
         List<Statement> statements = statements(read(name, file), name);
         for (Statement statement : statements) {
@@ -281,6 +282,14 @@ public final class Scripts implements LineRunner {
                 ? session.folder().resolve(name)
                 : session.folder().resolve(name, folder);
         return file.toAbsolutePath().normalize();
+    }
+
+    /** What a file is called from where the shell stands: a name in another file counts from there. */
+    public String title(String name) {
+        Path here = session.folder().resolve("").toAbsolutePath().normalize();
+        Path file = file(name);
+        boolean same = open.innermost() == null || here.equals(open.innermost().getParent());
+        return same || !file.startsWith(here) ? name : here.relativize(file).toString();
     }
 
     /**

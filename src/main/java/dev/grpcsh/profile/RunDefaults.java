@@ -67,13 +67,16 @@ public record RunDefaults(
     String text() {
         StringBuilder text = new StringBuilder("[" + NAME + "]\n");
         profile.ifPresent(name -> line(text, "profile", TomlText.quoted(name)));
-        timeout.ifPresent(time -> line(text, "timeout", TomlText.quoted(DurationText.show(time))));
+        timeout.ifPresent(time -> line(text, "timeout", TomlText.quoted(DurationText.written(time))));
         retries.ifPresent(number -> line(text, "retry", String.valueOf(number)));
         if (!tags.isEmpty()) {
             line(text, "tags", TomlText.list(tags));
         }
+        if (!variables.isEmpty()) {
+            text.append('[').append(NAME).append(".variables]\n");
+        }
         variables.forEach((name, value) ->
-                line(text, "variables." + name, TomlText.quoted(SecretNames.contain(name) ? SecretNames.MASK : value)));
+                line(text, name, TomlText.quoted(SecretNames.contain(name) ? SecretNames.MASK : value)));
         return text.toString();
     }
 
@@ -89,8 +92,9 @@ public record RunDefaults(
     }
 
     private static Duration duration(Value value) {
+        String text = text("timeout", value);
         try {
-            return DurationText.readWait(text("timeout", value));
+            return DurationText.readWait(text);
         } catch (ShellException e) {
             throw e.at(value.place().toString());
         }

@@ -29,7 +29,7 @@ final class JunitReport implements Report {
         long failures = count(result, Outcome.FAILED) + (result.beside().isEmpty() ? 0 : 1);
         long errors = count(result, Outcome.TIMED_OUT) + count(result, Outcome.NOT_RUN);
         int tests = result.cases().size() + (result.beside().isEmpty() ? 0 : 1);
-        file.write("  <testsuite name=" + quoted(result.name()) + " tests=\"" + tests + "\" failures=\"" + failures
+        file.write("  <testsuite name=" + quoted(result.title()) + " tests=\"" + tests + "\" failures=\"" + failures
                 + "\" errors=\"" + errors + "\" skipped=\"" + count(result, Outcome.SKIPPED) + "\" time=\""
                 + seconds(result.took()) + "\">\n");
         if (!result.beside().isEmpty()) {
@@ -48,9 +48,10 @@ final class JunitReport implements Report {
 
     private void open(FileResult result, String name, int line, Duration took) {
         String className = result.name()
-                .replaceFirst("\\.gsh$", "")
-                .replaceFirst("^(\\.?/)+", "")
-                .replace('/', '.');
+                        .replaceFirst("\\.gsh$", "")
+                        .replaceFirst("^(\\.?/)+", "")
+                        .replace('/', '.')
+                + (result.round() > 1 ? " #" + result.round() : "");
         file.write("    <testcase name=" + quoted(name) + " classname=" + quoted(className) + " file="
                 + quoted(result.name()) + " line=\"" + line + "\" time=\"" + seconds(took) + "\"");
     }

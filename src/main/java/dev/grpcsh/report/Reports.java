@@ -131,8 +131,19 @@ public final class Reports implements AutoCloseable {
         }
     }
 
+    /** What cannot be closed was told of where it could not be written, or is told of now; all are closed in any case. */
     @Override
     public void close() {
-        reports.forEach(Report::close);
+        Optional<ShellException> first = Optional.empty();
+        for (Report report : reports) {
+            try {
+                report.close();
+            } catch (ShellException e) {
+                first = first.or(() -> Optional.of(e));
+            }
+        }
+        if (first.isPresent()) {
+            throw ShellException.of(first.get().exitCode(), first.get().problem());
+        }
     }
 }

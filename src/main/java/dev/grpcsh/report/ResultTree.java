@@ -31,6 +31,15 @@ final class ResultTree {
         return tree;
     }
 
+    /** What failed outside cases, told as one. */
+    static Map<String, Object> outsideCases(FileResult file) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", "outside its cases");
+        tree.put("outcome", Outcome.FAILED.word());
+        tree.put("failures", file.beside().stream().map(ResultTree::of).toList());
+        return tree;
+    }
+
     static Map<String, Object> of(CaseResult one) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", one.name());

@@ -71,7 +71,7 @@ final class CaseRun {
             return result(Outcome.SKIPPED, test.skip().get(), now(), Duration.ZERO, 0, List.of(), List.of());
         }
         Duration began = now();
-        Variables before = file.session().variables().saved();
+        Runnable asBefore = file.session().remembered();
         List<Failure> firstFailures = List.of();
         for (int attempt = 1; ; attempt++) {
             Attempt tried = attempt();
@@ -85,7 +85,7 @@ final class CaseRun {
                 return result(outcome, reason, began, tried.took(), attempt, tried.failures(), tried.steps());
             }
             firstFailures = firstFailures.isEmpty() ? tried.failures() : firstFailures;
-            file.session().variables().restore(before);
+            asBefore.run();
         }
     }
 

@@ -42,12 +42,14 @@ final class Loader {
     private final Session scratch;
     private final RunRequest request;
     private final Port port;
-    private final Set<Path> seen = new LinkedHashSet<>();
+    private final Set<Path> seen;
+    private final Set<Path> included = new LinkedHashSet<>();
     private final Map<Path, List<Row>> pipes = new HashMap<>();
     private ExitCode firstProblem = ExitCode.OK;
 
     /** Makes one; the scratch session is its owner's to close, and good for nothing afterwards. */
-    Loader(Scripts lines, Execution around, Session scratch, RunRequest request, Port port) {
+    Loader(Scripts lines, Execution around, Session scratch, RunRequest request, Port port, Set<Path> seen) {
+        this.seen = seen;
         this.lines = lines;
         this.around = around;
         this.scratch = scratch;
@@ -67,6 +69,11 @@ final class Loader {
     /** All files that were looked at: what they include and their rows, too. */
     Set<Path> seen() {
         return seen;
+    }
+
+    /** The files that others include. */
+    Set<Path> included() {
+        return included;
     }
 
     /**
@@ -172,12 +179,14 @@ final class Loader {
             }
             String place = name + ":" + statement.firstWords().get(0).position();
             Path path = within.file(included.get());
+            String title = within.title(included.get());
             seen.add(path);
+            this.included.add(path);
             try {
-                within.requireNew(path, included.get());
-                List<Statement> inner = within.statements(within.read(included.get(), path), included.get());
-                inner.forEach(each -> requireNoCase(each, included.get()));
-                requireIncludes(inner, included.get(), within.of(lines.dispatcher(), path));
+                within.requireNew(path, title);
+                List<Statement> inner = within.statements(within.read(title, path), title);
+                inner.forEach(each -> requireNoCase(each, title));
+                requireIncludes(inner, title, within.of(lines.dispatcher(), path));
             } catch (ShellException e) {
                 throw e.at(place);
             }

@@ -27,10 +27,10 @@ final class RowFiles {
         if (source.rows().isPresent()) {
             return source.rows().get();
         }
-        String text = scripts.read(source.file(), path(source, scripts, session));
-        List<Row> rows = Rows.read(source.file(), text);
+        String title = source.line() == 0 ? source.file() : scripts.title(source.file());
+        List<Row> rows = Rows.read(title, scripts.read(title, path(source, scripts, session)));
         if (rows.isEmpty()) {
-            throw ShellException.usage(source.file() + " holds no row");
+            throw ShellException.usage(title + " holds no row");
         }
         return rows;
     }

@@ -60,11 +60,10 @@ final class Screen {
                 .findFirst()
                 .map(reason -> " (" + reason + ")")
                 .orElse("");
-        Mood mood = file.isGood() ? Mood.GOOD : Mood.BAD;
-        String sign = file.isGood() ? "✓ " : "✗ ";
-        String round = file.round() > 1 ? " #" + file.round() : "";
+        Mood mood = file.isGood() ? Mood.GOOD : file.isPassedOver() ? Mood.ASIDE : Mood.BAD;
+        String sign = file.isGood() ? "✓ " : file.isPassedOver() ? "– " : "✗ ";
         port.emit(new Output.Verdict(
-                mood, sign + file.name() + round, "  " + counts + why + " · " + DurationText.show(file.took())));
+                mood, sign + file.title(), "  " + counts + why + " · " + DurationText.show(file.took())));
         if (verbose) {
             file.setUp().forEach(this::step);
             file.cases().forEach(this::inFull);
@@ -102,7 +101,7 @@ final class Screen {
                 Mood.ASIDE, "    " + step.line() + ": " + step.text(), "  " + DurationText.show(step.took())));
         step.calls().forEach(call -> call(call, "      "));
         step.shown().lines().limit(MOST_LINES).forEach(line -> line("      " + line));
-        if (!step.exitCode().isOk()) {
+        if (!step.exitCode().isOk() || !step.told().isEmpty()) {
             step.told().forEach(line -> line("      " + line));
         }
     }
@@ -128,9 +127,12 @@ final class Screen {
         boolean good = totals.exitCode().isOk() && !totals.isInterrupted();
         port.emit(new Output.Verdict(
                 good ? Mood.GOOD : Mood.BAD,
-                totals.isInterrupted() ? "interrupted" : good ? "passed" : "failed",
-                "  " + counted(totals.cases(), "case") + " in " + counted(totals.files(), "file") + ": "
-                        + totals.inWords() + " · " + DurationText.show(totals.took())));
+                totals.isInterrupted()
+                        ? "interrupted"
+                        : !good ? "failed" : totals.hasPassed() ? "passed" : "nothing ran",
+                "  " + counted(totals.cases(), "case") + " in " + counted(totals.files(), "file")
+                        + (totals.inWords().isEmpty() ? "" : ": " + totals.inWords()) + " · "
+                        + DurationText.show(totals.took())));
     }
 
     private static String counted(int count, String what) {
@@ -186,8 +188,9 @@ final class Screen {
                 call.responses().size() + call.moreResponses(),
                 call.responses().size());
         String message = call.message().isEmpty() ? "" : ": " + call.message();
-        line(indent + "status    " + (call.status().isEmpty() ? "not over yet" : call.status() + message) + " · "
-                + call.method() + " · " + DurationText.show(call.took()));
+        boolean over = !call.status().isEmpty();
+        line(indent + "status    " + (over ? call.status() + message : "not over yet") + " · " + call.method()
+                + (over ? " · " + DurationText.show(call.took()) : ""));
     }
 
     private static List<String> few(List<String> all) {

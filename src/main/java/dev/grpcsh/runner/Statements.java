@@ -42,6 +42,8 @@ final class Statements {
     private Optional<String> before = Optional.empty();
     private Optional<Place> current = Optional.empty();
     private ExitCode last = ExitCode.OK;
+    /** What was under way when its time was over, or somebody ended it. */
+    private Optional<Place> cutShort = Optional.empty();
 
     /**
      * Makes one.
@@ -109,7 +111,8 @@ final class Statements {
         ExitCode exitCode = scripts.run(statement, file);
         keep(place, exitCode, start);
         List<ShellException> soft = scope.takeSoft();
-        if (exitCode.equals(ExitCode.EXPECTATION)
+        boolean failed = exitCode.equals(ExitCode.EXPECTATION) || !soft.isEmpty();
+        if (failed
                 && updates.isPresent()
                 && updates.get().take(file, statement, before, session.lastCall(), hasRows, discretion)) {
             return ExitCode.OK;
@@ -144,6 +147,9 @@ final class Statements {
             ExitCode exitCode = later.get().run();
             Place place = recorder.place().orElse(here);
             keep(place, exitCode, start);
+            if (Scripts.isOver(exitCode) && cutShort.isEmpty()) {
+                cutShort = Optional.of(here);
+            }
             boolean soft = !scope.takeSoft().isEmpty();
             if (!exitCode.isOk() && !Scripts.isOver(exitCode)) {
                 fail(place, 0, exitCode);
@@ -189,11 +195,12 @@ final class Statements {
 
     /** A failure of the statement that is under way, or of none if there is none yet. */
     void failHere(int line, String what) {
+        Optional<Place> here = cutShort.or(() -> current);
         failures.add(new Failure(
                 file,
-                current.map(Place::line).orElse(line),
+                here.map(Place::line).orElse(line),
                 0,
-                current.map(place -> discretion.text(place.statement().get())).orElse(""),
+                here.map(place -> discretion.text(place.statement().get())).orElse(""),
                 List.of(what),
                 session.lastCall() == callBefore ? Optional.empty() : CallLog.record(session.lastCall(), discretion),
                 ExitCode.FAILURE));

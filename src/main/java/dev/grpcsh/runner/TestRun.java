@@ -9,6 +9,7 @@ import dev.grpcsh.execution.Scripts;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.JobTable;
+import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Port;
 import dev.grpcsh.profile.RunDefaults;
 import dev.grpcsh.report.Coverage;
@@ -33,7 +34,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /** A run of tests: which files, in what order, how many at a time, and what becomes of the results. One use. */
 final class TestRun {
@@ -67,16 +67,19 @@ final class TestRun {
         }
     }
 
-    /** Runs files, each in a session of its own. */
-    ExitCode run(List<Loader.Loaded> files) throws InterruptedException {
+    /**
+     * Runs files, each in a session of its own.
+     *
+     * @param read all files that the run reads, as far as they are known by now
+     */
+    ExitCode run(List<Loader.Loaded> files, Set<Path> read) throws InterruptedException {
         List<Planned> planned = planned(files);
         if (request.mode() == RunRequest.Mode.LIST || request.mode() == RunRequest.Mode.DRY_RUN) {
             return new Listing(request.mode(), lines, around.session())
                     .show(planned.stream().map(Planned::loaded).toList(), port);
         }
         try (RunSessions sessions = new RunSessions(around.session(), defaults);
-                Reports reports =
-                        Reports.open(request, read(files), around.session().folder(), port)) {
+                Reports reports = Reports.open(request, read, around.session().folder(), port)) {
             Consumer<FileResult> taking = result -> take(result, reports);
             boolean interrupted;
             try {
@@ -89,14 +92,6 @@ final class TestRun {
             }
             return end(interrupted, reports);
         }
-    }
-
-    /** The files that the run reads, as far as they are known by now. */
-    private List<Path> read(List<Loader.Loaded> files) {
-        return Stream.concat(
-                        files.stream().map(Loader.Loaded::path),
-                        request.each().stream().map(around.session().folder()::resolve))
-                .toList();
     }
 
     /** Runs cases in the session that there is. */
@@ -254,6 +249,16 @@ final class TestRun {
         screen.add(result);
     }
 
+    private ExitCode covered(Coverage all, double least) {
+        try {
+            all.require(least);
+            return ExitCode.OK;
+        } catch (ShellException e) {
+            port.emit(new Output.Problem(e));
+            return e.exitCode();
+        }
+    }
+
     private ExitCode end(boolean interrupted, Reports reports) {
         totals.end(Duration.ofNanos(nanoTime.getAsLong() - began), interrupted);
         reports.end(totals, coverage);
@@ -263,7 +268,7 @@ final class TestRun {
         }
         ExitCode exitCode = totals.exitCode();
         if (exitCode.isOk() && coverage.isPresent() && request.coverageMin().isPresent()) {
-            coverage.get().require(request.coverageMin().get());
+            exitCode = covered(coverage.get(), request.coverageMin().get());
         }
         return request.exitZero() ? ExitCode.OK : exitCode;
     }

@@ -23,22 +23,32 @@ public final class TestRuns implements FileRuns {
         }
         RunFiles.Found found = new RunFiles(around.session().folder()).find(asked);
         if (asked.mode() == RunRequest.Mode.CHECK) {
-            return new CheckRun(around, lines, asked.each()).run(found.names(), port);
+            return check(asked, found.names(), around, lines, port);
         }
-        Optional<RunDefaults> defaults = around.session()
-                .profiles()
-                .runDefaults(!around.session().destination().isNamed());
+        Optional<RunDefaults> defaults = defaults(around);
         RunRequest request = defaults.map(given -> asked.by(given.timeout(), given.retries(), given.tags()))
                 .orElse(asked);
         Loading loading = Loading.of(found.names(), lines, around, request, port);
-        List<Loader.Loaded> files = loading.files();
+        List<Loader.Loaded> files = loading.tests(asked.paths());
         boolean testing = asked.isTesting()
                 || found.folders()
                 || files.stream().map(Loader.Loaded::file).anyMatch(TestRuns::isTest);
         ExitCode exitCode = testing
-                ? new TestRun(request, defaults, around, lines, port).run(files)
+                ? new TestRun(request, defaults, around, lines, port).run(files, loading.seen())
                 : new ScriptRun(request, defaults, around, lines).run(files);
         return loading.firstProblem().isOk() ? exitCode : loading.firstProblem();
+    }
+
+    private static Optional<RunDefaults> defaults(Execution around) {
+        return around.session()
+                .profiles()
+                .runDefaults(!around.session().destination().isNamed());
+    }
+
+    private static ExitCode check(RunRequest asked, List<String> names, Execution around, Scripts lines, Port port) {
+        try (RunSessions sessions = new RunSessions(around.session(), defaults(around))) {
+            return new CheckRun(around, lines, asked.each()).run(names, sessions::open, port);
+        }
     }
 
     /** A file without cases that looks at what is shown is a test, too. */

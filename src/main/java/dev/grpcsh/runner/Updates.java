@@ -16,8 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Puts what came in the place of what a file expected: texts below {@code expect-output} and {@code expect json}. One file,
@@ -27,8 +31,10 @@ final class Updates {
     /** What some editors put before a text in UTF-8. */
     private static final String MARK = "\ufeff";
 
-    private final List<Change> changes = new ArrayList<>();
-    private final List<String> notices = new ArrayList<>();
+    /** By the line that they begin in: a case that runs again wants the same again. */
+    private final Map<Integer, Change> changes = new TreeMap<>(Comparator.reverseOrder());
+
+    private final Set<String> notices = new LinkedHashSet<>();
 
     /**
      * Lines that become others.
@@ -50,7 +56,11 @@ final class Updates {
         boolean ofOutput = Keyword.of(statement).equals(Optional.of(Keyword.EXPECT_OUTPUT));
         boolean ofJson = words.contains("json") && words.get(0).equals("expect");
         Optional<Word> below = below(statement);
-        if (!(ofOutput || ofJson) || below.isEmpty()) {
+        if (!(ofOutput || ofJson)) {
+            return false;
+        } else if (below.isEmpty()) {
+            notices.add(
+                    file + ":" + statement.line() + ": left as it is: only what stands below, <<END, is written anew");
             return false;
         }
         Optional<String> came = ofOutput ? output : call.lastResponse().map(Updates::pretty);
@@ -64,7 +74,8 @@ final class Updates {
             return false;
         }
         String text = below.get().shown();
-        changes.add(new Change(below.get().position().line(), (int) text.lines().count(), came.orElse("")));
+        int first = below.get().position().line();
+        changes.put(first, new Change(first, (int) text.lines().count(), came.orElse("")));
         notices.add(file + ":" + statement.line() + ": updated");
         return true;
     }
@@ -103,7 +114,7 @@ final class Updates {
 
     /** What was done, and what was not, a line each. */
     List<String> notices() {
-        return notices;
+        return List.copyOf(notices);
     }
 
     /**
@@ -117,14 +128,12 @@ final class Updates {
         }
         String mark = requireSame(name, path, text);
         List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
-        changes.stream()
-                .sorted(Comparator.comparingInt(Change::first).reversed())
-                .forEach(change -> {
-                    List<String> old = lines.subList(change.first() - 1, change.first() - 1 + change.count());
-                    String end = lines.get(change.first() - 2).endsWith("\r") ? "\r" : "";
-                    old.clear();
-                    old.addAll(change.text().lines().map(line -> line + end).toList());
-                });
+        changes.values().forEach(change -> {
+            List<String> old = lines.subList(change.first() - 1, change.first() - 1 + change.count());
+            String end = lines.get(change.first() - 2).endsWith("\r") ? "\r" : "";
+            old.clear();
+            old.addAll(change.text().lines().map(line -> line + end).toList());
+        });
         WorkingFolder.replace(name, path, mark + String.join("\n", lines));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 final class Watching {
     private static final long PAUSE_MILLIS = 250;
+    private static final int LOOKS_UNTIL_ALL = 4;
     private static final int MOST_FILES = 20_000;
 
     private final Session session;
@@ -58,12 +60,20 @@ final class Watching {
         return stamps;
     }
 
-    /** Waits until they are otherwise, or a key is pressed. */
-    Woken await(Map<Path, Stamp> before) throws InterruptedException {
-        while (true) {
+    /**
+     * Waits until they are otherwise, or a key is pressed.
+     *
+     * @param othersCame whether there are other files by now; asked now and then, for it takes longer
+     */
+    Woken await(Map<Path, Stamp> before, BooleanSupplier othersCame) throws InterruptedException {
+        for (int look = 1; ; look++) {
             Optional<Woken> pressed = key();
             if (pressed.isPresent()) {
                 return pressed.get();
+            }
+            if (look % LOOKS_UNTIL_ALL == 0 && othersCame.getAsBoolean()) {
+                Thread.sleep(PAUSE_MILLIS);
+                return Woken.CHANGE;
             }
             for (Map.Entry<Path, Stamp> each : before.entrySet()) {
                 if (!stamp(each.getKey()).equals(each.getValue())) {
@@ -81,7 +91,7 @@ final class Watching {
             return Optional.empty();
         }
         return keyboard.get().key(PAUSE_MILLIS).flatMap(key -> switch (key) {
-            case '\r', '\n', ' ', 'a' -> Optional.of(Woken.ALL);
+            case '\r', '\n' -> Optional.of(Woken.ALL);
             case 'f' -> Optional.of(Woken.FAILED);
             case 'q', 4 -> Optional.of(Woken.QUIT);
             default -> Optional.empty();

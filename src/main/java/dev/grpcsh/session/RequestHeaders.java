@@ -57,6 +57,16 @@ public final class RequestHeaders {
         return copy;
     }
 
+    /** What puts the headers back that there are now. */
+    Runnable remembered() {
+        SessionHeaders saved = new SessionHeaders();
+        saved.take(kept);
+        return () -> {
+            kept.clear();
+            kept.take(saved);
+        };
+    }
+
     /** The headers that the session sends along with every call and with reflection. */
     public List<Header> kept() {
         return kept.all();

@@ -87,6 +87,23 @@ final class Route implements AutoCloseable {
         return own.isEmpty() ? destination() : destination().with(own);
     }
 
+    /** What leads it back to where it leads now, and to the service in use there. */
+    synchronized Runnable remembered() {
+        ConnectionOptions optionsNow = options;
+        Destination destinationNow = destination;
+        Optional<String> service = serviceInUse;
+        return () -> back(optionsNow, destinationNow, service);
+    }
+
+    private synchronized void back(ConnectionOptions before, @Nullable Destination there, Optional<String> service) {
+        if (!options.equals(before)) {
+            disconnect();
+            options = before;
+            destination = there;
+        }
+        serviceInUse = service;
+    }
+
     ConnectionOptions options() {
         return options;
     }

@@ -7,10 +7,7 @@ import dev.grpcsh.header.Header;
 import dev.grpcsh.text.SecretNames;
 import io.grpc.Metadata;
 import java.util.Base64;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The values of secret headers that were sent, wherever they came from, for a server may send them back; the latest ones.
@@ -22,7 +19,7 @@ final class SentSecrets {
     /** What is shorter and goes by no secret name is likely a word of everyday, though it was looked up. */
     private static final int SURE = 8;
 
-    private final Set<String> values = new LinkedHashSet<>();
+    private final LatestTexts values = new LatestTexts(MOST);
 
     /** Takes what is secret of headers about to be sent. */
     void take(List<Header> headers, Metadata sent) {
@@ -63,19 +60,14 @@ final class SentSecrets {
         }
     }
 
-    private synchronized void add(String value, int shortest) {
-        if (value.length() < shortest || !values.add(value)) {
-            return;
-        }
-        if (values.size() > MOST) {
-            Iterator<String> oldest = values.iterator();
-            oldest.next();
-            oldest.remove();
+    private void add(String value, int shortest) {
+        if (value.length() >= shortest) {
+            values.add(value);
         }
     }
 
     /** Them, oldest first. */
-    synchronized List<String> values() {
-        return List.copyOf(values);
+    List<String> values() {
+        return values.all();
     }
 }

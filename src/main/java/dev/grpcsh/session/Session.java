@@ -109,6 +109,20 @@ public final class Session implements AutoCloseable {
         return new Session(this, connections);
     }
 
+    /** What puts back all that statements can change: variables, settings, headers, the service in use, the target. */
+    public Runnable remembered() {
+        Variables savedVariables = variables.saved();
+        Settings savedSettings = settings.copy();
+        Runnable headersBack = headers.remembered();
+        Runnable routeBack = route.remembered();
+        return () -> {
+            variables.restore(savedVariables);
+            settings.restore(savedSettings);
+            headersBack.run();
+            routeBack.run();
+        };
+    }
+
     /** Whether that is where it leads, as far as that is known yet. */
     boolean leadsTo(Destination to) {
         return route.leadsTo(to);

@@ -66,6 +66,12 @@ public final class Settings {
         return copy;
     }
 
+    /** Puts back what there was. */
+    void restore(Settings saved) {
+        values.keySet().retainAll(saved.values.keySet());
+        values.putAll(saved.values);
+    }
+
     /** The names of all settings. */
     public static List<String> names() {
         return List.copyOf(MEANINGS.keySet());

@@ -20,8 +20,12 @@ public final class Variables {
     public static final Set<String> OF_THE_LAST_CALL =
             Set.of("responses", "status", "message", "details", "headers", "trailers", "count", "millis", "ENV");
 
+    private static final int MOST_GONE = 200;
+
     private final Set<String> secret = ConcurrentHashMap.newKeySet();
     private final Map<String, JsonValue> values = new ConcurrentSkipListMap<>();
+    /** Secrets that were stored, though nothing stores them any more: what was shown meanwhile may hold them. */
+    private final LatestTexts gone = new LatestTexts(MOST_GONE);
     /** The texts within values that go by secret names there. */
     private final Map<String, Set<String>> secretsWithin = new ConcurrentHashMap<>();
 
@@ -44,6 +48,7 @@ public final class Variables {
 
     /** Puts back what there was. */
     public void restore(Variables saved) {
+        secretsNow().forEach(gone::add);
         values.clear();
         values.putAll(saved.values);
         secret.clear();
@@ -59,6 +64,7 @@ public final class Variables {
      */
     public void put(String name, JsonValue value) {
         requireName(name);
+        secretsOf(name).forEach(gone::add);
         values.put(name, value);
         secret.remove(name);
         secretsWithin.put(name, value.textsBelow(SecretNames::contain));
@@ -78,17 +84,25 @@ public final class Variables {
         }
     }
 
-    /** The values that are likely secrets, and the texts within others that are. */
+    /** The values that are likely secrets, and the texts within others that are; those of late that are gone, too. */
     Set<String> secrets() {
-        Set<String> all = new LinkedHashSet<>();
-        values.forEach((name, value) -> {
-            if (isSecret(name)) {
-                all.add(value.asText());
-            } else {
-                all.addAll(secretsWithin.getOrDefault(name, Set.of()));
-            }
-        });
+        Set<String> all = secretsNow();
+        all.addAll(gone.all());
         return all;
+    }
+
+    private Set<String> secretsNow() {
+        Set<String> all = new LinkedHashSet<>();
+        values.keySet().forEach(name -> all.addAll(secretsOf(name)));
+        return all;
+    }
+
+    private Set<String> secretsOf(String name) {
+        JsonValue value = values.get(name);
+        if (value == null) {
+            return Set.of();
+        }
+        return isSecret(name) ? Set.of(value.asText()) : secretsWithin.getOrDefault(name, Set.of());
     }
 
     /** What is stored under a name came out of a secret, whatever the name says. */
@@ -107,6 +121,7 @@ public final class Variables {
      * @throws ShellException if there is none of that name
      */
     public void remove(String name) {
+        secretsOf(name).forEach(gone::add);
         if (values.remove(name) == null) {
             throw undefined(name);
         }

@@ -29,8 +29,9 @@ final class CsvReader {
         List<Line> lines = new ArrayList<>();
         while (at < text.length()) {
             int number = line;
+            boolean empty = "\r\n".indexOf(text.charAt(at)) >= 0;
             List<String> cells = cells();
-            if (cells.size() > 1 || !cells.get(0).isEmpty()) {
+            if (!empty) {
                 lines.add(new Line(number, cells));
             }
         }

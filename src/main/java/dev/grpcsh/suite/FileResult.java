@@ -15,6 +15,19 @@ import java.util.List;
  */
 public record FileResult(
         String name, int round, List<CaseResult> cases, List<Failure> beside, List<Step> setUp, Duration took) {
+    /** Its name, and which time it ran if that was not the first. */
+    public String title() {
+        return round > 1 ? name + " #" + round : name;
+    }
+
+    /** Whether nothing in it was begun, and nothing was wrong with it. */
+    public boolean isPassedOver() {
+        return beside.isEmpty()
+                && cases.stream()
+                        .allMatch(one -> one.outcome() == Outcome.NOT_RUN
+                                && one.failures().isEmpty());
+    }
+
     /** Whether nothing in it failed. */
     public boolean isGood() {
         return beside.isEmpty() && cases.stream().allMatch(one -> one.outcome().isGood());

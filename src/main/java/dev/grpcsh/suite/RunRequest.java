@@ -114,7 +114,7 @@ public record RunRequest(
         return new RunRequest(
                 paths,
                 excludes,
-                selection.tags().isEmpty() ? new Selection(selection.only(), itsTags, selection.skipTags()) : selection,
+                selection.isAll() && !itsTags.isEmpty() ? Selection.usual(itsTags) : selection,
                 each,
                 order,
                 workers,

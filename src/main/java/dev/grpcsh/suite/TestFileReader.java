@@ -9,10 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the shape of a file: section 7 of the command language. One use. */
 public final class TestFileReader {
+    /** What a case with rows has behind its name. */
+    private static final Pattern ROW = Pattern.compile(" \\[[0-9]+]$");
+
     private final String name;
     private final List<Statement> setUp = new ArrayList<>();
     private final List<TestCase> cases = new ArrayList<>();
@@ -108,6 +112,10 @@ public final class TestFileReader {
             }
         }
         Integer before = lines.putIfAbsent(caseName, statement.line());
+        // A case with rows goes by its name and their number.
+        before = before == null && ROW.matcher(caseName).find()
+                ? lines.get(ROW.matcher(caseName).replaceFirst(""))
+                : before;
         if (before != null) {
             throw problem(
                     words.get(1).position(),

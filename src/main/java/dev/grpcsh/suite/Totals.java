@@ -17,6 +17,7 @@ public final class Totals {
     private final List<Slow> slowest = new ArrayList<>();
     private ExitCode first = ExitCode.OK;
     private int files;
+    private int reported;
     private int beside;
     private Duration took = Duration.ZERO;
     private boolean interrupted;
@@ -31,7 +32,8 @@ public final class Totals {
 
     /** A file ended. */
     public void add(FileResult file) {
-        files++;
+        reported++;
+        files += file.round() == 1 ? 1 : 0;
         beside += file.beside().size();
         if (first.isOk() && !file.beside().isEmpty()) {
             first = file.beside().get(0).exitCode();
@@ -42,7 +44,7 @@ public final class Totals {
             counts.merge(one.outcome(), 1, Integer::sum);
             first = first.isOk() ? one.exitCode() : first;
             if (one.attempts() > 0) {
-                slowest.add(new Slow(file.name(), files, number, one));
+                slowest.add(new Slow(file.name(), reported, number, one));
             }
         }
         slowest.sort(Comparator.comparing((Slow slow) -> slow.one().took()).reversed());
@@ -65,7 +67,12 @@ public final class Totals {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** How many files there were. */
+    /** Whether any passed, at once or at last. */
+    public boolean hasPassed() {
+        return count(Outcome.PASSED) + count(Outcome.FLAKY) > 0;
+    }
+
+    /** How many files there were, however often they ran. */
     public int files() {
         return files;
     }

@@ -80,6 +80,15 @@ public final class DurationText {
         return seconds < 60 ? trim(millis / 1000, 1) + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 
+    /** Writes a duration exactly, as {@link #read} reads it: {@code 1.5s}. */
+    public static String written(Duration duration) {
+        return BigDecimal.valueOf(duration.getSeconds())
+                        .add(BigDecimal.valueOf(duration.getNano(), 9))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + "s";
+    }
+
     /** Writes a point in time as seconds to the millisecond: {@code 4.210 s}. */
     public static String precise(Duration duration) {
         return trim(duration.toNanos() / 1e9, 3) + " s";

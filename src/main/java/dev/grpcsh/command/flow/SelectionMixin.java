@@ -54,7 +54,7 @@ final class SelectionMixin {
     }
 
     Selection selection() {
-        return new Selection(only.stream().map(NamePattern::new).toList(), tags, skipTags);
+        return new Selection(only.stream().map(NamePattern::new).toList(), tags, skipTags, false);
     }
 
     Mode mode() {
