@@ -23,8 +23,10 @@ final class Cursor {
         return peek(0);
     }
 
+    /** A character further on, or before, if that many are negative. */
     char peek(int ahead) {
-        return at + ahead < text.length() ? text.charAt(at + ahead) : END;
+        int index = at + ahead;
+        return index >= 0 && index < text.length() ? text.charAt(index) : END;
     }
 
     boolean startsWith(String prefix) {

@@ -190,6 +190,7 @@ final class Splitter {
         if (stage.program) {
             return;
         }
+        requireNoJobSignWithin();
         if (stage.rest == Rest.COMMAND) {
             stage.rest = stage.words.size() == 1
                     ? rest(stage).orElse(Rest.WORDS)
@@ -205,6 +206,20 @@ final class Splitter {
                     stage.rest = Rest.COMMAND;
                 }
                 case WORDS, COMMAND, TEXT -> {}
+            }
+        }
+    }
+
+    /** Shells take {@code x&} for a job; whoever writes that means no text. */
+    private void requireNoJobSignWithin() {
+        boolean sign = cursor.peek(-1) == '&' && cursor.peek(-2) != '\\';
+        if (sign) {
+            Position here = cursor.position();
+            cursor.skipSpaces();
+            if (cursor.atStatementEnd()) {
+                throw Cursor.problem(
+                        new Position(here.line(), here.column() - 1),
+                        "write & with a space before it, or the word in quotes");
             }
         }
     }

@@ -91,7 +91,8 @@ final class ExportTestCommand implements ShellCommand {
         String call = "call " + Names.path(method);
         String message =
                 new Template(TemplateStyle.COMPACT).of(method.getInputType()).strip();
-        String more = method.isServerStreaming() ? " --deadline 10s" : "";
+        // One response says that it works; a stream may have no end.
+        String more = method.isServerStreaming() ? " --max 1 --deadline 10s" : "";
         String messages = message + (method.isClientStreaming() ? " " + message : "");
         if (call.length() + messages.length() + more.length() < WIDEST) {
             text.append(call).append(' ').append(messages).append(more).append('\n');
