@@ -150,7 +150,12 @@ final class RunEndsTest {
         ShellHarness shell = shell().withFile("r.csv", "v\na\n")
                 .withFile("i.gsh", "echo x\n")
                 .withFile("sub/x", "")
-                .withFile("t.gsh", "include i.gsh\ntest a\neach r.csv\necho\n");
+                .withFile("t.gsh", """
+                        include i.gsh
+                        test a
+                        each r.csv
+                        echo
+                        """);
         Result result = shell.run(("run t.gsh " + option).split(" "));
         assertThat(result.err()).contains("is a file of this run; a report would take its place");
         assertThat(result.exitCode()).isEqualTo(2);

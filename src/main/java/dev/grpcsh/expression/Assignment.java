@@ -8,11 +8,10 @@ public final class Assignment {
     public static boolean is(String expression) {
         String outermost = Outermost.of(Outermost.unwrapped(expression));
         for (int i = 0; i < outermost.length(); i++) {
-            if (outermost.charAt(i) != '=') {
-                continue;
-            } else if (i + 1 < outermost.length() && outermost.charAt(i + 1) == '=') {
+            boolean sign = outermost.charAt(i) == '=';
+            if (sign && i + 1 < outermost.length() && outermost.charAt(i + 1) == '=') {
                 i++;
-            } else if (i == 0 || "!<>".indexOf(outermost.charAt(i - 1)) < 0) {
+            } else if (sign && (i == 0 || "!<>".indexOf(outermost.charAt(i - 1)) < 0)) {
                 return true;
             }
         }
