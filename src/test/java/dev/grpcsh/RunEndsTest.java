@@ -165,10 +165,18 @@ final class RunEndsTest {
 
     @Test
     void updatesOfACaseThatIsTriedAgainAreMadeOnce() {
-        ShellHarness shell = shell().withFile(
-                        "t.gsh",
-                        "test a\ncall SayHelloAgain name=A\nexpect json <<END\n{\"message\": \"no\"}\nEND\n"
-                                + "expect --soft json <<END\n{}\nEND\nexpect false\n");
+        String before = """
+                test a
+                call SayHelloAgain name=A
+                expect json <<END
+                {"message": "no"}
+                END
+                expect --soft json <<END
+                {}
+                END
+                expect false
+                """;
+        ShellHarness shell = shell().withFile("t.gsh", before);
         var unused = shell.run("run", "t.gsh", "--update", "--retry", "2");
         String now = "{\n  \"message\": \"Hello again, A!\"\n}\n";
         assertThat(shell.file("t.gsh"))
