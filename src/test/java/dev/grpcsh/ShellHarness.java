@@ -94,7 +94,9 @@ public record ShellHarness(
         /** The next round of what is repeated. */
         REPETITION("command.flow.Repetition"),
         /** Time. */
-        SLEEP("command.flow.SleepCommand");
+        SLEEP("command.flow.SleepCommand"),
+        /** The end of a load. */
+        LOAD("load.Phase");
 
         private final String name;
 

@@ -47,8 +47,8 @@ final class StructureTest {
             """
             terminal:           shell masking completion command session output invocation language storage text
             shell:              editor runner execution masking profile completion command.connection command.discovery \
-                                command.calls command.flow command.data command.server command.prompt command job \
-                                session call connection header schema source output storage invocation codec \
+                                command.calls command.flow command.data command.server command.measuring command.prompt \
+                                command job session call connection header schema source output storage invocation codec \
                                 expression language text
             editor:             runner checker completion execution suite command job session expression output \
                                 invocation codec language
@@ -73,6 +73,10 @@ final class StructureTest {
             command.data:       command job session call connection schema output invocation codec \
                                 expression language text
             command.server:     command job session call connection schema output invocation codec demo
+            command.measuring:  load.report load suite command job session call connection schema output invocation codec \
+                                expression rpc text
+            load.report:        load text
+            load:               rpc text
             command.prompt:     masking command session source output invocation demo
             command:            suite masking job session call connection header schema output invocation codec rpc demo \
                                 language text

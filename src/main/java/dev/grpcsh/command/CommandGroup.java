@@ -14,6 +14,8 @@ public enum CommandGroup {
     DATA("data"),
     /** The bundled server. */
     SERVER("server"),
+    /** How fast it is. */
+    MEASURING("measuring"),
     /** The shell itself. */
     SHELL("shell");
 

@@ -19,11 +19,12 @@ final class AbstractSockets {
      *
      * @throws ShellException where there are none
      */
-    static EventLoopGroup threads() {
+    static EventLoopGroup threads(int count) {
         if (!Epoll.isAvailable()) {
             throw ShellException.usage("unix-abstract: sockets are Linux's, and cannot be used on this machine");
         }
-        return new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("grpc", true), EpollIoHandler.newFactory());
+        return new MultiThreadIoEventLoopGroup(
+                count, new DefaultThreadFactory("grpc", true), EpollIoHandler.newFactory());
     }
 
     static NettyChannelBuilder builder(String name, FrameWatch watch) {

@@ -43,8 +43,13 @@ final class ChannelMaker {
      * @throws ShellException if gRPC does not take the name or an option
      */
     ManagedChannel make() {
+        return make(threads);
+    }
+
+    /** The same, carried by these threads. */
+    ManagedChannel make(EventLoopGroup by) {
         try {
-            return build();
+            return build(by);
         } catch (IllegalArgumentException e) {
             throw ShellException.usage(target.text() + ": " + reason(String.valueOf(e.getMessage())));
         }
@@ -61,7 +66,7 @@ final class ChannelMaker {
         return message;
     }
 
-    private ManagedChannel build() {
+    private ManagedChannel build(EventLoopGroup by) {
         NettyChannelBuilder builder;
         if (target instanceof Target.Unix unix) {
             builder = NettyChannelBuilder.forTarget(SocketFileProvider.name(unix.socket()))
@@ -74,7 +79,7 @@ final class ChannelMaker {
                     .channelFactory(watch.over(NioSocketChannel::new));
         }
         // Callbacks only fill buffers, and so may run on the transport's own thread.
-        builder.eventLoopGroup(threads).directExecutor();
+        builder.eventLoopGroup(by).directExecutor();
         // Without a proxy of ours gRPC would ask the JVM for one.
         builder.proxyDetector(address -> proxy.isPresent() ? proxy.get().proxyFor(address) : null);
         if (tls.isPresent()) {

@@ -1,6 +1,7 @@
 package dev.grpcsh.connection;
 
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.rpc.OwnChannels;
 import dev.grpcsh.rpc.RpcOutcome;
 import io.grpc.Channel;
 import java.time.Duration;
@@ -21,6 +22,13 @@ public interface ChannelSource extends AutoCloseable {
      * @throws ShellException if nobody answers in time
      */
     Channel second();
+
+    /**
+     * So many connections of their own, the caller's to close.
+     *
+     * @throws ShellException if one cannot be had, with the reason
+     */
+    OwnChannels apart(int count);
 
     /** How long to wait for a server that is not up, where waiting was asked for without a limit. */
     void waitAtMost(Optional<Duration> time);

@@ -4,6 +4,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.rpc.CallKind;
 import dev.grpcsh.rpc.CallRequest;
 import dev.grpcsh.rpc.Invoker;
+import dev.grpcsh.rpc.OwnChannels;
 import dev.grpcsh.rpc.RpcCall;
 import dev.grpcsh.rpc.RpcOutcome;
 import dev.grpcsh.schema.Schema;
@@ -195,6 +196,15 @@ public final class Connection implements AutoCloseable {
      */
     public RpcCall start(CallRequest request) {
         return new Invoker(channels.ready(), System::nanoTime).start(request);
+    }
+
+    /**
+     * So many connections to the server that nothing else uses, the caller's to close.
+     *
+     * @throws ShellException if one cannot be had, with the reason
+     */
+    public OwnChannels apart(int count) {
+        return channels.apart(count);
     }
 
     /** Sends these headers along with reflection from now on; a server may want credentials for that too. */

@@ -2,10 +2,12 @@ package dev.grpcsh.connection;
 
 import dev.grpcsh.demo.DemoServer;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.rpc.OwnChannels;
 import dev.grpcsh.rpc.RpcOutcome;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 
 /** The way to the bundled server: in-process, always there. */
@@ -25,6 +27,12 @@ public final class EmbeddedChannel implements ChannelSource {
     @Override
     public Channel second() {
         return channel;
+    }
+
+    /** In one process there is nothing to be had by several. */
+    @Override
+    public OwnChannels apart(int count) {
+        return new OwnChannels(Collections.nCopies(count, channel), () -> {});
     }
 
     @Override

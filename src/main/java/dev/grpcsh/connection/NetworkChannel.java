@@ -5,6 +5,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.rpc.CallKind;
 import dev.grpcsh.rpc.CallRequest;
 import dev.grpcsh.rpc.Invoker;
+import dev.grpcsh.rpc.OwnChannels;
 import dev.grpcsh.rpc.RpcCall;
 import dev.grpcsh.rpc.RpcEvent;
 import dev.grpcsh.rpc.RpcOutcome;
@@ -20,6 +21,8 @@ import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
 import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +41,7 @@ final class NetworkChannel implements ChannelSource {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final boolean tls;
+    private final boolean isAbstract;
     private final ConnectionOptions options;
     private final ConnectLimits limits;
     private final Consumer<String> notices;
@@ -63,9 +67,8 @@ final class NetworkChannel implements ChannelSource {
             Optional<EnvironmentProxy> proxy,
             Consumer<String> notices) {
         this.tls = tlsSetup.isPresent();
-        this.threads = target instanceof Target.Abstract
-                ? AbstractSockets.threads()
-                : new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("grpc", true), NioIoHandler.newFactory());
+        this.isAbstract = target instanceof Target.Abstract;
+        this.threads = threads(1);
         this.options = options;
         this.limits = limits;
         this.notices = notices;
@@ -133,6 +136,44 @@ final class NetworkChannel implements ChannelSource {
     }
 
     @Override
+    public OwnChannels apart(int count) {
+        EventLoopGroup own = threads(Math.min(count, Runtime.getRuntime().availableProcessors()));
+        List<ManagedChannel> made = new ArrayList<>();
+        Runnable end = () -> {
+            made.forEach(NetworkChannel::close);
+            end(own);
+        };
+        try {
+            long latest = System.nanoTime() + limits.timeout().toNanos();
+            for (int i = 0; i < count; i++) {
+                made.add(maker.make(own));
+            }
+            for (ManagedChannel each : made) {
+                if (!awaitAnswer(each, latest)) {
+                    throw diagnosis.silence(limits.timeout());
+                } else if (each.getState(false) != ConnectivityState.READY) {
+                    throw cause(each).orElseGet(() -> diagnosis.silence(limits.timeout()));
+                }
+            }
+            return new OwnChannels(List.copyOf(made), end);
+        } catch (RuntimeException | Error e) {
+            end.run();
+            throw e;
+        }
+    }
+
+    private EventLoopGroup threads(int count) {
+        return isAbstract
+                ? AbstractSockets.threads(count)
+                : new MultiThreadIoEventLoopGroup(
+                        count, new DefaultThreadFactory("grpc", true), NioIoHandler.newFactory());
+    }
+
+    private static void end(EventLoopGroup ended) {
+        ended.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+    }
+
+    @Override
     public void waitAtMost(Optional<Duration> time) {
         patience = time;
     }
@@ -161,7 +202,7 @@ final class NetworkChannel implements ChannelSource {
     public void close() {
         close(channel);
         close(second);
-        threads.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+        end(threads);
     }
 
     private static void close(@Nullable ManagedChannel made) {

@@ -199,6 +199,7 @@ public final class Expressions {
                     .listFunctions(JQ, all)
                     .forEach((name, function) -> all.addFunction(name, interruptible(function)));
             TestFunctions.addTo(all);
+            RandomFunctions.addTo(all);
         }
         return root;
     }

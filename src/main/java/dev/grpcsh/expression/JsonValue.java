@@ -66,6 +66,11 @@ public final class JsonValue {
         return new JsonValue(array);
     }
 
+    /** A tree of maps, lists, texts, numbers and truths. */
+    public static JsonValue of(Map<String, Object> tree) {
+        return new JsonValue(MAPPER.valueToTree(tree));
+    }
+
     /** An object. */
     public static JsonValue object(Map<String, JsonValue> members) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();

@@ -66,7 +66,7 @@ public final class Invoker {
         }
     }
 
-    private static MethodType type(CallKind kind) {
+    static MethodType type(CallKind kind) {
         return switch (kind) {
             case UNARY -> MethodType.UNARY;
             case SERVER_STREAM -> MethodType.SERVER_STREAMING;

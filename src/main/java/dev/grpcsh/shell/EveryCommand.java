@@ -6,6 +6,7 @@ import dev.grpcsh.command.connection.ConnectionCommands;
 import dev.grpcsh.command.data.DataCommands;
 import dev.grpcsh.command.discovery.DiscoveryCommands;
 import dev.grpcsh.command.flow.FlowCommands;
+import dev.grpcsh.command.measuring.MeasuringCommands;
 import dev.grpcsh.command.prompt.PromptCommands;
 import dev.grpcsh.command.server.ServerCommands;
 import dev.grpcsh.editor.StandardStreams;
@@ -25,6 +26,7 @@ public final class EveryCommand {
                         FlowCommands.entries(CallCommands::ofGrpcurl),
                         DataCommands.entries(),
                         ServerCommands.entries(),
+                        MeasuringCommands.entries(),
                         PromptCommands.entries(RootOptions::words, StandardStreams::new))
                 .flatMap(List::stream)
                 .toList());

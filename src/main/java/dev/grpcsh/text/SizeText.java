@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 /** Sizes in bytes as they are typed: {@code 4096}, {@code 16MiB}, {@code 1.5MB}, {@code 64k}. */
 public final class SizeText {
+    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
     private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([kmg]|)((?<=[kmg])i|)b?");
 
     private SizeText() {}
@@ -36,5 +37,16 @@ public final class SizeText {
             throw ShellException.usage(text + " is more than there can be (2 GiB)");
         }
         return bytes.intValue();
+    }
+
+    /** Writes a number of bytes for people: {@code 512 B}, {@code 1.5 MiB}. */
+    public static String show(long bytes) {
+        double size = bytes;
+        int unit = 0;
+        while (size >= 1024 && unit < UNITS.length - 1) {
+            size /= 1024;
+            unit++;
+        }
+        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", size, UNITS[unit]);
     }
 }

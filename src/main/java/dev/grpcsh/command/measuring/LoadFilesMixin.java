@@ -1,0 +1,30 @@
+package dev.grpcsh.command.measuring;
+
+import dev.grpcsh.load.report.LoadAbout;
+import dev.grpcsh.session.Session;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Files that a load's figures go to, beside what is shown. */
+final class LoadFilesMixin {
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with the figures and charts.")
+    private @Nullable String html;
+
+    @Option(names = "--hdr", paramLabel = "FILE", description = "Write a log of HdrHistogram, second by second.")
+    private @Nullable String hdr;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write a line of CSV for each second.")
+    private @Nullable String csv;
+
+    /** Opens them, so that what cannot be written is told before a call. */
+    LoadFiles open(LoadAbout about, Session session) {
+        return LoadFiles.open(
+                about,
+                Optional.ofNullable(html),
+                Optional.ofNullable(hdr),
+                Optional.ofNullable(csv),
+                session.folder(),
+                session.clock());
+    }
+}

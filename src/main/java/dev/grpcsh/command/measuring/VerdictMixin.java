@@ -1,0 +1,94 @@
+package dev.grpcsh.command.measuring;
+
+import dev.grpcsh.expression.Comparison;
+import dev.grpcsh.expression.Expressions;
+import dev.grpcsh.expression.JsonValue;
+import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.load.LoadResult;
+import dev.grpcsh.load.report.LoadAbout;
+import dev.grpcsh.load.report.LoadFigures;
+import dev.grpcsh.session.Session;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What load must not come to. */
+final class VerdictMixin {
+    @Option(
+            names = "--fail-if",
+            paramLabel = "JQ",
+            description = "Fail (4) if this holds of what -o json shows, such as .latency.p99 > 20; again for more.")
+    private List<String> conditions = new ArrayList<>();
+
+    @Option(names = "--baseline", paramLabel = "FILE", description = "What -o json showed before, as $baseline.")
+    private @Nullable String baseline;
+
+    /**
+     * Checks what can be known before.
+     *
+     * @throws ShellException a usage problem
+     */
+    void require(Session session) {
+        for (String condition : conditions) {
+            var unused = session.compile(condition);
+            if (condition.contains("$baseline") && baseline == null) {
+                throw ShellException.usage("--fail-if speaks of $baseline; --baseline FILE says what that is");
+            }
+        }
+        if (baseline != null && conditions.isEmpty()) {
+            throw ShellException.usage("--baseline is for --fail-if: --fail-if '.rate < 0.9 * $baseline.rate'");
+        }
+        var unused = known(session);
+    }
+
+    private Optional<JsonValue> known(Session session) {
+        return Optional.ofNullable(baseline).map(file -> ResultFiles.read(file, session.folder()));
+    }
+
+    /**
+     * Judges.
+     *
+     * @throws ShellException an unmet expectation, if a condition holds
+     */
+    void judge(LoadAbout about, LoadResult result, Session session) {
+        if (conditions.isEmpty()) {
+            return;
+        }
+        JsonValue figures = JsonValue.of(LoadFigures.tree(about, result));
+        List<String> holding = new ArrayList<>();
+        for (String condition : conditions) {
+            Map<String, JsonValue> variables = new HashMap<>(session.scope(condition));
+            known(session).ifPresent(before -> variables.put("baseline", before));
+            List<JsonValue> results = session.compile(condition).run(figures, variables);
+            if (results.stream().anyMatch(JsonValue::isTruthy)) {
+                holding.add(condition + sides(condition, figures, variables, session));
+            }
+        }
+        if (!holding.isEmpty()) {
+            throw ShellException.of(ExitCode.EXPECTATION, "bench: what must not be is so: " + holding.get(0))
+                    .withEvidence(holding.subList(1, holding.size()).stream()
+                            .map(more -> "and " + more)
+                            .toList());
+        }
+    }
+
+    private static String sides(
+            String condition, JsonValue figures, Map<String, JsonValue> variables, Session session) {
+        return Comparison.in(condition)
+                .map(comparison -> "  (" + value(comparison.left(), figures, variables, session) + " and "
+                        + value(comparison.right(), figures, variables, session) + ")")
+                .orElse("");
+    }
+
+    private static String value(
+            String expression, JsonValue figures, Map<String, JsonValue> variables, Session session) {
+        Expressions.Expression compiled = session.compile(expression);
+        return compiled.run(figures, variables).stream().map(JsonValue::json).collect(Collectors.joining(", "));
+    }
+}

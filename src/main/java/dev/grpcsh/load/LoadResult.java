@@ -1,0 +1,73 @@
+package dev.grpcsh.load;
+
+import io.grpc.Status.Code;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What load came to. Histograms hold nanoseconds.
+ *
+ * @param began when measuring began
+ * @param took how long it was measured: at least as long as calls were to be begun, unless somebody ended it
+ * @param interrupted whether somebody ended it before its time
+ * @param latencies from when each call was due to its end, by status
+ * @param services from when each call began to its end
+ * @param firsts from when each call was due to its first message; empty unless the server streams
+ * @param texts what calls that failed said, and how often; of many different texts the first few
+ * @param cutOff calls that were under way at the end and counted nowhere
+ * @param late how often a message was not prepared in time
+ */
+public record LoadResult(
+        Instant began,
+        Duration took,
+        boolean interrupted,
+        Map<Code, Histogram> latencies,
+        Histogram services,
+        Histogram firsts,
+        Traffic traffic,
+        Map<String, Long> texts,
+        long cutOff,
+        long late,
+        List<Second> seconds) {
+    /** The same without what was measured: it was the warm-up alone. */
+    LoadResult unmeasured() {
+        return new LoadResult(
+                began,
+                Duration.ZERO,
+                interrupted,
+                Map.of(),
+                new Histogram(Tally.DIGITS),
+                new Histogram(Tally.DIGITS),
+                new Traffic(0, 0, 0, 0),
+                Map.of(),
+                0,
+                0,
+                List.of());
+    }
+
+    /** The latencies of all calls, however they ended. */
+    public Histogram all() {
+        Histogram all = new Histogram(Tally.DIGITS);
+        latencies.values().forEach(all::add);
+        return all;
+    }
+
+    /** How many calls were measured. */
+    public long count() {
+        return latencies.values().stream().mapToLong(Histogram::getTotalCount).sum();
+    }
+
+    /** How many of them ended with a status other than OK. */
+    public long failed() {
+        return count()
+                - (latencies.containsKey(Code.OK) ? latencies.get(Code.OK).getTotalCount() : 0);
+    }
+
+    /** Calls a second. */
+    public double rate() {
+        return took.isZero() ? 0 : count() / (took.toNanos() / Pace.SECOND);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.grpcsh.load;
+
+import dev.grpcsh.rpc.CallRequest;
+import dev.grpcsh.rpc.Mirror;
+import dev.grpcsh.rpc.OwnChannels;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Makes load on a server of this process for a moment, so that the first calls that are measured do not tell how this
+ * side's code warms up. Nothing of it reaches the server that is asked about.
+ */
+public final class Rehearsal {
+    private static final int IN_FLIGHT = 20;
+
+    private Rehearsal() {}
+
+    /** Calls of that kind for so long; what comes of them is nobody's concern. */
+    public static void run(
+            CallRequest request, List<byte[]> messages, Duration time, Clock clock, LongSupplier nanoTime) {
+        Load load = new Load(
+                request,
+                IN_FLIGHT,
+                1,
+                new Pace.Unbounded(),
+                Optional.empty(),
+                Optional.of(time),
+                Duration.ZERO,
+                Optional.empty(),
+                Duration.ofSeconds(1));
+        try (Mirror mirror = Mirror.start();
+                OwnChannels channels = mirror.channels();
+                Requests requests = new GivenRequests(List.of(messages))) {
+            var unused = new LoadRun(load, channels.channels(), requests, clock, nanoTime)
+                    .run((second, warmUp, latencies) -> {});
+        }
+    }
+}
