@@ -74,7 +74,7 @@ final class BenchTest {
     void countsWhatItDoes(String row) throws IOException {
         String[] parts = row.split(" => ", -1);
         JsonNode figures = figures(parts[0]);
-        String[] words = parts[1].split(" ");
+        String[] words = parts[1].split(" ", -1);
         for (int i = 0; i < words.length; i += 2) {
             JsonNode figure = words[i].equals("sent") || words[i].equals("received")
                     ? figures.path("messages").path(words[i])
@@ -193,7 +193,7 @@ final class BenchTest {
                 "bench Fail --data '{code: (if $seq % 4 == 0 then 5 else 14 end), message: \"<b>x</b>\"}' --count 40"
                         + " --warm-up 1ms";
         var unused = shell.line(load + " --hdr a.hdr --html a.html --csv a.csv");
-        var more = shell.line(load + " --hdr b.hdr");
+        assertThat(shell.line(load + " --hdr b.hdr").exitCode()).isNotZero();
         JsonNode merged =
                 JSON.readTree(shell.line("bench merge a.hdr b.hdr -o json").out());
         assertThat(merged.path("count").asInt()).isEqualTo(80);

@@ -50,7 +50,7 @@ public final class Mirror implements AutoCloseable {
                     .start();
             return new Mirror(threads, server);
         } catch (IOException e) {
-            threads.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            var unused = threads.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             throw new UncheckedIOException(e);
         }
     }

@@ -44,8 +44,8 @@ final class BenchCompareCommand implements ShellCommand {
 
     @Override
     public ExitCode run(CommandContext context) {
-        JsonValue before = ResultFiles.read(first, context.session().folder());
-        JsonValue after = ResultFiles.read(second, context.session().folder());
+        JsonValue before = InputFiles.read(first, context.session().folder());
+        JsonValue after = InputFiles.read(second, context.session().folder());
         List<LoadComparison.Line> lines = LoadComparison.of(name -> number(before, name), name -> number(after, name));
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", first, second, "change"));

@@ -47,7 +47,8 @@ final class BenchMergeCommand implements ShellCommand {
     @Override
     public ExitCode run(CommandContext context) {
         List<HdrLog.Log> texts = logs.stream()
-                .map(name -> new HdrLog.Log(name, context.session().folder().read(name)))
+                .map(name -> new HdrLog.Log(
+                        name, InputFiles.text(name, context.session().folder())))
                 .toList();
         LoadResult merged;
         try {

@@ -13,8 +13,6 @@ import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.suite.Row;
 import dev.grpcsh.suite.Rows;
-import dev.grpcsh.text.MalformedText;
-import dev.grpcsh.text.TextInput;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,15 +77,11 @@ final class DataMixin {
         if (rows == null) {
             return List.of();
         }
-        try {
-            List<Row> all = Rows.read(rows, TextInput.of(session.folder().read(rows)));
-            if (all.isEmpty()) {
-                throw ShellException.usage(rows + " holds no row");
-            }
-            return all;
-        } catch (MalformedText e) {
-            throw ShellException.usage(rows + ":" + e.line() + ":" + e.column() + ": no text in UTF-8");
+        List<Row> all = Rows.read(rows, InputFiles.text(rows, session.folder()));
+        if (all.isEmpty()) {
+            throw ShellException.usage(rows + " holds no row");
         }
+        return all;
     }
 
     /** Makes the messages of one call after another. Confined to one thread at a time. */

@@ -48,7 +48,7 @@ final class VerdictMixin {
     }
 
     private Optional<JsonValue> known(Session session) {
-        return Optional.ofNullable(baseline).map(file -> ResultFiles.read(file, session.folder()));
+        return Optional.ofNullable(baseline).map(file -> InputFiles.read(file, session.folder()));
     }
 
     /**

@@ -58,7 +58,7 @@ public final class HdrLog {
     }
 
     /** A log that somebody wrote. */
-    public record Log(String name, byte[] text) {}
+    public record Log(String name, String text) {}
 
     /**
      * What logs of runs side by side come to together.
@@ -86,8 +86,8 @@ public final class HdrLog {
         private long first = Long.MAX_VALUE;
         private long last;
 
-        void add(byte[] log) {
-            HistogramLogReader reader = new HistogramLogReader(new ByteArrayInputStream(log));
+        void add(String log) {
+            HistogramLogReader reader = new HistogramLogReader(new ByteArrayInputStream(log.getBytes(UTF_8)));
             int count = 0;
             for (EncodableHistogram next = reader.nextIntervalHistogram();
                     next != null;

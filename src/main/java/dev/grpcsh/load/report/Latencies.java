@@ -16,6 +16,14 @@ final class Latencies {
         return Math.round(nanos / 1000) / 1000.0;
     }
 
+    static double millis(long nanos) {
+        return millis((double) nanos);
+    }
+
+    static String shown(long nanos) {
+        return shown((double) nanos);
+    }
+
     /** A time for people: three digits or so, with its unit. */
     static String shown(double nanos) {
         double millis = nanos / NANOS;

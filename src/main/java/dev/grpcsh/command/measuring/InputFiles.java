@@ -7,9 +7,22 @@ import dev.grpcsh.text.MalformedText;
 import dev.grpcsh.text.TextInput;
 import java.util.List;
 
-/** Reads what {@code bench -o json} has shown. */
-final class ResultFiles {
-    private ResultFiles() {}
+/** Reads the files that commands here are given: texts, and what {@code bench -o json} has shown. */
+final class InputFiles {
+    private InputFiles() {}
+
+    /**
+     * A file's text.
+     *
+     * @throws ShellException if it cannot be read, or is none
+     */
+    static String text(String name, WorkingFolder folder) {
+        try {
+            return TextInput.of(folder.read(name));
+        } catch (MalformedText e) {
+            throw ShellException.usage(name + ":" + e.line() + ":" + e.column() + ": no text in UTF-8");
+        }
+    }
 
     /**
      * The result that a file holds.
@@ -18,15 +31,13 @@ final class ResultFiles {
      */
     static JsonValue read(String name, WorkingFolder folder) {
         try {
-            List<JsonValue> values = JsonValue.all(TextInput.of(folder.read(name)));
+            List<JsonValue> values = JsonValue.all(text(name, folder));
             if (values.size() != 1
                     || !values.get(0).has("latency")
                     || !values.get(0).has("rate")) {
                 throw ShellException.usage(name + ": no result of bench -o json");
             }
             return values.get(0);
-        } catch (MalformedText e) {
-            throw ShellException.usage(name + ":" + e.line() + ":" + e.column() + ": no text in UTF-8");
         } catch (ShellException e) {
             throw e.problem().startsWith(name) ? e : e.at(name);
         }
