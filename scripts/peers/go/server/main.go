@@ -1,9 +1,10 @@
 // A gRPC server of another stack: helloworld.Greeter and routeguide.RouteGuide on grpc-go, for grpcsh to talk to.
 //
-//	server --protos DIR --data FILE [--port N] [--tls-cert FILE --tls-key FILE] [--no-reflection]
+//	server --protos DIR --data FILE [--port N] [--tls-cert FILE --tls-key FILE] [--no-reflection] [--count]
 //
 // The contracts are compiled at run time and the messages are dynamic, so there is no generated code.
-// Listens on 127.0.0.1; its first line on standard output is 'listening PORT'. SIGTERM ends it.
+// Listens on 127.0.0.1; its first line on standard output is 'listening PORT'. SIGTERM ends it; with --count its last line
+// is 'calls N' then, reflection not counted.
 package main
 
 import (
@@ -18,7 +19,9 @@ import (
 	"os"
 	"os/signal"
 	"slices"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -41,6 +44,7 @@ func main() {
 	data := flag.String("data", "../../../data/route_guide_db.json", "the features")
 	cert := flag.String("tls-cert", "", "certificate chain, PEM; with -tls-key")
 	key := flag.String("tls-key", "", "private key, PEM")
+	count := flag.Bool("count", false, "tell at the end how many calls there were")
 	noReflection := flag.Bool("no-reflection", false, "offer no reflection")
 	flag.Parse()
 
@@ -49,6 +53,16 @@ func main() {
 		pair, err := credentials.NewServerTLSFromFile(*cert, *key)
 		check(err)
 		options = append(options, grpc.Creds(pair))
+	}
+	var calls atomic.Int64
+	if *count {
+		options = append(options, grpc.StreamInterceptor(
+			func(service any, stream grpc.ServerStream, info *grpc.StreamServerInfo, handler grpc.StreamHandler) error {
+				if !strings.HasPrefix(info.FullMethod, "/grpc.") {
+					calls.Add(1)
+				}
+				return handler(service, stream)
+			}))
 	}
 	server := grpc.NewServer(options...)
 	offer(server, *protos, *data)
@@ -64,6 +78,9 @@ func main() {
 	fmt.Println("listening", listener.Addr().(*net.TCPAddr).Port)
 	if err := server.Serve(listener); err != grpc.ErrServerStopped { // that is a SIGTERM before the first call
 		check(err)
+	}
+	if *count {
+		fmt.Println("calls", calls.Load())
 	}
 }
 
