@@ -72,6 +72,30 @@ final class Gate {
         return exhausted;
     }
 
+    /** How many calls were due by then, and were not begun. */
+    long missed(long now) {
+        if (pace instanceof Pace.Unbounded) {
+            return 0;
+        }
+        long latest = Math.min(now, end);
+        long from = next.get();
+        long step = 1;
+        while (from + step < limit && due(from + step, now) - latest < 0) {
+            step *= 2;
+        }
+        long low = from;
+        long high = Math.min(limit, from + step);
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            if (due(middle, now) - latest < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - from;
+    }
+
     /** How many calls were begun. */
     long begun() {
         return next.get();

@@ -11,13 +11,14 @@ import org.HdrHistogram.Histogram;
  * What load came to. Histograms hold nanoseconds.
  *
  * @param began when measuring began
- * @param took how long it was measured: at least as long as calls were to be begun, unless somebody ended it
+ * @param took how long it was measured: with a schedule as long as calls began, else until the last one ended
  * @param interrupted whether somebody ended it before its time
  * @param latencies from when each call was due to its end, by status
  * @param services from when each call began to its end
  * @param firsts from when each call was due to its first message; empty unless the server streams
  * @param texts what calls that failed said, and how often; of many different texts the first few
  * @param cutOff calls that were under way at the end and counted nowhere
+ * @param missed calls that were due in time and were not begun, for as many as may be were under way
  * @param late how often a message was not prepared in time
  */
 public record LoadResult(
@@ -30,6 +31,7 @@ public record LoadResult(
         Traffic traffic,
         Map<String, Long> texts,
         long cutOff,
+        long missed,
         long late,
         List<Second> seconds) {
     /** The same without what was measured: it was the warm-up alone. */
@@ -43,6 +45,7 @@ public record LoadResult(
                 new Histogram(Tally.DIGITS),
                 new Traffic(0, 0, 0, 0),
                 Map.of(),
+                0,
                 0,
                 0,
                 List.of());

@@ -82,6 +82,7 @@ final class Phase {
             requests.whenReady(() -> {});
         }
         long stopped = nanoTime.getAsLong();
+        long missed = gate.missed(stopped);
         interrupted |= !awaitIdle(interrupted ? 0 : load.grace().toNanos(), warmUp, watch);
         samples.take(nanoTime.getAsLong(), inFlight(), warmUp, watch);
         requireSound();
@@ -95,6 +96,7 @@ final class Phase {
                 tally.traffic(),
                 tally.texts(),
                 tally.cutOff(),
+                missed,
                 requests.late(),
                 samples.seconds());
     }
@@ -149,13 +151,14 @@ final class Phase {
         return now;
     }
 
-    /** As long as calls were to begin, and until the last of them had ended. */
+    /** As long as calls began, if that went by a schedule; else until the last of them had ended. */
     private long took() {
-        long calls = Math.max(0, tally.lastEnd() - start);
+        boolean open = !(load.pace() instanceof Pace.Unbounded);
+        long last = Math.max(start, open ? tally.lastBegin() : tally.lastEnd()) - start;
         long planned = gate.isExhausted()
                 ? load.pace().due(load.count().orElse(0L))
                 : Math.min(end, nanoTime.getAsLong()) - start;
-        return Math.max(calls, planned);
+        return Math.max(last, planned);
     }
 
     private void requireSound() {

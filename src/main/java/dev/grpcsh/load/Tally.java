@@ -25,6 +25,7 @@ final class Tally {
     private final AtomicReferenceArray<Recorder> latencies = new AtomicReferenceArray<>(Code.values().length);
     private final Recorder services = new Recorder(DIGITS);
     private final Recorder firsts = new Recorder(DIGITS);
+    private final LongAccumulator lastBegin = new LongAccumulator(Math::max, Long.MIN_VALUE);
     private final LongAccumulator lastEnd = new LongAccumulator(Math::max, Long.MIN_VALUE);
     private final LongAdder sent = new LongAdder();
     private final LongAdder sentBytes = new LongAdder();
@@ -57,6 +58,7 @@ final class Tally {
         }
         recorder(code).recordValue(Math.max(0, end.endedAt() - due));
         services.recordValue(Math.max(0, end.endedAt() - began));
+        lastBegin.accumulate(began);
         lastEnd.accumulate(end.endedAt());
         if (streams && end.firstMessageAt() != 0) {
             firsts.recordValue(Math.max(0, end.firstMessageAt() - due));
@@ -110,6 +112,11 @@ final class Tally {
     /** The times since this was last asked until the first message came. */
     Histogram firsts() {
         return firsts.getIntervalHistogram();
+    }
+
+    /** When the last call began, by the clock. */
+    long lastBegin() {
+        return lastBegin.get();
     }
 
     /** When the last call ended, by the clock. */

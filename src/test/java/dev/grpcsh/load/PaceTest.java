@@ -92,6 +92,23 @@ final class PaceTest {
         assertThat(gate.isExhausted()).isTrue();
     }
 
+    /** What was due by a time, however many calls were begun. */
+    @ParameterizedTest
+    @CsvSource({
+        "10, 0.95, 1000, 0, 10",
+        "10, 0.95, 1000, 4, 6",
+        "10, 5, 1000, 0, 10",
+        "10, 0.95, 3, 1, 2",
+        "1000, 1, 100000, 7, 993"
+    })
+    void aGateTellsWhatWasMissed(String rate, double now, long limit, int begun, long missed) {
+        Gate gate = new Gate(PaceText.read(rate), 0, 1_000_000_000L, limit);
+        for (int i = 0; i < begun; i++) {
+            assertThat(gate.claim(900_000_000L)).isNotEqualTo(Gate.NONE);
+        }
+        assertThat(gate.missed((long) (now * 1e9))).isEqualTo(missed);
+    }
+
     @Test
     void aGateClosesWhenNothingMoreIsDueInTime() {
         Gate gate = new Gate(PaceText.read("10"), 0, 200_000_000L, Long.MAX_VALUE);

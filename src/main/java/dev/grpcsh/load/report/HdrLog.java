@@ -118,6 +118,7 @@ public final class HdrLog {
                     Map.of(),
                     0,
                     0,
+                    0,
                     List.of());
         }
     }

@@ -59,6 +59,9 @@ public final class LoadFigures {
         if (result.cutOff() > 0) {
             tree.put("cutOff", result.cutOff());
         }
+        if (result.missed() > 0) {
+            tree.put("missed", result.missed());
+        }
         if (result.late() > 0) {
             tree.put("messagesLate", result.late());
         }

@@ -76,6 +76,13 @@ public final class LoadPage {
                 .append("</p>\n<p>Latency counts ")
                 .append(text(about.basis()))
                 .append(".</p>\n");
+        if (result.missed() > 0) {
+            html.append("<p><strong>")
+                    .append(result.missed())
+                    .append(
+                            " calls were due and not begun, for as many as may be were under way: latency is worse than")
+                    .append(" shown.</strong></p>\n");
+        }
         if (result.interrupted()) {
             html.append("<p>Ended before its time.</p>\n");
         }

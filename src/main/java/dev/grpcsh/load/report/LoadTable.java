@@ -78,6 +78,11 @@ public final class LoadTable {
         if (result.cutOff() > 0) {
             lines.add("cut off   " + result.cutOff() + " that were under way at the end, and count nowhere");
         }
+        if (result.missed() > 0) {
+            lines.add("missed    " + result.missed()
+                    + " that were due and not begun, for as many as --concurrency allows were"
+                    + " under way: latency is worse than shown");
+        }
         if (result.late() > 0) {
             lines.add("late      " + result.late() + " times no message was ready, and what waited was this side");
         }
