@@ -25,3 +25,14 @@ for scheme in 0 1; do
   check "browser: a picture by colour scheme $scheme" 0 'PNG image data, 1280 x 1600' file "$work/$scheme.png"
 done
 check "browser: dark and light differ" 1 '' cmp -s "$work/0.png" "$work/1.png"
+check "browser: a load is a page" 0 'calls     60 in' \
+  "$shell" --no-rc -t demo bench Fail --data '{code: (if $seq % 3 == 0 then 5 else 0 end), message: "<script>alert(1)</script>"}' \
+  --count 60 --html "$work/load.html"
+browse load "$work/load.html" --dump-dom
+check "browser: it has its charts" 0 'Latency by percentile' cat "$work/load.dom"
+check "browser: what failed calls said is text" 1 '' grep -q '<script>alert(1)' "$work/load.dom"
+check "browser: nothing of it was refused or fetched" 1 '' grep -qE 'Refused to|net::ERR|CONSOLE.*(error|Error)' "$work/load.console"
+for scheme in 0 1; do
+  browse "load-$scheme" "$work/load.html" --screenshot="$work/load-$scheme.png" --blink-settings=preferredColorScheme=$scheme
+done
+check "browser: the load, too, in dark and light" 1 '' cmp -s "$work/load-0.png" "$work/load-1.png"
