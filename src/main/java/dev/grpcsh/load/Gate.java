@@ -55,7 +55,7 @@ final class Gate {
     }
 
     private long due(long number, long now) {
-        return pace instanceof Pace.Unbounded ? now : began + pace.due(number);
+        return isUnbounded() ? now : began + pace.due(number);
     }
 
     /** Lets nothing begin any more. */
@@ -67,6 +67,11 @@ final class Gate {
         return closed;
     }
 
+    /** Whether a call is due whenever there is room. */
+    boolean isUnbounded() {
+        return pace instanceof Pace.Unbounded;
+    }
+
     /** Whether it closed because there were to be no more calls. */
     boolean isExhausted() {
         return exhausted;
@@ -74,7 +79,7 @@ final class Gate {
 
     /** How many calls were due by then, and were not begun. */
     long missed(long now) {
-        if (pace instanceof Pace.Unbounded) {
+        if (isUnbounded()) {
             return 0;
         }
         long latest = Math.min(now, end);

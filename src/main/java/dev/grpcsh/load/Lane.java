@@ -34,6 +34,8 @@ final class Lane {
     /**
      * What lanes have in common.
      *
+     * @param pause what lies between two messages of a call
+     * @param breath what lies between two calls that no connection carries
      * @param ended is told when a lane may have nothing left to do
      * @param broken is told of what should not happen, and ends everything
      */
@@ -42,6 +44,7 @@ final class Lane {
             Gate gate,
             Tally tally,
             Optional<Volley.Pause> pause,
+            Volley.Pause breath,
             LongSupplier nanoTime,
             Runnable ended,
             Consumer<Throwable> broken) {}
@@ -107,6 +110,13 @@ final class Lane {
         shots.forEach(Shot::cancel);
     }
 
+    /** A call is over, and there is room for another. */
+    private void left() {
+        inFlight.decrementAndGet();
+        round.ended().run();
+        pump();
+    }
+
     /** One call. */
     private final class Shot implements Volley.Ended {
         private final long due;
@@ -134,11 +144,13 @@ final class Lane {
                 round.tally().count(due, began, end, cutOff);
             } catch (RuntimeException | Error e) {
                 round.broken().accept(e);
-            } finally {
-                inFlight.decrementAndGet();
             }
-            round.ended().run();
-            pump();
+            if (end.carried() || !round.gate().isUnbounded()) {
+                left();
+            } else {
+                // No server is there, and failing as fast as may be helps nobody to find one.
+                round.breath().then(Lane.this::left);
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Phase {
     private static final long SECOND = (long) Pace.SECOND;
     private static final long LAST_ENDS = SECOND;
+    private static final long BREATH = SECOND / 50;
 
     private final Load load;
     private final Requests requests;
@@ -41,14 +42,13 @@ final class Phase {
         this.tally = new Tally(load.request().kind().serverStreams());
         this.samples = new Samples(tally, start);
         Thread runner = Thread.currentThread();
-        Optional<Volley.Pause> pause = load.interval().map(time -> next -> {
-            var unused = timer.schedule(next, time.toNanos(), TimeUnit.NANOSECONDS);
-        });
+        Optional<Volley.Pause> pause = load.interval().map(time -> pause(timer, time.toNanos()));
         Lane.Round round = new Lane.Round(
                 requests,
                 gate,
                 tally,
                 pause,
+                pause(timer, BREATH),
                 nanoTime,
                 () -> {
                     if (gate.isClosed()) {
@@ -60,6 +60,12 @@ final class Phase {
             int room = load.concurrency() / channels.size() + (i < load.concurrency() % channels.size() ? 1 : 0);
             lanes.add(new Lane(new Volley(channels.get(i), load.request(), nanoTime), room, round));
         }
+    }
+
+    private static Volley.Pause pause(ScheduledExecutorService timer, long nanos) {
+        return next -> {
+            var unused = timer.schedule(next, nanos, TimeUnit.NANOSECONDS);
+        };
     }
 
     private void end(Throwable cause) {

@@ -3,6 +3,7 @@ package dev.grpcsh.rpc;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -43,6 +44,7 @@ public final class Volley {
      * @param sentBytes how large they were together
      * @param received how many came
      * @param receivedBytes how large they were together
+     * @param carried whether a connection carried it, so that it can have reached a server
      */
     public record End(
             Status status,
@@ -51,7 +53,8 @@ public final class Volley {
             long sent,
             long sentBytes,
             long received,
-            long receivedBytes) {}
+            long receivedBytes,
+            boolean carried) {}
 
     /** Is told once of a call's end, on the transport's thread, or on that which starts the call. */
     @FunctionalInterface
@@ -167,7 +170,10 @@ public final class Volley {
                     ? Status.UNIMPLEMENTED.withDescription(
                             "the server answered with " + received + " messages, and a method of this kind has one")
                     : status;
-            ended.ended(new End(told, firstMessageAt, nanoTime.getAsLong(), sent, sentBytes, received, bytes));
+            // Only where it is in doubt: looking costs more than counting.
+            boolean carried = status.getCode() != Status.Code.UNAVAILABLE
+                    || call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR) != null;
+            ended.ended(new End(told, firstMessageAt, nanoTime.getAsLong(), sent, sentBytes, received, bytes, carried));
         }
     }
 }

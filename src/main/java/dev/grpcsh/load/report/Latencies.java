@@ -8,6 +8,7 @@ import org.HdrHistogram.Histogram;
 /** Times of a histogram, in milliseconds to the microsecond. */
 final class Latencies {
     private static final double NANOS = 1e6;
+    private static final double LEAST = 0.1;
     private static final double[] PERCENTILES = {50, 75, 90, 95, 99, 99.9, 99.99};
 
     private Latencies() {}
@@ -27,6 +28,9 @@ final class Latencies {
     /** A time for people: three digits or so, with its unit. */
     static String shown(double nanos) {
         double millis = nanos / NANOS;
+        if (millis < LEAST) {
+            return String.format(Locale.ROOT, "%.0f µs", millis * 1000);
+        }
         String format = millis >= 1000 ? "%.2f s" : millis >= 100 ? "%.0f ms" : millis >= 10 ? "%.1f ms" : "%.2f ms";
         return String.format(Locale.ROOT, format, millis >= 1000 ? millis / 1000 : millis);
     }

@@ -17,6 +17,7 @@ import org.HdrHistogram.Histogram;
 public final class LoadTable {
     private static final int WIDEST_BAR = 40;
     private static final int MOST_ERRORS = 8;
+    private static final int LEAST_NAME = 9;
 
     private final LoadResult result;
     private final List<String> lines = new ArrayList<>();
@@ -113,16 +114,23 @@ public final class LoadTable {
     }
 
     private void row(String name, Map<String, String> cells) {
-        StringBuilder head = new StringBuilder(" ".repeat(10));
+        StringBuilder head = new StringBuilder(" ".repeat(nameWidth() + 1));
         cells.keySet().forEach(cell -> head.append(padded(cell)));
         lines.add(head.toString().stripTrailing());
         values(name, cells);
     }
 
     private void values(String name, Map<String, String> cells) {
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-9s ", name));
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-" + nameWidth() + "s ", name));
         cells.values().forEach(cell -> line.append(padded(cell)));
         lines.add(line.toString().stripTrailing());
+    }
+
+    private int nameWidth() {
+        boolean several = result.latencies().size() > 1;
+        return result.latencies().keySet().stream()
+                .mapToInt(code -> several ? code.name().length() + 2 : 0)
+                .reduce(LEAST_NAME, Math::max);
     }
 
     private static String padded(String cell) {
