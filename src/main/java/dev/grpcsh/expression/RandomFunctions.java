@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,11 +24,6 @@ final class RandomFunctions {
         scope.addFunction("random", 2, RandomFunctions::random);
     }
 
-    /** Names of them, as they are written with a bracket where they want one. */
-    static List<String> names() {
-        return List.of("uuid", "random(");
-    }
-
     private static void uuid(
             Scope scope, List<Expression> arguments, JsonNode input, Path path, PathOutput output, Version version)
             throws JsonQueryException {
@@ -44,8 +38,8 @@ final class RandomFunctions {
     private static void random(
             Scope scope, List<Expression> arguments, JsonNode input, Path path, PathOutput output, Version version)
             throws JsonQueryException {
-        for (JsonNode least : values(arguments.get(0), scope, input)) {
-            for (JsonNode most : values(arguments.get(1), scope, input)) {
+        for (JsonNode least : TestFunctions.values(arguments.get(0), scope, input)) {
+            for (JsonNode most : TestFunctions.values(arguments.get(1), scope, input)) {
                 output.emit(between(least, most), null);
             }
         }
@@ -67,11 +61,5 @@ final class RandomFunctions {
         }
         return DoubleNode.valueOf(
                 least.doubleValue() + random.nextDouble() * (most.doubleValue() - least.doubleValue()));
-    }
-
-    private static List<JsonNode> values(Expression argument, Scope scope, JsonNode input) throws JsonQueryException {
-        List<JsonNode> values = new ArrayList<>();
-        argument.apply(scope, input, values::add);
-        return values;
     }
 }

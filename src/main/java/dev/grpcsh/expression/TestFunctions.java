@@ -37,11 +37,6 @@ final class TestFunctions {
         scope.addFunction("same_items", 1, TestFunctions::sameItems);
     }
 
-    /** Names of them, as they are written with a bracket where they want one. */
-    static List<String> names() {
-        return List.of("is_uuid", "is_rfc3339", "approx(", "same_items(");
-    }
-
     private interface Test {
         boolean holds(String text);
     }
@@ -106,7 +101,8 @@ final class TestFunctions {
         return false;
     }
 
-    private static List<JsonNode> values(Expression argument, Scope scope, JsonNode input) throws JsonQueryException {
+    /** All that an argument comes to. */
+    static List<JsonNode> values(Expression argument, Scope scope, JsonNode input) throws JsonQueryException {
         List<JsonNode> values = new ArrayList<>();
         argument.apply(scope, input, values::add);
         return values;
