@@ -207,6 +207,9 @@ final class BenchTest {
                         .line("bench merge bad.hdr")
                         .err())
                 .contains("bad.hdr: no log of bench --hdr");
+        String cut = shell.file("a.hdr").strip().replaceFirst("(?s)\n[^\n]*$", "\n3.0 4.0 garbage\n");
+        assertThat(shell.withFile("cut.hdr", cut).line("bench merge cut.hdr").err())
+                .contains("can be read");
     }
 
     @Test
@@ -215,6 +218,76 @@ final class BenchTest {
                 .line("bench SayHelloAgain name=Ada --for 1h --rate 100 --warm-up 1ms");
         assertThat(result.out()).contains("ended     before its time", "latency");
         assertThat(result.exitCode()).isEqualTo(130);
+    }
+
+    /** What is computed ahead and wanted by nobody is no problem, and what is wanted is sent in turn. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Fail --data 'if $seq > 50 then error(\"boom\") else {code: 5} end' --count 50",
+                "Fail --data 'if $seq >= 30 then {code: 14} else {code: 5} end' --count 30 --rate 1000 --connections 7",
+                "Fail --data 'if $seq >= 20 then {code: 14} else {code: 5} end' --count 20 --connections 5",
+            })
+    void dataIsSentInTurn(String load) throws IOException {
+        JsonNode figures =
+                JSON.readTree(shell().line("bench " + load + " -o json").out());
+        assertThat(figures.path("statuses").size()).isEqualTo(1);
+        assertThat(figures.at("/statuses/NOT_FOUND").asInt())
+                .isEqualTo(figures.path("count").asInt());
+    }
+
+    /** A result takes the place of nothing that the load reads, and options of a load belong to one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SayHelloAgain --data '{}' --rows r.jsonl --csv r.jsonl => r.jsonl is read by this load",
+                "SayHelloAgain --baseline base.json --fail-if false --html ./base.json => is read by this load",
+                "SayHelloAgain @m.json --hdr m.json => m.json is read by this load",
+                "compare base.json base.json --fail-if true => bench compare makes no load",
+                "merge a.hdr --html x.html => bench merge makes no load",
+                "merge a.hdr --rate 3 => bench merge makes no load",
+            })
+    void inputsStayWhatTheyAre(String row) {
+        String[] parts = row.split(" => ", -1);
+        ShellHarness shell = shell().withFile("r.jsonl", "{}\n")
+                .withFile("m.json", "{}\n")
+                .withFile("base.json", "{\"latency\": {}, \"rate\": 1}\n");
+        Result result = shell.line("bench " + parts[0]);
+        assertThat(result.err()).contains(parts[1]);
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(shell.file("r.jsonl") + shell.file("m.json")).isEqualTo("{}\n{}\n");
+    }
+
+    @Test
+    void noCallIsNoSuccess() {
+        Result result = bench("Wait duration=1h --for 0s");
+        assertThat(result.exitCode()).isNotZero();
+        assertThat(result.err()).contains("no call ended");
+    }
+
+    @Test
+    void textsThatDifferInNumbersAreOne() throws IOException {
+        JsonNode figures = JSON.readTree(
+                bench("Wait duration=1h --deadline 20ms --count 30 -o json").out());
+        assertThat(figures.path("errors").size()).isEqualTo(1);
+        assertThat(figures.path("errors").elements().next().asInt()).isEqualTo(30);
+    }
+
+    @Test
+    void partsOfTheHistogramAreAllCalls() throws IOException {
+        JsonNode figures = figures("SayHelloAgain name=A --count 3000");
+        int sum = 0;
+        for (JsonNode part : figures.path("histogram")) {
+            sum += part.path("count").asInt();
+        }
+        assertThat(sum).isEqualTo(3000);
+    }
+
+    @Test
+    void aMessageOfTheServerForgesNoLine() {
+        assertThat(bench("Fail '{code: 5, message: \"x\\ncalls  9 in 1 s\"}' --count 3")
+                        .out())
+                .doesNotContain("\ncalls  9");
     }
 
     @Test

@@ -23,6 +23,7 @@ final class CheckTest {
     @ValueSource(
             strings = {
                 "test a\ndefer unlet foo\nlet foo = 1",
+                "bench compare a.json b.json\nbench merge a.hdr",
                 "test a\ndefer expect $bar == 1\nlet bar = 1",
                 "test a\ncall SayHelloAgain name=x > out.json\ncall SayHelloAgain @out.json --allow-unknown-fields",
                 "test a\ndefer unlet foo\nlet foo = 1\ntest b\ndefer unlet foo\nlet foo = 2",

@@ -38,7 +38,9 @@ final class NameCheck {
             Optional<CommandEntry> entry = commands.find(texts.get(at));
             boolean calls =
                     entry.filter(known -> known.has(CommandEntry.Trait.CALLS)).isPresent();
-            if (entry.isEmpty() || calls || texts.stream().anyMatch(text -> text.startsWith("-"))) {
+            boolean own = entry.filter(known -> known.has(CommandEntry.Trait.OWN_NAMES))
+                    .isPresent();
+            if (entry.isEmpty() || calls || own || texts.stream().anyMatch(text -> text.startsWith("-"))) {
                 continue;
             }
             for (int i = at + 1; i < texts.size(); i++) {

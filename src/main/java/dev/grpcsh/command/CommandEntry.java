@@ -43,6 +43,8 @@ public record CommandEntry(
         ALONE,
         /** It is held at a prompt of its own. */
         CONVERSES,
+        /** When it is checked, it looks its names up itself. */
+        OWN_NAMES,
         /** It may wait for keys, if it is told to watch. */
         WATCHES,
         /** It is nothing to be repeated: it does not end by itself, or ends everything. */

@@ -1,10 +1,10 @@
 package dev.grpcsh.load;
 
 import dev.grpcsh.failure.Interruption;
+import dev.grpcsh.failure.ShellException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +14,10 @@ public final class ComputedRequests implements Requests {
 
     private final Supplier<List<byte[]>> source;
     private final ArrayBlockingQueue<List<byte[]>> ready;
-    private final LongAdder late = new LongAdder();
     private final Thread thread = new Thread(this::compute, "requests");
     private volatile boolean wanted;
     private volatile Runnable told = () -> {};
+    private volatile @Nullable RuntimeException failure;
     private volatile @Nullable RuntimeException problem;
 
     /**
@@ -41,12 +41,19 @@ public final class ComputedRequests implements Requests {
         } catch (InterruptedException | Interruption e) {
             // Nobody wants more.
         } catch (RuntimeException e) {
-            problem = e;
-            tell();
+            fail(e);
+        } catch (StackOverflowError e) {
+            fail(ShellException.usage("--data: that is nested too deep"));
+        } catch (OutOfMemoryError e) {
+            fail(ShellException.failure("--data: the messages take more memory than there is", e));
         } catch (Error e) {
-            problem = new IllegalStateException("the messages cannot be made: " + e, e);
-            tell();
+            fail(new IllegalStateException("the messages cannot be made: " + e, e));
         }
+    }
+
+    private void fail(RuntimeException why) {
+        failure = why;
+        tell();
     }
 
     private void tell() {
@@ -63,8 +70,9 @@ public final class ComputedRequests implements Requests {
             wanted = true;
             // One may have come since, and nobody have been told.
             next = ready.poll();
-            if (next == null) {
-                late.increment();
+            // What went wrong is no problem until somebody wants what cannot be made.
+            if (next == null && failure != null) {
+                problem = failure;
             }
         }
         return next;
@@ -73,11 +81,6 @@ public final class ComputedRequests implements Requests {
     @Override
     public void whenReady(Runnable listener) {
         told = listener;
-    }
-
-    @Override
-    public long late() {
-        return late.sum();
     }
 
     @Override

@@ -37,10 +37,10 @@ final class Gate {
         while (!closed) {
             long number = next.get();
             long due = due(number, now);
-            if (number >= limit || due - end >= 0) {
-                exhausted = number >= limit;
+            if (number >= limit) {
+                exhausted = true;
                 closed = true;
-            } else if (due - now > 0) {
+            } else if (due - end >= 0 || due - now > 0) {
                 return NONE;
             } else if (next.compareAndSet(number, number + 1)) {
                 return due;

@@ -23,11 +23,6 @@ public final class GivenRequests implements Requests {
     public void whenReady(Runnable told) {}
 
     @Override
-    public long late() {
-        return 0;
-    }
-
-    @Override
     public Optional<RuntimeException> problem() {
         return Optional.empty();
     }

@@ -22,7 +22,7 @@ final class Lane {
     private final AtomicInteger wanted = new AtomicInteger();
     private final Set<Shot> shots = ConcurrentHashMap.newKeySet();
     private volatile boolean cutOff;
-    private @Nullable List<byte[]> held;
+    private long held = Gate.NONE;
 
     /** A lane with room for so many calls at once. */
     Lane(Volley volley, int room, Round round) {
@@ -66,12 +66,10 @@ final class Lane {
     }
 
     private void begin() {
+        if (held != Gate.NONE && !send(held)) {
+            return;
+        }
         while (inFlight.get() < room && !round.gate().isClosed()) {
-            List<byte[]> messages = held == null ? round.requests().poll() : held;
-            held = messages;
-            if (messages == null) {
-                return;
-            }
             // Before the claim, so that nobody takes a closed gate and an empty lane for the end.
             inFlight.incrementAndGet();
             long due = round.gate().claim(round.nanoTime().getAsLong());
@@ -79,10 +77,30 @@ final class Lane {
                 inFlight.decrementAndGet();
                 round.ended().run();
                 return;
+            } else if (!send(due)) {
+                return;
             }
-            held = null;
-            shoot(messages, due);
         }
+    }
+
+    /** Begins a call that counts as one under way already; one whose message is not there yet is held until it is. */
+    private boolean send(long due) {
+        List<byte[]> messages = round.requests().poll();
+        if (messages != null) {
+            held = Gate.NONE;
+            shoot(messages, due);
+            return true;
+        } else if (held == Gate.NONE) {
+            held = due;
+            round.tally().late();
+        }
+        if (round.requests().problem().isPresent()) {
+            // There will be none.
+            held = Gate.NONE;
+            inFlight.decrementAndGet();
+            round.ended().run();
+        }
+        return false;
     }
 
     private void shoot(List<byte[]> messages, long due) {

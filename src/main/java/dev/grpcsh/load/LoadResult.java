@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -19,7 +20,8 @@ import org.HdrHistogram.Histogram;
  * @param texts what calls that failed said, and how often; of many different texts the first few
  * @param cutOff calls that were under way at the end and counted nowhere
  * @param missed calls that were due in time and were not begun, for as many as may be were under way
- * @param late how often a message was not prepared in time
+ * @param late how many calls were due before their message was prepared
+ * @param problem what ended the messages before their time
  */
 public record LoadResult(
         Instant began,
@@ -33,7 +35,8 @@ public record LoadResult(
         long cutOff,
         long missed,
         long late,
-        List<Second> seconds) {
+        List<Second> seconds,
+        Optional<RuntimeException> problem) {
     /** The same without what was measured: it was the warm-up alone. */
     LoadResult unmeasured() {
         return new LoadResult(
@@ -48,7 +51,8 @@ public record LoadResult(
                 0,
                 0,
                 0,
-                List.of());
+                List.of(),
+                problem);
     }
 
     /** The latencies of all calls, however they ended. */

@@ -43,7 +43,7 @@ public final class LoadRun {
         try {
             if (!load.warmUp().isZero()) {
                 LoadResult before = phase(load.warmingUp(), timer).run(clock.instant(), true, watch);
-                if (before.interrupted()) {
+                if (before.interrupted() || before.problem().isPresent()) {
                     return before.unmeasured();
                 }
             }

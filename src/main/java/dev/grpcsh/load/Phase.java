@@ -89,12 +89,12 @@ final class Phase {
         }
         long stopped = nanoTime.getAsLong();
         long missed = gate.missed(stopped);
-        interrupted |= !awaitIdle(interrupted ? 0 : load.grace().toNanos(), warmUp, watch);
+        interrupted |= !awaitIdle(interrupted ? stopped : latest(), warmUp, watch);
         samples.take(nanoTime.getAsLong(), inFlight(), warmUp, watch);
         requireSound();
         return new LoadResult(
                 began,
-                Duration.ofNanos(interrupted ? stopped - start : took()),
+                Duration.ofNanos(interrupted ? Math.max(stopped, Math.max(start, tally.lastEnd())) - start : took()),
                 interrupted,
                 samples.latencies(),
                 samples.services(),
@@ -103,8 +103,9 @@ final class Phase {
                 tally.texts(),
                 tally.cutOff(),
                 missed,
-                requests.late(),
-                samples.seconds());
+                tally.lateOnes(),
+                samples.seconds(),
+                requests.problem());
     }
 
     private void pump() {
@@ -128,9 +129,14 @@ final class Phase {
         return true;
     }
 
+    /** How long calls may be under way: who said how many there are to be, and not how long, waits for all of them. */
+    private long latest() {
+        return load.lasting().isPresent() ? end + load.grace().toNanos() : end;
+    }
+
     /** Lets what is under way end, and cuts it off if that takes too long. */
-    private boolean awaitIdle(long grace, boolean warmUp, LoadWatch watch) {
-        long patience = nanoTime.getAsLong() + grace;
+    private boolean awaitIdle(long latest, boolean warmUp, LoadWatch watch) {
+        long patience = latest;
         boolean interrupted = false;
         boolean cut = false;
         while (inFlight() > 0) {
@@ -164,13 +170,10 @@ final class Phase {
         long planned = gate.isExhausted()
                 ? load.pace().due(load.count().orElse(0L))
                 : Math.min(end, nanoTime.getAsLong()) - start;
-        return Math.max(last, planned);
+        return Math.max(last, Math.min(planned, nanoTime.getAsLong() - start));
     }
 
     private void requireSound() {
-        requests.problem().ifPresent(problem -> {
-            throw problem;
-        });
         Throwable cause = broken.get();
         if (cause != null) {
             throw ShellException.failure("the load ended by a fault of its own: " + cause, cause);

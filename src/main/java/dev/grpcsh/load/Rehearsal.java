@@ -18,8 +18,8 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Calls of that kind for so long; what comes of them is nobody's concern. */
-    public static void run(
+    /** Calls of that kind for so long; what comes of them is nobody's concern. False if somebody interrupted. */
+    public static boolean run(
             CallRequest request, List<byte[]> messages, Duration time, Clock clock, LongSupplier nanoTime) {
         Load load = new Load(
                 request,
@@ -34,8 +34,9 @@ public final class Rehearsal {
         try (Mirror mirror = Mirror.start();
                 OwnChannels channels = mirror.channels();
                 Requests requests = new GivenRequests(List.of(messages))) {
-            var unused = new LoadRun(load, channels.channels(), requests, clock, nanoTime)
-                    .run((second, warmUp, latencies) -> {});
+            return !new LoadRun(load, channels.channels(), requests, clock, nanoTime)
+                    .run((second, warmUp, latencies) -> {})
+                    .interrupted();
         }
     }
 }

@@ -17,9 +17,6 @@ public interface Requests extends AutoCloseable {
     /** Who is told, from any thread, that there is something again after nothing was. */
     void whenReady(Runnable told);
 
-    /** How often nothing was ready. */
-    long late();
-
     /** What ended them before their time. */
     Optional<RuntimeException> problem();
 

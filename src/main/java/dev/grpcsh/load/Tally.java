@@ -5,8 +5,6 @@ import io.grpc.Status.Code;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,9 +15,6 @@ import org.HdrHistogram.Recorder;
 final class Tally {
     /** Times are kept to three digits. */
     static final int DIGITS = 3;
-
-    private static final int MOST_TEXTS = 20;
-    private static final int LONGEST_TEXT = 300;
 
     private final boolean streams;
     private final AtomicReferenceArray<Recorder> latencies = new AtomicReferenceArray<>(Code.values().length);
@@ -32,7 +27,8 @@ final class Tally {
     private final LongAdder received = new LongAdder();
     private final LongAdder receivedBytes = new LongAdder();
     private final LongAdder cutOff = new LongAdder();
-    private final Map<String, LongAdder> texts = new ConcurrentHashMap<>();
+    private final LongAdder late = new LongAdder();
+    private final ErrorTexts texts = new ErrorTexts();
 
     /**
      * Counts nothing yet.
@@ -68,18 +64,7 @@ final class Tally {
         received.add(end.received());
         receivedBytes.add(end.receivedBytes());
         if (code != Code.OK) {
-            String text = code + ": " + String.valueOf(end.status().getDescription());
-            remember(text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…");
-        }
-    }
-
-    private void remember(String text) {
-        LongAdder adder = texts.get(text);
-        if (adder == null && texts.size() < MOST_TEXTS) {
-            adder = texts.computeIfAbsent(text, any -> new LongAdder());
-        }
-        if (adder != null) {
-            adder.increment();
+            texts.count(code + ": " + String.valueOf(end.status().getDescription()));
         }
     }
 
@@ -114,6 +99,16 @@ final class Tally {
         return firsts.getIntervalHistogram();
     }
 
+    /** A call was due, and its message not there. */
+    void late() {
+        late.increment();
+    }
+
+    /** How often that was so. */
+    long lateOnes() {
+        return late.sum();
+    }
+
     /** When the last call began, by the clock. */
     long lastBegin() {
         return lastBegin.get();
@@ -134,10 +129,8 @@ final class Tally {
         return cutOff.sum();
     }
 
-    /** What calls that failed said, and how often; the first {@value #MOST_TEXTS} different texts. */
+    /** What calls that failed said, and how often. */
     Map<String, Long> texts() {
-        Map<String, Long> all = new TreeMap<>();
-        texts.forEach((text, count) -> all.put(text, count.sum()));
-        return all;
+        return texts.counts();
     }
 }

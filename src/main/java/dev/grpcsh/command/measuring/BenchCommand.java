@@ -14,6 +14,7 @@ import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.connection.Target;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.load.GivenRequests;
 import dev.grpcsh.load.Load;
@@ -33,11 +34,13 @@ import dev.grpcsh.schema.Names;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
+import dev.grpcsh.text.Given;
 import io.grpc.Metadata;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -125,7 +128,19 @@ final class BenchCommand implements ShellCommand {
         return kinds.stream()
                 .filter(entry -> entry.name().equals("bench " + method))
                 .findFirst()
-                .map(entry -> commands.parse(entry, messages));
+                .map(entry -> {
+                    boolean asked = load.isAsked()
+                            || data.isGiven()
+                            || verdict.isAsked()
+                            || files.isAsked()
+                            || deadline != null
+                            || compression != null
+                            || yes;
+                    if (asked) {
+                        throw ShellException.usage(entry.name() + " makes no load, and takes no option of one");
+                    }
+                    return commands.parse(entry, messages);
+                });
     }
 
     @Override
@@ -174,10 +189,10 @@ final class BenchCommand implements ShellCommand {
             LoadAbout about = about(prepared.method(), connection, asked);
             try (Requests requests = prepared.requests();
                     OwnChannels channels = connection.apart(asked.connections());
-                    LoadFiles written = files.open(about, session)) {
+                    LoadFiles written = files.open(about, inputs(), session)) {
                 if (!(connection.target() instanceof Target.Demo)
                         && asked.warmUp().isZero()) {
-                    Rehearsal.run(asked.request(), List.of(new byte[0]), REHEARSAL, session.clock(), System::nanoTime);
+                    rehearse(asked, session);
                 }
                 context.port().notice("bench: " + about.method() + " at " + about.target() + end(asked));
                 LoadRun run = new LoadRun(asked, channels.channels(), requests, session.clock(), System::nanoTime);
@@ -189,6 +204,14 @@ final class BenchCommand implements ShellCommand {
                 });
                 return tell(about, result, written, context);
             }
+        }
+    }
+
+    private static void rehearse(Load asked, Session session) {
+        boolean through =
+                Rehearsal.run(asked.request(), List.of(new byte[0]), REHEARSAL, session.clock(), System::nanoTime);
+        if (!through) {
+            throw new Interruption();
         }
     }
 
@@ -208,6 +231,12 @@ final class BenchCommand implements ShellCommand {
         if (result.interrupted()) {
             return ExitCode.INTERRUPTED;
         }
+        result.problem().ifPresent(problem -> {
+            throw problem;
+        });
+        if (result.count() == 0) {
+            throw ShellException.failure("bench: no call ended, so that there is nothing to tell of");
+        }
         verdict.judge(about, result, context.session());
         boolean none = result.count() > 0 && result.failed() == result.count();
         return none
@@ -217,6 +246,19 @@ final class BenchCommand implements ShellCommand {
                         .map(status -> ExitCode.ofStatus(status.getKey().value()))
                         .orElse(ExitCode.FAILURE)
                 : ExitCode.OK;
+    }
+
+    /** The files that it reads. */
+    private List<String> inputs() {
+        return Stream.of(
+                        messages.stream()
+                                .map(Given::read)
+                                .filter(word -> word.startsWith("@"))
+                                .map(word -> word.text().substring(1)),
+                        data.inputs(),
+                        verdict.inputs())
+                .flatMap(each -> each)
+                .toList();
     }
 
     private LoadAbout about(MethodDescriptor found, Connection connection, Load asked) {
@@ -271,7 +313,7 @@ final class BenchCommand implements ShellCommand {
                 all.add(next.get().toByteArray());
             }
         } catch (InterruptedException e) {
-            throw new dev.grpcsh.failure.Interruption();
+            throw new Interruption();
         }
         if (found.isClientStreaming()) {
             return new GivenRequests(List.of(List.copyOf(all)));

@@ -17,12 +17,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Messages that differ from call to call. */
 final class DataMixin {
     private static final int AHEAD = 4_096;
+    private static final int LEAST_AHEAD = 4;
+    private static final long AHEAD_BYTES = 8L << 20;
+    private static final long LEAST_SIZE = 64;
 
     @Option(
             names = "--data",
@@ -39,6 +43,11 @@ final class DataMixin {
 
     boolean isGiven() {
         return data != null;
+    }
+
+    /** The files that it reads. */
+    Stream<String> inputs() {
+        return Stream.ofNullable(rows);
     }
 
     /**
@@ -70,7 +79,13 @@ final class DataMixin {
                     }
                     return maker.next();
                 },
-                AHEAD);
+                ahead(first));
+    }
+
+    /** As many as take a few megabytes, if all are as large as the first. */
+    private static int ahead(List<byte[]> first) {
+        long size = first.stream().mapToLong(message -> message.length).sum() + LEAST_SIZE;
+        return (int) Math.max(LEAST_AHEAD, Math.min(AHEAD, AHEAD_BYTES / size));
     }
 
     private List<Row> rows(Session session) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,18 +63,26 @@ final class LoadFiles implements AutoCloseable {
     /**
      * Opens them.
      *
-     * @throws ShellException if one cannot be written, or is named twice
+     * @param inputs files that the load reads
+     * @throws ShellException if one cannot be written, is named twice, or is read
      */
     static LoadFiles open(
             LoadAbout about,
             Optional<String> html,
             Optional<String> hdr,
             Optional<String> csv,
+            List<String> inputs,
             WorkingFolder folder,
             Clock clock) {
+        Set<Path> read = new HashSet<>();
+        inputs.forEach(name -> read.add(real(folder.resolve(name))));
         Set<Path> named = new HashSet<>();
         Stream.of(html, hdr, csv).flatMap(Optional::stream).forEach(name -> {
-            if (!named.add(folder.resolve(name).toAbsolutePath().normalize())) {
+            Path path = real(folder.resolve(name));
+            boolean stream = Files.exists(path) && !Files.isRegularFile(path);
+            if (read.contains(path)) {
+                throw ShellException.usage(name + " is read by this load; a result would take its place");
+            } else if (!named.add(path) && !stream) {
                 throw ShellException.usage(name + ": two results want to be that file");
             }
         });
@@ -83,6 +92,14 @@ final class LoadFiles implements AutoCloseable {
                 html.map(name -> sink(name, folder)),
                 hdr.map(name -> sink(name, folder)),
                 csv.map(name -> sink(name, folder)));
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
     }
 
     private static Sink sink(String name, WorkingFolder folder) {

@@ -2,6 +2,7 @@ package dev.grpcsh.command.measuring;
 
 import dev.grpcsh.load.report.LoadAbout;
 import dev.grpcsh.session.Session;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,13 +18,18 @@ final class LoadFilesMixin {
     @Option(names = "--csv", paramLabel = "FILE", description = "Write a line of CSV for each second.")
     private @Nullable String csv;
 
+    boolean isAsked() {
+        return html != null || hdr != null || csv != null;
+    }
+
     /** Opens them, so that what cannot be written is told before a call. */
-    LoadFiles open(LoadAbout about, Session session) {
+    LoadFiles open(LoadAbout about, List<String> inputs, Session session) {
         return LoadFiles.open(
                 about,
                 Optional.ofNullable(html),
                 Optional.ofNullable(hdr),
                 Optional.ofNullable(csv),
+                inputs,
                 session.folder(),
                 session.clock());
     }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 final class LoadMixin {
     private static final int MOST_IN_FLIGHT = 10_000;
     private static final int MOST_CONNECTIONS = 1_000;
+    private static final long USUAL_CONCURRENCY = 10;
     private static final long USUAL_COUNT = 1_000;
     private static final Duration USUAL_TIME = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -24,7 +25,7 @@ final class LoadMixin {
             paramLabel = "N",
             converter = Converters.OfCount.class,
             description = "The most calls in flight (10).")
-    private long concurrency = 10;
+    private long concurrency = USUAL_CONCURRENCY;
 
     @Option(
             names = "--connections",
@@ -94,6 +95,17 @@ final class LoadMixin {
                 warmUp,
                 Optional.ofNullable(interval),
                 request.deadline().orElse(GRACE));
+    }
+
+    /** Whether anything of it was asked for. */
+    boolean isAsked() {
+        return concurrency != USUAL_CONCURRENCY
+                || connections != 1
+                || !rate.equals("max")
+                || count != null
+                || lasting != null
+                || interval != null
+                || !warmUp.isZero();
     }
 
     Pace pace() {

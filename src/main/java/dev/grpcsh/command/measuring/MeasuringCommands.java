@@ -25,7 +25,7 @@ public final class MeasuringCommands {
                         CommandGroup.MEASURING,
                         "make load and measure it",
                         commands -> new BenchCommand(commands, kinds))
-                .with(Trait.LISTS)
+                .with(Trait.LISTS, Trait.OWN_NAMES)
                 .taking(Positional.of(Kind.METHOD), Positional.several(Kind.MESSAGE))
                 .starting(Tuning.LONG));
     }

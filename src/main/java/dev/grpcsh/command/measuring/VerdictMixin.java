@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,6 +29,8 @@ final class VerdictMixin {
 
     @Option(names = "--baseline", paramLabel = "FILE", description = "What -o json showed before, as $baseline.")
     private @Nullable String baseline;
+
+    private Optional<JsonValue> before = Optional.empty();
 
     /**
      * Checks what can be known before.
@@ -44,11 +47,20 @@ final class VerdictMixin {
         if (baseline != null && conditions.isEmpty()) {
             throw ShellException.usage("--baseline is for --fail-if: --fail-if '.rate < 0.9 * $baseline.rate'");
         }
-        var unused = known(session);
+        if (baseline != null && before.isEmpty()) {
+            // Once: a pipe can be read no second time, and what is there now is what is meant.
+            before = Optional.of(InputFiles.read(baseline, session.folder()));
+        }
     }
 
-    private Optional<JsonValue> known(Session session) {
-        return Optional.ofNullable(baseline).map(file -> InputFiles.read(file, session.folder()));
+    /** Whether anything of it was asked for. */
+    boolean isAsked() {
+        return baseline != null || !conditions.isEmpty();
+    }
+
+    /** The files that it reads. */
+    Stream<String> inputs() {
+        return Stream.ofNullable(baseline);
     }
 
     /**
@@ -64,7 +76,7 @@ final class VerdictMixin {
         List<String> holding = new ArrayList<>();
         for (String condition : conditions) {
             Map<String, JsonValue> variables = new HashMap<>(session.scope(condition));
-            known(session).ifPresent(before -> variables.put("baseline", before));
+            before.ifPresent(baselineNow -> variables.put("baseline", baselineNow));
             List<JsonValue> results = session.compile(condition).run(figures, variables);
             if (results.stream().anyMatch(JsonValue::isTruthy)) {
                 holding.add(condition + sides(condition, figures, variables, session));
@@ -80,10 +92,15 @@ final class VerdictMixin {
 
     private static String sides(
             String condition, JsonValue figures, Map<String, JsonValue> variables, Session session) {
-        return Comparison.in(condition)
-                .map(comparison -> "  (" + value(comparison.left(), figures, variables, session) + " and "
-                        + value(comparison.right(), figures, variables, session) + ")")
-                .orElse("");
+        try {
+            return Comparison.in(condition)
+                    .map(comparison -> "  (" + value(comparison.left(), figures, variables, session) + " and "
+                            + value(comparison.right(), figures, variables, session) + ")")
+                    .orElse("");
+        } catch (ShellException e) {
+            // No side can be had alone.
+            return "";
+        }
     }
 
     private static String value(

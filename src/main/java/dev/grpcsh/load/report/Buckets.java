@@ -3,6 +3,7 @@ package dev.grpcsh.load.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /** A histogram in few parts, whose bounds are 1, 2 and 5 times powers of ten. */
 final class Buckets {
@@ -24,14 +25,25 @@ final class Buckets {
         if (histogram.getTotalCount() == 0) {
             return buckets;
         }
-        double from = 0;
-        for (double to : bounds(histogram.getMaxValue())) {
-            // Both bounds are included there, and values have three digits alone.
-            long count = histogram.getCountBetweenValues((long) from, Math.max((long) from, (long) to - 1));
-            if (count > 0 || !buckets.isEmpty()) {
-                buckets.add(new Bucket(from, to, count));
+        List<Double> bounds = bounds(histogram.getMaxValue());
+        long[] counts = new long[bounds.size()];
+        // Value by value: what the histogram keeps as one may lie across a bound, and belongs to one side.
+        for (HistogramIterationValue value : histogram.recordedValues()) {
+            int at = 0;
+            while (value.getValueIteratedTo() >= bounds.get(at) && at < bounds.size() - 1) {
+                at++;
             }
-            from = to;
+            counts[at] += value.getCountAddedInThisIterationStep();
+        }
+        double from = 0;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0 || !buckets.isEmpty()) {
+                buckets.add(new Bucket(from, bounds.get(i), counts[i]));
+            }
+            from = bounds.get(i);
+        }
+        while (!buckets.isEmpty() && buckets.get(buckets.size() - 1).count() == 0) {
+            buckets.remove(buckets.size() - 1);
         }
         return buckets;
     }

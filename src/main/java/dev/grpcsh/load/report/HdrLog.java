@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -28,6 +29,7 @@ public final class HdrLog {
     private static final int DIGITS = 3;
     private static final double SECOND = 1e9;
     private static final double MILLIS_UNIT = 1e6;
+    private static final double MILLIS = 1e3;
 
     private final HistogramLogWriter writer;
     private final PrintStream stream;
@@ -101,14 +103,23 @@ public final class HdrLog {
                 Code code = next.getTag() == null ? Code.OK : code(next.getTag());
                 latencies.computeIfAbsent(code, any -> new Histogram(DIGITS)).add(histogram);
             }
-            if (count == 0) {
-                throw new IllegalArgumentException("it holds no histogram");
+            long lines = log.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#") && !line.startsWith("\""))
+                    .count();
+            if (!log.startsWith("#")) {
+                throw new IllegalArgumentException("it does not begin as one");
+            } else if (count != lines) {
+                // The library takes a line that it cannot read for the end.
+                throw new IllegalArgumentException("of its " + lines + " lines only " + count + " can be read");
+            }
+            if (count > 0 && reader.getStartTimeSec() > 0) {
+                first = Math.min(first, (long) (reader.getStartTimeSec() * MILLIS));
             }
         }
 
         LoadResult result() {
             return new LoadResult(
-                    Instant.ofEpochMilli(first),
+                    Instant.ofEpochMilli(Math.min(first, last)),
                     Duration.ofMillis(Math.max(0, last - first)),
                     false,
                     latencies,
@@ -119,7 +130,8 @@ public final class HdrLog {
                     0,
                     0,
                     0,
-                    List.of());
+                    List.of(),
+                    Optional.empty());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.grpcsh.load.report;
 import dev.grpcsh.load.LoadResult;
 import dev.grpcsh.load.Second;
 import dev.grpcsh.load.Traffic;
+import dev.grpcsh.text.ControlCharacters;
 import dev.grpcsh.text.DurationText;
 import dev.grpcsh.text.SizeText;
 import io.grpc.Status.Code;
@@ -157,7 +158,8 @@ public final class LoadTable {
         result.texts().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(MOST_ERRORS)
-                .forEach(error -> lines.add("  " + error.getValue() + " × " + error.getKey()));
+                .forEach(error ->
+                        lines.add("  " + error.getValue() + " × " + ControlCharacters.escapedLine(error.getKey())));
         if (result.texts().size() > MOST_ERRORS) {
             lines.add("  … and other texts; -o json has more");
         }
