@@ -106,6 +106,16 @@ final class FormatTest {
         assertThat(result.exitCode()).isZero();
     }
 
+    /** However long a text is, reading it ends no thread. */
+    @ParameterizedTest
+    @ValueSource(strings = {".a contains \"%s\"", "@env(\"N\", \"%s\") == \"x\"", ".a == \"%s\"", "@regex(.a, \"%s\")"})
+    void longAssertsAreConverted(String line) {
+        String text = "--- ENDPOINT ---\na.B/C\n--- ASSERTS ---\n" + String.format(line, "x,".repeat(20_000)) + "\n";
+        Result result = shell().withFile("t.gctf", text).run("format", "--from", "gctf", "t.gctf");
+        assertThat(result.outLines()).anyMatch(converted -> converted.startsWith("expect "));
+        assertThat(result.exitCode()).isZero();
+    }
+
     /** What a shell would not run, or not always, becomes no statement; what it reads from below stands below. */
     @ParameterizedTest
     @ValueSource(

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class GctfAssert {
     private static final Pattern CODE = Pattern.compile("\\.code\\s*==\\s*(\\d+)");
     private static final Pattern INFIX = Pattern.compile(
-            "(.+?)\\s+(contains|startsWith|startswith|endsWith|endswith|matches)\\s+(\"(?:[^\"\\\\]|\\\\.)*\"|[\\w.-]+)");
+            "(.+?)\\s+(contains|startsWith|startswith|endsWith|endswith|matches)\\s+(\"(?:[^\"\\\\]|\\\\.)*+\"|[\\w.-]+)");
     private static final Pattern FUNCTION = Pattern.compile("@(\\w+)\\(");
     private static final Pattern STEP = Pattern.compile("\\.([A-Za-z]\\w*)");
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
@@ -83,9 +83,10 @@ final class GctfAssert {
         int open = function.end();
         int close = close(text, open);
         String argument = functions(text.substring(open, close).strip());
-        String[] arguments = argument.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", 2);
-        String first = arguments[0].strip();
-        String second = arguments.length > 1 ? arguments[1].strip() : "";
+        int comma = comma(argument);
+        String first = argument.substring(0, comma).strip();
+        String second =
+                argument.substring(Math.min(argument.length(), comma + 1)).strip();
         String jq = switch (function.group(1)) {
             case "len" -> "(" + first + " | length)";
             case "empty" -> "((" + first + " // \"\") | length == 0)";
@@ -105,6 +106,19 @@ final class GctfAssert {
             default -> throw ShellException.usage("@" + function.group(1) + " has no counterpart");
         };
         return text.substring(0, function.start()) + jq + functions(text.substring(Math.min(text.length(), close + 1)));
+    }
+
+    /** Where the first argument ends: at a comma in no text, else at the end. */
+    private static int comma(String arguments) {
+        boolean quoted = false;
+        for (int i = 0; i < arguments.length(); i++) {
+            char here = arguments.charAt(i);
+            if (here == ',' && !quoted) {
+                return i;
+            }
+            quoted ^= here == '"';
+        }
+        return arguments.length();
     }
 
     private static int close(String text, int from) {
