@@ -15,7 +15,7 @@ import org.HdrHistogram.Histogram;
  * @param took how long it was measured: with a schedule as long as calls began, else until the last one ended
  * @param interrupted whether somebody ended it before its time
  * @param latencies from when each call was due to its end, by status
- * @param services from when each call began to its end
+ * @param services from when each call began to its end; empty unless calls went by a schedule
  * @param firsts from when each call was due to its first message; empty unless the server streams
  * @param texts what calls that failed said, and how often; of many different texts the first few
  * @param cutOff calls that were under way at the end and counted nowhere

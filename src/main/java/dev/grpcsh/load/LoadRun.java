@@ -32,7 +32,7 @@ public final class LoadRun {
     /**
      * Makes the load. An interrupt ends it before its time; what was measured until then is the result.
      *
-     * @throws dev.grpcsh.failure.ShellException what the requests ended with
+     * @throws dev.grpcsh.failure.ShellException if it ended by a fault of its own
      */
     public LoadResult run(LoadWatch watch) {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {

@@ -39,7 +39,7 @@ final class Phase {
         this.start = nanoTime.getAsLong();
         this.end = start + load.lasting().map(Duration::toNanos).orElse(Long.MAX_VALUE / 2);
         this.gate = new Gate(load.pace(), start, end, load.count().orElse(Long.MAX_VALUE));
-        this.tally = new Tally(load.request().kind().serverStreams());
+        this.tally = new Tally(load.request().kind().serverStreams(), !gate.isUnbounded());
         this.samples = new Samples(tally, start);
         Thread runner = Thread.currentThread();
         Optional<Volley.Pause> pause = load.interval().map(time -> pause(timer, time.toNanos()));
@@ -76,7 +76,7 @@ final class Phase {
     /**
      * Runs it.
      *
-     * @throws ShellException what the requests ended with
+     * @throws ShellException if it ended by a fault of its own
      */
     LoadResult run(Instant began, boolean warmUp, LoadWatch watch) {
         requests.whenReady(this::pump);
@@ -165,7 +165,7 @@ final class Phase {
 
     /** As long as calls began, if that went by a schedule; else until the last of them had ended. */
     private long took() {
-        boolean open = !(load.pace() instanceof Pace.Unbounded);
+        boolean open = !gate.isUnbounded();
         long last = Math.max(start, open ? tally.lastBegin() : tally.lastEnd()) - start;
         long planned = gate.isExhausted()
                 ? load.pace().due(load.count().orElse(0L))

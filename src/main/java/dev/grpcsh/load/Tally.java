@@ -17,6 +17,7 @@ final class Tally {
     static final int DIGITS = 3;
 
     private final boolean streams;
+    private final boolean open;
     private final AtomicReferenceArray<Recorder> latencies = new AtomicReferenceArray<>(Code.values().length);
     private final Recorder services = new Recorder(DIGITS);
     private final Recorder firsts = new Recorder(DIGITS);
@@ -34,9 +35,11 @@ final class Tally {
      * Counts nothing yet.
      *
      * @param streams whether the time to the first message is something else than that to the end
+     * @param open whether calls may begin later than they are due
      */
-    Tally(boolean streams) {
+    Tally(boolean streams, boolean open) {
         this.streams = streams;
+        this.open = open;
     }
 
     /**
@@ -53,7 +56,9 @@ final class Tally {
             return;
         }
         recorder(code).recordValue(Math.max(0, end.endedAt() - due));
-        services.recordValue(Math.max(0, end.endedAt() - began));
+        if (open) {
+            services.recordValue(Math.max(0, end.endedAt() - began));
+        }
         lastBegin.accumulate(began);
         lastEnd.accumulate(end.endedAt());
         if (streams && end.firstMessageAt() != 0) {

@@ -34,10 +34,12 @@ import dev.grpcsh.schema.Names;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
+import dev.grpcsh.text.DurationText;
 import dev.grpcsh.text.Given;
 import io.grpc.Metadata;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -180,7 +182,7 @@ final class BenchCommand implements ShellCommand {
         Session session = context.session();
         require(context);
         session.requireNamed("bench", server.connection());
-        new Consent(yes).require(session.destination(server.connection()).target(), load, context);
+        new Consent(yes).require(session.destination(server.connection()).target(), context);
         Metadata headers = server.ofCalls(session);
         try (Lease lease = server.open(session)) {
             Connection connection = lease.connection();
@@ -218,8 +220,7 @@ final class BenchCommand implements ShellCommand {
     private static String end(Load asked) {
         return asked.count().map(count -> ", " + count + " calls").orElse("")
                 + asked.lasting()
-                        .map(time ->
-                                (asked.count().isPresent() ? " or " : ", ") + dev.grpcsh.text.DurationText.show(time))
+                        .map(time -> (asked.count().isPresent() ? " or " : ", ") + DurationText.show(time))
                         .orElse("");
     }
 
@@ -238,10 +239,10 @@ final class BenchCommand implements ShellCommand {
             throw ShellException.failure("bench: no call ended, so that there is nothing to tell of");
         }
         verdict.judge(about, result, context.session());
-        boolean none = result.count() > 0 && result.failed() == result.count();
+        boolean none = result.failed() == result.count();
         return none
                 ? result.latencies().entrySet().stream()
-                        .max(java.util.Comparator.comparingLong(
+                        .max(Comparator.comparingLong(
                                 status -> status.getValue().getTotalCount()))
                         .map(status -> ExitCode.ofStatus(status.getKey().value()))
                         .orElse(ExitCode.FAILURE)

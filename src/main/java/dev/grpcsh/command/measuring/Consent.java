@@ -16,7 +16,7 @@ record Consent(boolean given) {
      *
      * @throws ShellException a usage problem if nobody does, or does not want it
      */
-    void require(Target target, LoadMixin load, CommandContext context) {
+    void require(Target target, CommandContext context) {
         if (given || !(target instanceof Target.Network network) || network.isLoopback()) {
             return;
         }

@@ -4,6 +4,7 @@ import dev.grpcsh.load.LoadResult;
 import dev.grpcsh.load.Pace;
 import dev.grpcsh.load.Second;
 import io.grpc.Status.Code;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ public final class LoadFigures {
 
     /** The timeline as lines of CSV, with a line of names. */
     public static List<String> csv(LoadResult result) {
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>();
         lines.add("at,seconds,count,failed,rate,inFlight,p50,p90,p99,max");
         result.seconds()
                 .forEach(second -> lines.add(String.join(
