@@ -84,6 +84,15 @@ public final class WorkingFolder implements FileContents {
         }
     }
 
+    /** A path by which two names of one file are the same; where there is none yet, as it would be. */
+    public static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+
     /**
      * Puts a text in the place of what a file holds, with the file's own rights; where there is no room, it stays as it was.
      *

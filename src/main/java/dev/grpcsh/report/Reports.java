@@ -7,7 +7,6 @@ import dev.grpcsh.suite.FileResult;
 import dev.grpcsh.suite.RunRequest;
 import dev.grpcsh.suite.RunRequest.ReportTarget;
 import dev.grpcsh.suite.Totals;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,12 +59,12 @@ public final class Reports implements AutoCloseable {
 
     private static void requireOwnFiles(RunRequest request, Collection<Path> read, WorkingFolder folder) {
         Set<Path> run = new HashSet<>();
-        read.forEach(path -> run.add(real(path)));
+        read.forEach(path -> run.add(WorkingFolder.real(path)));
         Set<Path> written = new HashSet<>();
         Stream.concat(request.reports().stream().map(ReportTarget::file), request.coverage().stream())
                 .filter(name -> !name.isEmpty())
                 .forEach(name -> {
-                    Path path = real(folder.resolve(name));
+                    Path path = WorkingFolder.real(folder.resolve(name));
                     boolean stream = Files.exists(path) && !Files.isRegularFile(path);
                     if (run.contains(path)) {
                         throw ShellException.usage(name + " is a file of this run; a report would take its place");
@@ -73,14 +72,6 @@ public final class Reports implements AutoCloseable {
                         throw ShellException.usage(name + ": two reports want to be that file");
                     }
                 });
-    }
-
-    private static Path real(Path path) {
-        try {
-            return path.toRealPath();
-        } catch (IOException e) {
-            return path.toAbsolutePath().normalize();
-        }
     }
 
     /** None. */

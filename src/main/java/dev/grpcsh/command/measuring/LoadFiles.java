@@ -75,10 +75,10 @@ final class LoadFiles implements AutoCloseable {
             WorkingFolder folder,
             Clock clock) {
         Set<Path> read = new HashSet<>();
-        inputs.forEach(name -> read.add(real(folder.resolve(name))));
+        inputs.forEach(name -> read.add(WorkingFolder.real(folder.resolve(name))));
         Set<Path> named = new HashSet<>();
         Stream.of(html, hdr, csv).flatMap(Optional::stream).forEach(name -> {
-            Path path = real(folder.resolve(name));
+            Path path = WorkingFolder.real(folder.resolve(name));
             boolean stream = Files.exists(path) && !Files.isRegularFile(path);
             if (read.contains(path)) {
                 throw ShellException.usage(name + " is read by this load; a result would take its place");
@@ -92,14 +92,6 @@ final class LoadFiles implements AutoCloseable {
                 html.map(name -> sink(name, folder)),
                 hdr.map(name -> sink(name, folder)),
                 csv.map(name -> sink(name, folder)));
-    }
-
-    private static Path real(Path path) {
-        try {
-            return path.toRealPath();
-        } catch (IOException e) {
-            return path.toAbsolutePath().normalize();
-        }
     }
 
     private static Sink sink(String name, WorkingFolder folder) {
