@@ -392,7 +392,7 @@ final class EncodeDecodeTest {
         Result result = shell().line("encode " + HELLO + " name=a | decode " + HELLO + " 0a0161");
         assertThat(result.err()).contains("data comes from one place: words, a here-document, or the stage before");
         assertThat(shell().line("encode " + HELLO + " name=a | ls").err())
-                .contains("after | stands call, send, grpcurl, encode, decode, jq or ! PROGRAM");
+                .contains("after | stands call, grpcurl, send, encode, decode, jq or ! PROGRAM");
     }
 
     // Of no known type.

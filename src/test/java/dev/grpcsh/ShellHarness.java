@@ -64,7 +64,7 @@ public record ShellHarness(
     /** The threads that are daemons, and ours to end all the same. */
     private static final Pattern OURS =
             Pattern.compile("(demo-timer|demo-server|grpc(?!-(timer|default|shared))|sender|stage|console"
-                    + "|standard-input|job|timer|feeder|errors|results|survey|runner|editor).*");
+                    + "|standard-input|job|timer|feeder|errors|results|survey|runner|editor|series).*");
 
     /** What a run came to. */
     public record Result(String out, String err, int exitCode) {

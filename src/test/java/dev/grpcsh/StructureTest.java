@@ -47,7 +47,8 @@ final class StructureTest {
             """
             terminal:           shell masking completion command session output invocation language storage text
             shell:              editor runner execution masking profile completion command.connection command.discovery \
-                                command.calls command.flow command.data command.server command.measuring command.prompt \
+                                command.calls command.jobs command.flow command.data command.server command.measuring \
+                                command.prompt \
                                 command job session call connection header schema source output storage invocation codec \
                                 expression language text
             editor:             runner checker completion execution suite command job session expression output \
@@ -66,8 +67,9 @@ final class StructureTest {
             command.discovery:  command session connection header schema.search schema.diff schema.json \
                                 schema.print schema source output invocation codec expression rpc text
             form:               command session schema.json codec output text
-            command.calls:      form masking command job session call connection tls header schema.json schema.print schema \
+            command.calls:      command.jobs form masking command job session call connection tls header schema.json schema.print schema \
                                 source output invocation codec expression rpc text
+            command.jobs:       form command job session call schema.json output codec rpc text
             command.flow:       convert suite masking command job session call header output invocation rpc codec \
                                 expression language text
             command.data:       command job session call connection schema output invocation codec \
@@ -100,7 +102,8 @@ final class StructureTest {
             source:             rpc storage
             output:             codec rpc text
             invocation:         codec
-            codec:              text
+            codec:              codec.compiled text
+            codec.compiled:
             expression:         text
             rpc:
             demo:

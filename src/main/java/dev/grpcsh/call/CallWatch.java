@@ -1,7 +1,6 @@
 package dev.grpcsh.call;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.codec.Types;
 import dev.grpcsh.output.CallSummary;
@@ -15,7 +14,7 @@ public interface CallWatch {
     default void begun(LastCall call, MethodDescriptor method, Types types) {}
 
     /** It sends a message. */
-    default void sent(LastCall call, DynamicMessage message) {}
+    default void sent(LastCall call, MessageBytes message) {}
 
     /** It received a message. */
     default void received(LastCall call, MessageBytes message) {}

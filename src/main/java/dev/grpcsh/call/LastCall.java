@@ -1,7 +1,6 @@
 package dev.grpcsh.call;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.codec.JsonStyle;
 import dev.grpcsh.codec.JsonWriter;
 import dev.grpcsh.codec.MessageBytes;
@@ -32,7 +31,7 @@ public final class LastCall {
 
     private final int keep;
     private final CallWatch watch;
-    private final List<DynamicMessage> requests = new ArrayList<>();
+    private final List<MessageBytes> requests = new ArrayList<>();
     private int requestBytes;
     private long sent;
     private @Nullable MethodDescriptor method;
@@ -64,9 +63,9 @@ public final class LastCall {
     }
 
     /** A message is sent. */
-    public synchronized void send(DynamicMessage message) {
+    public synchronized void send(MessageBytes message) {
         sent++;
-        int size = message.getSerializedSize();
+        int size = message.bytes().length;
         if (requests.size() < MOST_REQUESTS && requestBytes + size <= MOST_REQUEST_BYTES) {
             requests.add(message);
             requestBytes += size;
@@ -85,7 +84,7 @@ public final class LastCall {
     }
 
     /** The first messages that it sent. */
-    public synchronized List<DynamicMessage> requests() {
+    public synchronized List<MessageBytes> requests() {
         return List.copyOf(requests);
     }
 

@@ -7,13 +7,15 @@ import dev.grpcsh.output.CallSummary.Purpose;
 import dev.grpcsh.rpc.RpcCall;
 import dev.grpcsh.schema.Names;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A command's calls as seen from outside while they run: what they count, what can still be sent, how they are ended.
- * One command makes one call, or one after another of the same method. Safe for several threads.
+ * One command makes one call, or several of the same method. Safe for several threads.
  */
 public final class LiveCall {
     private final MethodDescriptor method;
@@ -23,8 +25,9 @@ public final class LiveCall {
     private final boolean compressing;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong waiters = new AtomicLong();
+    private final Set<RpcCall> underWay = new LinkedHashSet<>();
     private long sentBefore;
-    private @Nullable RpcCall current;
+    private boolean begun;
     private Purpose purpose = Purpose.NONE;
     private @Nullable Thread waiting;
     private boolean over;
@@ -83,7 +86,7 @@ public final class LiveCall {
 
     /** How many messages were sent. */
     public synchronized long sent() {
-        return sentBefore + (current == null ? 0 : current.sentMessages());
+        return sentBefore + underWay.stream().mapToLong(RpcCall::sentMessages).sum();
     }
 
     /** How many messages were received. */
@@ -119,15 +122,24 @@ public final class LiveCall {
         }
     }
 
-    /** A call begins; it is cancelled at once if the calls were ended already. */
-    public synchronized void begins(RpcCall call) {
-        if (current != null) {
-            sentBefore += current.sentMessages();
-        }
-        current = call;
-        lastCall.begin(method, types);
+    /** A call was started; it is cancelled at once if the calls were ended already. */
+    public synchronized void starts(RpcCall call) {
+        begun = true;
+        underWay.add(call);
         if (isEnding()) {
             call.cancel("ended before it began");
+        }
+    }
+
+    /** What is shown next is of a call that was started. */
+    void begins() {
+        lastCall.begin(method, types);
+    }
+
+    /** A call that was started is over. */
+    synchronized void ends(RpcCall call) {
+        if (underWay.remove(call)) {
+            sentBefore += call.sentMessages();
         }
     }
 
@@ -135,9 +147,7 @@ public final class LiveCall {
     public synchronized void end(Purpose why) {
         if (!isEnding()) {
             purpose = why;
-            if (current != null) {
-                current.cancel(why == Purpose.CANCEL ? "cancelled by the user" : "enough");
-            }
+            underWay.forEach(call -> call.cancel(why == Purpose.CANCEL ? "cancelled by the user" : "enough"));
             if (waiting != null) {
                 waiting.interrupt();
             }
@@ -197,7 +207,7 @@ public final class LiveCall {
 
     /** Whether a call has begun, and the last is not over. */
     public synchronized boolean isUnderWay() {
-        return current != null && !over;
+        return begun && !over;
     }
 
     /** Whether the last call is over. */

@@ -1,6 +1,6 @@
 package dev.grpcsh.call;
 
-import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.rpc.RpcCall;
@@ -20,7 +20,7 @@ final class MessageSender implements AutoCloseable {
 
     private final RpcCall call;
     private final Messages messages;
-    private final Consumer<DynamicMessage> sending;
+    private final Consumer<MessageBytes> sending;
     private final Optional<Duration> interval;
     private final Optional<Duration> halfCloseDelay;
     private final @Nullable Thread thread;
@@ -29,7 +29,7 @@ final class MessageSender implements AutoCloseable {
     private volatile @Nullable ShellException problem;
 
     /** Makes one that tells of each message before it is sent. */
-    MessageSender(RpcCall call, Messages messages, CallSettings settings, Consumer<DynamicMessage> sending) {
+    MessageSender(RpcCall call, Messages messages, CallSettings settings, Consumer<MessageBytes> sending) {
         this.call = call;
         this.messages = messages;
         this.sending = sending;
@@ -50,9 +50,9 @@ final class MessageSender implements AutoCloseable {
             thread.start();
             return;
         }
-        for (Optional<DynamicMessage> next = messages.next(); next.isPresent(); next = messages.next()) {
+        for (Optional<MessageBytes> next = messages.next(); next.isPresent(); next = messages.next()) {
             sending.accept(next.get());
-            call.sendNow(next.get().toByteArray());
+            call.sendNow(next.get().bytes());
         }
         call.halfClose();
     }
@@ -79,13 +79,13 @@ final class MessageSender implements AutoCloseable {
     private void send() {
         try {
             boolean first = true;
-            for (Optional<DynamicMessage> next = messages.next(); next.isPresent(); next = messages.next()) {
+            for (Optional<MessageBytes> next = messages.next(); next.isPresent(); next = messages.next()) {
                 if (!first && interval.isPresent()) {
                     pause(interval.get());
                 }
                 first = false;
                 sending.accept(next.get());
-                if (!call.send(next.get().toByteArray(), messages.compressed().orElse(true))) {
+                if (!call.send(next.get().bytes(), messages.compressed().orElse(true))) {
                     return;
                 }
             }

@@ -1,7 +1,9 @@
 package dev.grpcsh.call;
 
 import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.codec.MessageReader;
+import dev.grpcsh.codec.Types;
 import dev.grpcsh.failure.ShellException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +18,7 @@ public interface Messages extends AutoCloseable {
      *
      * @throws ShellException if the next one is malformed; the ones before were fine
      */
-    Optional<DynamicMessage> next() throws InterruptedException;
+    Optional<MessageBytes> next() throws InterruptedException;
 
     /** How many there are, when that is known before the first is sent. */
     default Optional<Integer> count() {
@@ -38,6 +40,11 @@ public interface Messages extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether there can be more after one that was malformed. */
+    default boolean goesOn() {
+        return false;
+    }
+
     @Override
     void close();
 
@@ -47,7 +54,7 @@ public interface Messages extends AutoCloseable {
             private Optional<Boolean> compressed = Optional.empty();
 
             @Override
-            public Optional<DynamicMessage> next() throws InterruptedException {
+            public Optional<MessageBytes> next() throws InterruptedException {
                 Optional<Outgoing> next = queue.take();
                 compressed = next.flatMap(Outgoing::compressed);
                 return next.map(Outgoing::message);
@@ -68,6 +75,32 @@ public interface Messages extends AutoCloseable {
         };
     }
 
+    /** The same messages, for one call. */
+    default Messages together() {
+        Messages all = this;
+        return new Messages() {
+            @Override
+            public Optional<MessageBytes> next() throws InterruptedException {
+                return all.next();
+            }
+
+            @Override
+            public Optional<Integer> count() {
+                return all.count();
+            }
+
+            @Override
+            public boolean typed() {
+                return all.typed();
+            }
+
+            @Override
+            public void close() {
+                all.close();
+            }
+        };
+    }
+
     /** These messages, and after them others; both are closed with it. */
     default Messages then(Messages others) {
         Messages first = this;
@@ -75,8 +108,8 @@ public interface Messages extends AutoCloseable {
             private Messages current = first;
 
             @Override
-            public Optional<DynamicMessage> next() throws InterruptedException {
-                Optional<DynamicMessage> next = current.next();
+            public Optional<MessageBytes> next() throws InterruptedException {
+                Optional<MessageBytes> next = current.next();
                 if (next.isEmpty() && current == first) {
                     current = others;
                     next = current.next();
@@ -95,6 +128,11 @@ public interface Messages extends AutoCloseable {
             }
 
             @Override
+            public boolean goesOn() {
+                return current.goesOn();
+            }
+
+            @Override
             public Optional<Boolean> compressed() {
                 return current.compressed();
             }
@@ -107,12 +145,26 @@ public interface Messages extends AutoCloseable {
         };
     }
 
-    /** Messages that are there, checked to the last. */
-    static Messages of(List<DynamicMessage> all) {
-        Iterator<DynamicMessage> left = all.iterator();
+    /** One message. */
+    static Messages of(DynamicMessage message, Types types) {
+        return of(List.of(MessageBytes.of(message, types)), false);
+    }
+
+    /**
+     * Messages that are there, checked to the last.
+     *
+     * @param each whether a method that takes one is called once for each
+     */
+    static Messages of(List<MessageBytes> all, boolean each) {
+        Iterator<MessageBytes> left = all.iterator();
         return new Messages() {
             @Override
-            public Optional<DynamicMessage> next() {
+            public boolean each() {
+                return each;
+            }
+
+            @Override
+            public Optional<MessageBytes> next() {
                 return left.hasNext() ? Optional.of(left.next()) : Optional.empty();
             }
 
@@ -139,7 +191,7 @@ public interface Messages extends AutoCloseable {
             }
 
             @Override
-            public Optional<DynamicMessage> next() throws InterruptedException {
+            public Optional<MessageBytes> next() throws InterruptedException {
                 try {
                     return sequence.next();
                 } catch (ShellException e) {
@@ -149,6 +201,11 @@ public interface Messages extends AutoCloseable {
                     }
                     throw e;
                 }
+            }
+
+            @Override
+            public boolean goesOn() {
+                return sequence.goesOn();
             }
 
             @Override

@@ -1,6 +1,6 @@
 package dev.grpcsh.call;
 
-import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.codec.MessageBytes;
 import java.util.Optional;
 
 /**
@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param message the message
  * @param compressed whether it is to be compressed; empty: as the call says
  */
-public record Outgoing(DynamicMessage message, Optional<Boolean> compressed) {}
+public record Outgoing(MessageBytes message, Optional<Boolean> compressed) {}

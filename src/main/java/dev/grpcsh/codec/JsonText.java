@@ -36,24 +36,29 @@ import java.util.Set;
  */
 final class JsonText {
     private static final int DEEPEST = 200;
+    private static final Place START = new Place(1, 1);
+
+    /** Makes parsers that share what they learn of names. Immutable, and safe for several threads. */
+    private static final JsonFactory PARSERS = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_YAML_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     private final JsonParser parser;
+    private final Place base;
 
-    private JsonText(Reader reader) {
+    private JsonText(Reader reader, Place base) {
+        this.base = base;
         try {
-            this.parser = JsonFactory.builder()
-                    .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
-                    .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-                    .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-                    .enable(JsonReadFeature.ALLOW_YAML_COMMENTS)
-                    .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxStringLength(Integer.MAX_VALUE)
-                            .maxNameLength(Integer.MAX_VALUE)
-                            .build())
-                    .build()
-                    .createParser(reader);
+            this.parser = PARSERS.createParser(reader);
         } catch (IOException e) {
             throw ShellException.failure("cannot read JSON: " + e.getMessage(), e);
         }
@@ -61,12 +66,16 @@ final class JsonText {
 
     /** A text that is there as a whole. */
     static JsonText of(String text) {
-        return new JsonText(new StringReader(text));
+        return new JsonText(new StringReader(text), START);
     }
 
-    /** A text that is still coming in: a value is handed out as soon as its last bracket was read. */
-    static JsonText of(Reader reader) {
-        return new JsonText(reader);
+    /**
+     * A text that is still coming in: a value is handed out as soon as its last bracket was read.
+     *
+     * @param base where it begins in what it is a part of
+     */
+    static JsonText of(Reader reader, Place base) {
+        return new JsonText(reader, base);
     }
 
     /**
@@ -90,7 +99,7 @@ final class JsonText {
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new MalformedMessage(place(e.getLocation()), plain(e.getOriginalMessage(), isSecret()));
         } catch (MalformedText e) {
-            throw new MalformedMessage(new Place(e.line(), e.column()), "bytes that are no text in UTF-8");
+            throw new MalformedMessage(within(e.line(), e.column()), "bytes that are no text in UTF-8");
         } catch (IOException e) {
             throw ShellException.failure("cannot read the messages: " + e.getMessage(), e);
         }
@@ -133,8 +142,12 @@ final class JsonText {
         return new JsonList(place, values);
     }
 
-    private static Place place(JsonLocation location) {
-        return new Place(location.getLineNr(), Math.max(1, location.getColumnNr()));
+    private Place place(JsonLocation location) {
+        return within(location.getLineNr(), Math.max(1, location.getColumnNr()));
+    }
+
+    private Place within(int line, int column) {
+        return new Place(base.line() + line - 1, line == 1 ? base.column() + column - 1 : column);
     }
 
     /** Whether a value would stand here that sounds like a secret. */

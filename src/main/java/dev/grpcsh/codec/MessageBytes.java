@@ -12,6 +12,11 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // Messages are never compared, and copying each would cost the hot path.
 public record MessageBytes(Descriptor type, byte[] bytes, Types types) {
+    /** A message as it goes onto the wire. */
+    public static MessageBytes of(DynamicMessage message, Types types) {
+        return new MessageBytes(message.getDescriptorForType(), message.toByteArray(), types);
+    }
+
     /**
      * The message, read; strings that are no UTF-8 with replacements in them.
      *

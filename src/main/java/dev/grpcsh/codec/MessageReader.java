@@ -2,14 +2,14 @@ package dev.grpcsh.codec;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.Given;
-import java.io.Reader;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads messages as people write them. Every problem is a usage problem that names the message by number, the place in
@@ -45,18 +45,28 @@ public final class MessageReader {
     }
 
     /** Messages one after another, as they are asked for. Confined to one thread. */
-    @FunctionalInterface
     public interface Sequence {
-        /** The next message; empty at the end. */
-        Optional<DynamicMessage> next();
+        /**
+         * The next message; empty at the end.
+         *
+         * @throws ShellException if it is malformed; the ones before were fine
+         */
+        Optional<MessageBytes> next();
+
+        /** Whether there can be more after one that was malformed. */
+        boolean goesOn();
     }
 
     /** All messages of a text: JSON values one after another. */
     public List<DynamicMessage> json(Descriptor type, String text, int firstNumber) {
-        Sequence sequence = sequence(type, JsonText.of(text), firstNumber, text);
+        JsonText values = JsonText.of(text);
         List<DynamicMessage> messages = new ArrayList<>();
-        for (Optional<DynamicMessage> next = sequence.next(); next.isPresent(); next = sequence.next()) {
-            messages.add(next.get());
+        try {
+            for (Optional<Json> next = values.next(); next.isPresent(); next = values.next()) {
+                messages.add(builder.message(type, next.get(), FieldPath.ROOT));
+            }
+        } catch (MalformedMessage e) {
+            throw e.asUsage(firstNumber + messages.size(), text, types.redactedFields());
         }
         return messages;
     }
@@ -66,21 +76,9 @@ public final class MessageReader {
         return json(type, GivenJson.of(word), firstNumber);
     }
 
-    /** Messages out of a text that is still coming in; each is handed out once its last bracket was read. */
-    public Sequence json(Descriptor type, Reader text) {
-        return sequence(type, JsonText.of(text), 1, null);
-    }
-
-    private Sequence sequence(Descriptor type, JsonText values, int firstNumber, @Nullable String text) {
-        int[] number = {firstNumber - 1};
-        return () -> {
-            number[0]++;
-            try {
-                return values.next().map(json -> builder.message(type, json, FieldPath.ROOT));
-            } catch (MalformedMessage e) {
-                throw e.asUsage(number[0], text, types.redactedFields());
-            }
-        };
+    /** Messages out of bytes that are still coming in; each is handed out once its last bracket was read. */
+    public Sequence json(Descriptor type, InputStream stream) {
+        return new MessageStream(type, types, builder, stream);
     }
 
     /** One message out of {@code key=value} words. */

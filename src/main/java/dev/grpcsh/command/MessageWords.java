@@ -3,12 +3,12 @@ package dev.grpcsh.command;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.call.Messages;
+import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.codec.MessageReader;
 import dev.grpcsh.codec.Types;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.masking.MaskedLine;
 import dev.grpcsh.text.Given;
-import dev.grpcsh.text.TextInput;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 public final class MessageWords {
     private final CommandContext context;
     private final Descriptor type;
+    private final Types types;
     private final MessageReader reader;
 
     /** Messages of that type; files, standard input and the stage before are those of the context. */
@@ -35,6 +36,7 @@ public final class MessageWords {
     public MessageWords(CommandContext context, Descriptor type, Types types, UnknownMixin unknown) {
         this.context = context;
         this.type = type;
+        this.types = types;
         Set<String> told = new HashSet<>();
         Consumer<String> leaveOut = what -> {
             if (told.add(what)) {
@@ -62,13 +64,13 @@ public final class MessageWords {
             throw ShellException.usage("messages come from one place: words, a here-document, or the stage before");
         }
         if (context.upstream().isPresent()) {
-            return streamed(context.upstream().get(), true);
+            return streamed(context.upstream().get());
         }
         if (context.hereDocument().isPresent()) {
             return hereDocument(context.hereDocument().get());
         }
         if (words.isEmpty()) {
-            return Messages.of(List.of());
+            return Messages.of(List.of(), false);
         }
         return words(given(words));
     }
@@ -134,43 +136,47 @@ public final class MessageWords {
         Form form = form(words);
         return switch (form) {
             case JSON -> inline(words);
-            case KEY_VALUE -> Messages.of(List.of(reader.keyValues(type, words)));
+            case KEY_VALUE -> Messages.of(reader.keyValues(type, words), types);
             case FILE ->
-                streamed(context.session().folder().open(words.get(0).text().substring(1)), false);
+                streamed(context.session().folder().open(words.get(0).text().substring(1)));
             case INPUT -> input();
         };
     }
 
     private Messages inline(List<Given> words) {
-        List<DynamicMessage> messages = new ArrayList<>();
+        List<MessageBytes> messages = new ArrayList<>();
         for (Given word : words) {
-            messages.addAll(reader.json(type, word, messages.size() + 1));
+            messages.addAll(bytes(reader.json(type, word, messages.size() + 1)));
         }
-        return Messages.of(messages);
+        return Messages.of(messages, false);
     }
 
     private Messages hereDocument(HereDocument document) {
         if (document instanceof HereDocument.JsonText json) {
-            return Messages.of(reader.json(type, json.text(), 1));
+            return Messages.of(bytes(reader.json(type, json.text(), 1)), true);
         }
-        List<DynamicMessage> messages = new ArrayList<>();
+        List<MessageBytes> messages = new ArrayList<>();
         for (List<String> line : ((HereDocument.KeyValueLines) document).lines()) {
             try {
-                messages.add(reader.keyValues(type, given(line)));
+                messages.add(MessageBytes.of(reader.keyValues(type, given(line)), types));
             } catch (ShellException e) {
                 throw e.at("message " + (messages.size() + 1));
             }
         }
-        return Messages.of(messages);
+        return Messages.of(messages, true);
     }
 
-    private Messages streamed(InputStream stream, boolean each) {
-        return Messages.of(reader.json(type, TextInput.ofJson(stream)), stream, each);
+    private List<MessageBytes> bytes(List<DynamicMessage> messages) {
+        return messages.stream().map(message -> MessageBytes.of(message, types)).toList();
+    }
+
+    private Messages streamed(InputStream stream) {
+        return Messages.of(reader.json(type, stream), stream, true);
     }
 
     private Messages input() {
         if (context.input() instanceof MessageInput.Stream piped) {
-            return streamed(piped.stream(), false);
+            return streamed(piped.stream());
         } else if (context.input() instanceof MessageInput.Typed typed) {
             return typed(typed.lines());
         }
@@ -186,8 +192,8 @@ public final class MessageWords {
             }
 
             @Override
-            public Optional<DynamicMessage> next() throws InterruptedException {
-                return messages.next();
+            public Optional<MessageBytes> next() throws InterruptedException {
+                return messages.next().map(message -> MessageBytes.of(message, types));
             }
 
             @Override

@@ -34,6 +34,7 @@ public final class RpcCall implements AutoCloseable {
 
     private volatile boolean closed;
     private volatile boolean cancelledHere;
+    private @Nullable Runnable whenClosed;
     private final AtomicLong sentMessages = new AtomicLong();
     private final AtomicLong sentBytes = new AtomicLong();
     private int window;
@@ -66,11 +67,7 @@ public final class RpcCall implements AutoCloseable {
         call.request(awaited);
     }
 
-    /**
-     * Sends a message, once the transport can take it.
-     *
-     * @return false if the call has ended, and nothing was sent
-     */
+    /** Sends a message, compressed if the call's request said so. */
     public boolean send(byte[] message) throws InterruptedException {
         return send(message, true);
     }
@@ -198,6 +195,17 @@ public final class RpcCall implements AutoCloseable {
         return closed;
     }
 
+    /** Runs something once the call has ended: on gRPC's thread, or here if it has already. It must not wait. */
+    public void whenClosed(Runnable reaction) {
+        synchronized (readiness) {
+            if (!closed) {
+                whenClosed = reaction;
+                return;
+            }
+        }
+        reaction.run();
+    }
+
     /** Cancels the call if it is still under way, and lets go of it. */
     @Override
     public void close() {
@@ -263,8 +271,13 @@ public final class RpcCall implements AutoCloseable {
             // Whoever takes the end must find the call closed, or would wait for an end that came already.
             closed = true;
             events.add(new RpcEvent.Closed(outcome(status, trailers, timing)));
+            Runnable reaction;
             synchronized (readiness) {
                 readiness.notifyAll();
+                reaction = whenClosed;
+            }
+            if (reaction != null) {
+                reaction.run();
             }
         }
 

@@ -1,7 +1,6 @@
 package dev.grpcsh.runner;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.call.CallWatch;
 import dev.grpcsh.call.LastCall;
 import dev.grpcsh.codec.JsonStyle;
@@ -50,9 +49,9 @@ final class CallLog implements CallWatch {
     }
 
     @Override
-    public void sent(LastCall call, DynamicMessage message) {
+    public void sent(LastCall call, MessageBytes message) {
         if (coverage.isPresent()) {
-            call.method().ifPresent(method -> coverage.get().sent(method, message));
+            call.method().ifPresent(method -> coverage.get().sent(method, message.read()));
         }
     }
 
@@ -77,7 +76,7 @@ final class CallLog implements CallWatch {
         }
         JsonWriter writer = new JsonWriter(JsonStyle.COMPACT, call.types().get());
         List<String> requests = call.requests().stream()
-                .map(message -> shown(writer.write(message), discretion))
+                .map(message -> shown(writer.write(message.read()), discretion))
                 .toList();
         List<MessageBytes> kept = call.responses();
         List<String> responses = kept.subList(0, Math.min(MOST_RESPONSES, kept.size())).stream()
@@ -102,7 +101,7 @@ final class CallLog implements CallWatch {
         JsonWriter writer = new JsonWriter(JsonStyle.COMPACT, call.types().orElseThrow());
         List<MessageBytes> kept = call.responses();
         return Stream.concat(
-                        call.requests().stream().map(writer::write),
+                        call.requests().stream().map(message -> writer.write(message.read())),
                         kept.subList(0, Math.min(MOST_RESPONSES, kept.size())).stream()
                                 .map(message -> writer.write(message.read())))
                 .toList();

@@ -6,6 +6,7 @@ import dev.grpcsh.command.connection.ConnectionCommands;
 import dev.grpcsh.command.data.DataCommands;
 import dev.grpcsh.command.discovery.DiscoveryCommands;
 import dev.grpcsh.command.flow.FlowCommands;
+import dev.grpcsh.command.jobs.JobCommands;
 import dev.grpcsh.command.measuring.MeasuringCommands;
 import dev.grpcsh.command.prompt.PromptCommands;
 import dev.grpcsh.command.server.ServerCommands;
@@ -23,6 +24,7 @@ public final class EveryCommand {
                         ConnectionCommands.entries(),
                         DiscoveryCommands.entries(CallCommands.exports()),
                         CallCommands.entries(),
+                        JobCommands.entries(),
                         FlowCommands.entries(CallCommands::ofGrpcurl),
                         DataCommands.entries(),
                         ServerCommands.entries(),

@@ -7,6 +7,8 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
+import dev.grpcsh.codec.MessageBytes;
+import dev.grpcsh.codec.Types;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
@@ -149,7 +151,9 @@ final class CallRunnerTest {
     void oneMessageTooManyIsRefusedBeforeAnythingIsSent() {
         ShellException problem = catchThrowableOfType(
                 ShellException.class, () -> run("Echo", plain(), messages("Echo", "{} {}"), shown::add));
-        assertThat(problem.problem()).isEqualTo("Echo takes one message, and there are 2");
+        assertThat(problem.problem())
+                .isEqualTo(
+                        "Echo takes one message, and there are 2; from a file, - or <<END it is called once for each");
         assertThat(shown).isEmpty();
     }
 
@@ -193,11 +197,12 @@ final class CallRunnerTest {
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                CallSettings.Series.IN_TURN,
                 java.util.Set.of());
     }
 
     private Messages messages(String method, String texts) {
-        List<DynamicMessage> all = new ArrayList<>();
+        List<MessageBytes> all = new ArrayList<>();
         for (String text : texts.isEmpty() ? new String[0] : texts.split("(?<=}) (?=\\{)", -1)) {
             DynamicMessage.Builder message =
                     DynamicMessage.newBuilder(method(method).getInputType());
@@ -206,9 +211,9 @@ final class CallRunnerTest {
             } catch (InvalidProtocolBufferException e) {
                 throw new IllegalArgumentException(text, e);
             }
-            all.add(message.build());
+            all.add(MessageBytes.of(message.build(), Types.NONE));
         }
-        return Messages.of(all);
+        return Messages.of(all, false);
     }
 
     /** These, and then one that cannot be read. */
@@ -223,8 +228,8 @@ final class CallRunnerTest {
     private static Messages streamed(Messages all, boolean each) {
         return new Messages() {
             @Override
-            public Optional<DynamicMessage> next() throws InterruptedException {
-                Optional<DynamicMessage> next = all.next();
+            public Optional<MessageBytes> next() throws InterruptedException {
+                Optional<MessageBytes> next = all.next();
                 if (next.isEmpty() && !each) {
                     throw ShellException.usage("a bad one");
                 }

@@ -1,5 +1,6 @@
 package dev.grpcsh.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,8 +9,9 @@ import dev.grpcsh.demo.proto.showcase.Everything;
 import dev.grpcsh.demo.proto.showcase.Legacy;
 import dev.grpcsh.demo.proto.showcase.LegacyRecord;
 import dev.grpcsh.failure.ShellException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,7 @@ class ForgivingJsonTest {
     }
 
     /** Hands out one piece a read, and fails when more is asked for than there is. */
-    private static final class Pieces extends Reader {
+    private static final class Pieces extends InputStream {
         private final List<String> pieces;
         private int next;
 
@@ -88,17 +90,19 @@ class ForgivingJsonTest {
         }
 
         @Override
-        public int read(char[] into, int offset, int length) throws IOException {
+        public int read() {
+            throw new AssertionError("byte by byte");
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
             if (next == pieces.size()) {
                 throw new IOException("would block");
             }
             String piece = pieces.get(next++);
-            piece.getChars(0, piece.length(), into, offset);
+            System.arraycopy(piece.getBytes(UTF_8), 0, into, offset, piece.length());
             return piece.length();
         }
-
-        @Override
-        public void close() {}
     }
 
     @Test
@@ -106,10 +110,11 @@ class ForgivingJsonTest {
         Pieces pieces = new Pieces("{int32Val", "ue: 1}", "\n {nested: {number: 2}", "}");
         MessageReader.Sequence sequence = ShowcaseTypes.reader().json(Everything.getDescriptor(), pieces);
 
-        assertThat(sequence.next().map(ShowcaseTypes::compiled))
+        assertThat(sequence.next().map(MessageBytes::read).map(ShowcaseTypes::compiled))
                 .contains(Everything.newBuilder().setInt32Value(1).build());
         assertThat(pieces.next).isEqualTo(2);
         assertThat(sequence.next()
+                        .map(MessageBytes::read)
                         .map(ShowcaseTypes::compiled)
                         .map(message -> message.getNested().getNumber()))
                 .isEqualTo(Optional.of(2));
@@ -121,7 +126,7 @@ class ForgivingJsonTest {
     @Test
     void countsTheMessagesOfAStream() {
         MessageReader.Sequence sequence = ShowcaseTypes.reader()
-                .json(Everything.getDescriptor(), new java.io.StringReader("{}\n{}\n {int32Valu: 1}"));
+                .json(Everything.getDescriptor(), new ByteArrayInputStream("{}\n{}\n {int32Valu: 1}".getBytes(UTF_8)));
         assertThat(sequence.next()).isPresent();
         assertThat(sequence.next()).isPresent();
         assertThatThrownBy(sequence::next)

@@ -71,7 +71,7 @@ final class ProposalsTest {
             quoteCharacter = '`',
             value = {
                 "ca => call cancel",
-                "`ls | ` => call send grpcurl encode decode jq",
+                "`ls | ` => call grpcurl send encode decode jq",
                 "call GetF => GetFeature",
                 "call getf => GetFeature",
                 "call Route/RC => routeguide.RouteGuide/RecordRoute routeguide.RouteGuide/RouteChat",

@@ -1,5 +1,6 @@
 package dev.grpcsh.schema;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
@@ -19,6 +20,7 @@ import dev.grpcsh.compiler.ProtoCompiler;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.schema.print.ProtoPrinter;
 import dev.grpcsh.source.ProtosetSource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +157,8 @@ final class TortureTest {
         List<DynamicMessage> read = reader.json(type, json, 1);
         assertThat(read).as(json).hasSize(1);
         assertThat(read.get(0).toByteArray()).as(json).isEqualTo(message.toByteArray());
+        MessageReader.Sequence straight = reader.json(type, new ByteArrayInputStream(json.getBytes(UTF_8)));
+        assertThat(straight.next().orElseThrow().bytes()).as(json).isEqualTo(message.toByteArray());
         DynamicMessage parsed = new MessageBytes(type, message.toByteArray(), schema).read();
         assertThat(parsed.getUnknownFields().asMap()).isEmpty();
         assertThat(new JsonWriter(JsonStyle.COMPACT, schema).write(parsed)).isEqualTo(json);

@@ -52,6 +52,7 @@ import picocli.CommandLine.Parameters;
             "  call SayHelloAgain name=Ada",
             "  call RouteGuide/GetFeature '{\"latitude\": 409146138, \"longitude\": -746188906}'",
             "  call RecordRoute @points.json --interval 1s --compress gzip",
+            "  call SayHelloAgain @rows.jsonl --concurrency 8 --keep-going > answers.jsonl",
             "  call SayHelloAgain name=Ada -t localhost:50051 --wait-for-ready --retry 3",
             "  call Metadata -H 'x-tenant: 7' --bearer '${env:TOKEN}'",
             "  call contact.Contact/getTask --max 3 | jq '.task'",
@@ -88,25 +89,11 @@ final class CallCommand implements ShellCommand {
     private @Nullable Long max;
 
     @Option(
-            names = "--interval",
-            paramLabel = "TIME",
-            converter = Converters.OfDuration.class,
-            description = "The time between two messages sent.")
-    private @Nullable Duration interval;
-
-    @Option(
             names = "--for",
             paramLabel = "TIME",
             converter = Converters.OfDuration.class,
             description = "End the call after this time, as a success.")
     private @Nullable Duration lasting;
-
-    @Option(
-            names = "--half-close-delay",
-            paramLabel = "TIME",
-            converter = Converters.OfDuration.class,
-            description = "The time between the last message sent and the end of our side.")
-    private @Nullable Duration halfCloseDelay;
 
     @Option(names = "--open", description = "As a job: take more messages by send after those given here.")
     private boolean open;
@@ -130,6 +117,9 @@ final class CallCommand implements ShellCommand {
 
     @Mixin
     private TransferMixin transfer = new TransferMixin();
+
+    @Mixin
+    private SendingMixin sending = new SendingMixin();
 
     @Mixin
     private UnknownMixin unknown = new UnknownMixin();
@@ -164,7 +154,7 @@ final class CallCommand implements ShellCommand {
                 messages,
                 Optional.ofNullable(deadline),
                 Optional.ofNullable(max),
-                Optional.ofNullable(interval),
+                sending.interval(),
                 Optional.ofNullable(maxMessageSize),
                 transfer.typed(),
                 verbose,
@@ -179,8 +169,11 @@ final class CallCommand implements ShellCommand {
 
     @Override
     public void check(CommandContext context) {
-        try (Lease lease = context.session().connection(server.connection());
-                Messages messagesToo = prepare(context, lease.connection()).messages()) {
+        try (Lease lease = context.session().connection(server.connection())) {
+            Prepared prepared = prepare(context, lease.connection());
+            try (Messages opened = prepared.messages()) {
+                var settings = sending.series(prepared.replies().method(), opened);
+            }
             var unused = transfer.compression(context.session());
         }
     }
@@ -256,7 +249,7 @@ final class CallCommand implements ShellCommand {
             context.work().ifPresent(job -> job.announce(live));
             try (Messages opened = all;
                     SavedContents saved = save.open(context)) {
-                CallSettings settings = settings(session, metadata, found, saved);
+                CallSettings settings = settings(session, metadata, prepared, saved);
                 ExitCode exitCode =
                         new CallRunner(context.port(), connection, prepared.replies(), settings, live).run(opened);
                 if (found.isClientStreaming() && !isGiven(context) && queue.isEmpty()) {
@@ -320,14 +313,17 @@ final class CallCommand implements ShellCommand {
         schema.linkExtensions(found.getInputType());
         schema.linkExtensions(found.getOutputType());
         save.check(found.getOutputType(), schema);
-        Messages opened = new MessageWords(context, found.getInputType(), schema, unknown).open(messages);
+        Messages all = new MessageWords(context, found.getInputType(), schema, unknown).open(messages);
+        // grpcurl makes one call, whatever it is fed.
+        Messages opened = pasted.isPresent() && context.upstream().isEmpty() ? all.together() : all;
         return new Prepared(
                 new ReplyReader(
                         connection, found, schema, kept, context.session().clock()),
                 opened);
     }
 
-    private CallSettings settings(Session session, Metadata metadata, MethodDescriptor found, SavedContents saved) {
+    private CallSettings settings(Session session, Metadata metadata, Prepared prepared, SavedContents saved) {
+        MethodDescriptor found = prepared.replies().method();
         boolean streams = found.isClientStreaming() || found.isServerStreaming();
         Optional<Duration> asked = Optional.ofNullable(deadline);
         Optional<Duration> usual =
@@ -336,13 +332,14 @@ final class CallCommand implements ShellCommand {
                 metadata,
                 asked.or(() -> usual),
                 Optional.ofNullable(max),
-                Optional.ofNullable(interval),
+                sending.interval(),
                 Optional.ofNullable(lasting),
-                Optional.ofNullable(halfCloseDelay),
+                sending.halfCloseDelay(),
                 maxMessageSize == null ? session.settings().maxMessageSize() : maxMessageSize,
                 transfer.compression(session),
                 verbose,
                 Optional.of(saved),
+                sending.series(found, prepared.messages()),
                 server.secretNames(session));
     }
 }

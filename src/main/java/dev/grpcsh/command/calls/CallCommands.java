@@ -53,22 +53,6 @@ public final class CallCommands {
                                 ChatCommand::new)
                         .with(Trait.ALONE, Trait.CONVERSES)
                         .taking(Positional.of(Kind.METHOD)),
-                CommandEntry.of("send", CommandGroup.CALLS, "send messages into an open job", SendCommand::new)
-                        .with(Trait.READS_STAGE)
-                        .taking(Positional.of(Kind.JOB), Positional.several(Kind.MESSAGE)),
-                CommandEntry.of("end", CommandGroup.CALLS, "end our side of an open job", EndCommand::new)
-                        .taking(Positional.of(Kind.JOB)),
-                CommandEntry.of("cancel", CommandGroup.CALLS, "cancel jobs", CancelCommand::new)
-                        .taking(Positional.several(Kind.JOB)),
-                CommandEntry.of("jobs", CommandGroup.CALLS, "what goes on in the background", JobsCommand::new)
-                        .with(Trait.LISTS),
-                CommandEntry.of("fg", CommandGroup.CALLS, "bring a job to the front", ForegroundCommand::new)
-                        .with(Trait.ALONE)
-                        .taking(Positional.of(Kind.JOB)),
-                CommandEntry.of("tail", CommandGroup.CALLS, "the last messages of a job", TailCommand::new)
-                        .taking(Positional.of(Kind.JOB)),
-                CommandEntry.of("wait", CommandGroup.CALLS, "wait for jobs", WaitCommand::new)
-                        .taking(Positional.several(Kind.JOB)),
                 CommandEntry.among(
                                 "grpcurl", CommandGroup.CALLS, "make the call of a grpcurl line", GrpcurlCommand::new)
                         .with(Trait.CALLS, Trait.READS_STAGE));

@@ -4,6 +4,7 @@ import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.command.jobs.Chat;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.job.Job;

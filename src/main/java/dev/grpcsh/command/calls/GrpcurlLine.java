@@ -1,10 +1,10 @@
 package dev.grpcsh.command.calls;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.call.Messages;
 import dev.grpcsh.codec.JsonStyle;
 import dev.grpcsh.codec.JsonWriter;
+import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.MessageWords;
 import dev.grpcsh.connection.Connection;
@@ -176,9 +176,9 @@ final class GrpcurlLine {
             String source = Given.plain(call.messages().get(0));
             return source.equals("-") ? "" : " < " + PosixWord.file(source.substring(1));
         }
-        List<DynamicMessage> messages = new ArrayList<>();
+        List<MessageBytes> messages = new ArrayList<>();
         try (Messages opened = typed.open(call.messages())) {
-            for (Optional<DynamicMessage> next = opened.next(); next.isPresent(); next = opened.next()) {
+            for (Optional<MessageBytes> next = opened.next(); next.isPresent(); next = opened.next()) {
                 messages.add(next.get());
             }
         }
@@ -187,7 +187,12 @@ final class GrpcurlLine {
         }
         if (!messages.isEmpty()) {
             JsonWriter writer = new JsonWriter(JsonStyle.COMPACT, schema);
-            option("-d", messages.stream().map(writer::write).map(secrets::json).collect(Collectors.joining(" ")));
+            option(
+                    "-d",
+                    messages.stream()
+                            .map(message -> writer.write(message.read()))
+                            .map(secrets::json)
+                            .collect(Collectors.joining(" ")));
         }
         return "";
     }

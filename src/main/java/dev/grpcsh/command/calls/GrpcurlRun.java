@@ -11,6 +11,7 @@ import dev.grpcsh.call.LiveCall;
 import dev.grpcsh.call.Messages;
 import dev.grpcsh.call.ReplyReader;
 import dev.grpcsh.call.TimeLimit;
+import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.codec.ProtobufText;
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Commands;
@@ -166,6 +167,7 @@ final class GrpcurlRun {
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                CallSettings.Series.IN_TURN,
                 call.server().secretNames(session));
         ReplyReader replies = new ReplyReader(connection, method, schema, false, session.clock());
         try (Messages messages = messages(method.getInputType(), schema)) {
@@ -247,22 +249,24 @@ final class GrpcurlRun {
         boolean fromInput = data.equals("@");
         if (!isText()) {
             MessageWords words = new MessageWords(context, type, schema, unknown);
-            return words.open(
+            Messages opened = words.open(
                     fed
                             ? List.of()
                             : fromInput
                                     ? List.of("-")
                                     : GrpcurlWords.message(data).stream().toList());
+            // grpcurl makes one call, whatever it is fed.
+            return context.upstream().isPresent() ? opened : opened.together();
         }
-        List<DynamicMessage> messages = new ArrayList<>();
+        List<MessageBytes> messages = new ArrayList<>();
         ProtobufText reader = new ProtobufText(schema);
         String text = fromInput ? input() : Given.plain(data);
         if (!text.isBlank()) {
             for (String each : text.split("\u001e", -1)) {
-                messages.add(reader.read(type, each, messages.size() + 1));
+                messages.add(MessageBytes.of(reader.read(type, each, messages.size() + 1), schema));
             }
         }
-        return Messages.of(messages);
+        return Messages.of(messages, false);
     }
 
     private String input() {

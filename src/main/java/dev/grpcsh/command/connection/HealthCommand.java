@@ -21,7 +21,6 @@ import dev.grpcsh.session.Session;
 import io.grpc.Metadata;
 import io.grpc.health.v1.HealthProto;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -116,7 +115,7 @@ final class HealthCommand implements ShellCommand {
             LiveCall live = new LiveCall(method, connection.schema(), context.newLastCall(), Optional.empty(), false);
             context.work().ifPresent(job -> job.announce(live));
             ExitCode exitCode = new CallRunner(port, connection, replies, settings(session, metadata), live)
-                    .run(Messages.of(List.of(request)));
+                    .run(Messages.of(request, connection.schema()));
             return exitCode.isOk() && !port.serving() ? ExitCode.FAILURE : exitCode;
         }
     }
@@ -136,6 +135,7 @@ final class HealthCommand implements ShellCommand {
                 Optional.empty(),
                 verbose,
                 Optional.empty(),
+                CallSettings.Series.IN_TURN,
                 server.secretNames(session));
     }
 

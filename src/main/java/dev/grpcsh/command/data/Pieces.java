@@ -1,6 +1,7 @@
 package dev.grpcsh.command.data;
 
 import dev.grpcsh.call.Messages;
+import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.MalformedText;
 import java.io.IOException;
@@ -43,7 +44,7 @@ interface Pieces extends AutoCloseable {
         return new Pieces() {
             @Override
             public Optional<byte[]> next() throws InterruptedException {
-                return messages.next().map(message -> message.toByteArray());
+                return messages.next().map(MessageBytes::bytes);
             }
 
             @Override

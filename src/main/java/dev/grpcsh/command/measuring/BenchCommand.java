@@ -1,8 +1,8 @@
 package dev.grpcsh.command.measuring;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.call.Messages;
+import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.Commands;
@@ -310,8 +310,8 @@ final class BenchCommand implements ShellCommand {
     private Requests given(CommandContext context, MethodDescriptor found, Schema schema) {
         List<byte[]> all = new ArrayList<>();
         try (Messages opened = new MessageWords(context, found.getInputType(), schema).open(messages)) {
-            for (Optional<DynamicMessage> next = opened.next(); next.isPresent(); next = opened.next()) {
-                all.add(next.get().toByteArray());
+            for (Optional<MessageBytes> next = opened.next(); next.isPresent(); next = opened.next()) {
+                all.add(next.get().bytes());
             }
         } catch (InterruptedException e) {
             throw new Interruption();

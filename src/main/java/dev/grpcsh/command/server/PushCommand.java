@@ -79,7 +79,8 @@ final class PushCommand implements ShellCommand {
             LiveCall live = new LiveCall(push, connection.schema(), new LastCall(0), Optional.empty(), false);
             ReplyReader replies = new ReplyReader(connection, push, connection.schema(), false, session.clock());
             Port silent = new WithoutReplies(context.port());
-            return new CallRunner(silent, connection, replies, settings, live).run(Messages.of(List.of(request)));
+            return new CallRunner(silent, connection, replies, settings, live)
+                    .run(Messages.of(request, connection.schema()));
         }
     }
 

@@ -1,10 +1,11 @@
-package dev.grpcsh.command.calls;
+package dev.grpcsh.command.jobs;
 
 import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.call.LiveCall;
 import dev.grpcsh.call.MessageQueue;
 import dev.grpcsh.call.Messages;
 import dev.grpcsh.call.Outgoing;
+import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Keyboard;
 import dev.grpcsh.command.MessageWords;
@@ -19,7 +20,7 @@ import dev.grpcsh.schema.json.TemplateStyle;
 import java.util.Optional;
 
 /** A conversation with an open job: its nested prompt. Confined to the command thread. */
-final class Chat {
+public final class Chat {
     private final CommandContext context;
     private final Job job;
     private final Keyboard keyboard;
@@ -27,7 +28,8 @@ final class Chat {
     private final MessageQueue queue;
     private final MessageWords words;
 
-    Chat(CommandContext context, Job job, Keyboard keyboard) {
+    /** A conversation that has not begun. */
+    public Chat(CommandContext context, Job job, Keyboard keyboard) {
         this.context = context;
         this.job = job;
         this.keyboard = keyboard;
@@ -37,7 +39,7 @@ final class Chat {
     }
 
     /** Converses until the call is over, or Ctrl-Z. */
-    ExitCode run() throws InterruptedException {
+    public ExitCode run() throws InterruptedException {
         job.title(call.path());
         try {
             context.port()
@@ -100,7 +102,7 @@ final class Chat {
             } else if (!line.isEmpty()) {
                 Optional<DynamicMessage> message = words.line(line, (int) queue.count() + 1);
                 if (message.isPresent()) {
-                    put(message.get());
+                    put(MessageBytes.of(message.get(), call.types()));
                 }
             }
             return "";
@@ -110,7 +112,7 @@ final class Chat {
         }
     }
 
-    private void put(DynamicMessage message) throws InterruptedException {
+    private void put(MessageBytes message) throws InterruptedException {
         if (!queue.put(new Outgoing(message, Optional.empty()))) {
             throw ShellException.failure("the call is over; this was not sent");
         }
@@ -146,7 +148,7 @@ final class Chat {
                 new Form(context, call.method().getName()).message(call.method(), call.types());
         keyboard.about(Optional.of(call.method().getInputType()));
         if (message.isPresent()) {
-            put(message.get());
+            put(MessageBytes.of(message.get(), call.types()));
         }
     }
 
@@ -155,7 +157,7 @@ final class Chat {
             throw ShellException.usage("/send is written /send @FILE");
         }
         try (Messages all = words.open(context.lines().words(file))) {
-            for (Optional<DynamicMessage> next = all.next(); next.isPresent(); next = all.next()) {
+            for (Optional<MessageBytes> next = all.next(); next.isPresent(); next = all.next()) {
                 put(next.get());
             }
         }

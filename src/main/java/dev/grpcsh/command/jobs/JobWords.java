@@ -1,4 +1,4 @@
-package dev.grpcsh.command.calls;
+package dev.grpcsh.command.jobs;
 
 import dev.grpcsh.job.Job;
 import dev.grpcsh.job.JobTable;

@@ -1,10 +1,10 @@
-package dev.grpcsh.command.calls;
+package dev.grpcsh.command.jobs;
 
-import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.call.LiveCall;
 import dev.grpcsh.call.MessageQueue;
 import dev.grpcsh.call.Messages;
 import dev.grpcsh.call.Outgoing;
+import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.MessageWords;
@@ -75,7 +75,7 @@ final class SendCommand implements ShellCommand {
         Optional<Boolean> compressed = Optional.ofNullable(compression).map(chosen -> chosen == Compression.GZIP);
         try (Messages all =
                 new MessageWords(context, call.method().getInputType(), call.types(), unknown).open(messages)) {
-            for (Optional<DynamicMessage> next = all.next(); next.isPresent(); next = all.next()) {
+            for (Optional<MessageBytes> next = all.next(); next.isPresent(); next = all.next()) {
                 if (!queue.put(new Outgoing(next.get(), compressed))) {
                     throw closed(target);
                 }

@@ -1,4 +1,4 @@
-package dev.grpcsh.command.calls;
+package dev.grpcsh.command.jobs;
 
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.ShellCommand;
