@@ -255,7 +255,7 @@ final class ExportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-            export foo x                ~ 2 ~ export makes no foo; there are protoset, proto, test, grpcurl
+            export foo x                ~ 2 ~ export makes no foo; there are protoset, proto, test, grpcurl, k6, ghz
             export protose x            ~ 2 ~ export makes no protose; did you mean protoset?
             export proto                ~ 2 ~ export: FILE|DIR is missing; see help export
             export                      ~ 2 ~ export: KIND is missing; see help export

@@ -45,6 +45,7 @@ final class StructureTest {
      */
     private static final Map<String, Set<String>> MAY_IMPORT =
             """
+            helper:             shell command session connection schema source resident invocation rpc demo storage
             terminal:           shell masking completion command session output invocation language storage text
             shell:              editor runner execution masking profile completion command.connection command.discovery \
                                 command.calls command.jobs command.flow command.data command.server command.measuring \
@@ -74,15 +75,15 @@ final class StructureTest {
                                 expression language text
             command.data:       command job session call connection schema output invocation codec \
                                 expression language text
-            command.server:     command job session call connection schema output invocation codec demo
-            command.measuring:  load.report load suite command job session call connection schema output invocation codec \
-                                expression rpc text
+            command.server:     resident command job session call connection schema output invocation codec demo
+            command.measuring:  load.report load suite masking command job session call connection tls header schema output \
+                                invocation codec expression rpc text
             load.report:        load text
             load:               rpc text
             command.prompt:     masking command session source output invocation demo
             command:            suite masking job session call connection header schema output invocation codec rpc demo \
                                 language text
-            masking:            session connection header language text
+            masking:            session connection header codec language text
             convert:            codec expression language text
             suite:              invocation expression language text
             job:                call output codec
@@ -109,6 +110,7 @@ final class StructureTest {
             demo:
             toml:
             language:
+            resident:           storage
             storage:
             text:
             failure:
@@ -232,7 +234,7 @@ final class StructureTest {
     }
 
     @Test
-    void onlyMainTouchesTheProcess() {
+    void onlyWhatIsAProcessTouchesIt() {
         DescribedPredicate<JavaAccess<?>> process = DescribedPredicate.describe("the process", access -> {
             String owner = access.getTargetOwner().getFullName();
             return (owner.equals("java.lang.System") && !HARMLESS.contains(access.getName()))
@@ -240,7 +242,8 @@ final class StructureTest {
                             && Set.of("exit", "halt", "addShutdownHook").contains(access.getName()));
         });
         assertThat(own().stream()
-                        .filter(from -> !outermost(from).getName().equals(ROOT + ".Main"))
+                        .filter(from -> !Set.of(ROOT + ".Main", ROOT + ".ResidentMain")
+                                .contains(outermost(from).getName()))
                         .flatMap(from -> from.getAccessesFromSelf().stream())
                         .filter(process)
                         .map(JavaAccess::getDescription))

@@ -73,6 +73,6 @@ final class NameCheck {
     }
 
     private Names names() {
-        return session.names(session.connection());
+        return session.names(session.connection().schema());
     }
 }

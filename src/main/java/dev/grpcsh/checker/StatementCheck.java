@@ -262,7 +262,7 @@ final class StatementCheck {
     }
 
     private Names names() {
-        return session.names(session.connection());
+        return session.names(session.connection().schema());
     }
 
     // What a statement does to those below it.

@@ -58,14 +58,6 @@ public final class CommandParser {
         return line;
     }
 
-    /** Parses words by a tree of one use; the command has what came of them. */
-    public static void parseOnce(CommandLine line, List<String> words) {
-        Object command = line.getCommand();
-        ParsedFields fields = addRows(line, command);
-        line.parseArgs(withDashes(line.getCommandSpec(), words));
-        fields.rows(command).forEach(rows -> rows.take(rows));
-    }
-
     /** The options of a command line, as somebody sees them who chooses one. */
     public static List<OptionWord> options(CommandLine line) {
         return line.getCommandSpec().options().stream()

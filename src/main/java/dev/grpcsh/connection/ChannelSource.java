@@ -6,6 +6,7 @@ import dev.grpcsh.rpc.RpcOutcome;
 import io.grpc.Channel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A way to one server. Owns its channel and threads. */
 public interface ChannelSource extends AutoCloseable {
@@ -41,6 +42,14 @@ public interface ChannelSource extends AutoCloseable {
 
     /** One line about the transport, such as {@code plaintext} or {@code in-process}. */
     String transport();
+
+    /** Whether it is connected, so that somebody else could go on with it. */
+    default boolean isConnected() {
+        return false;
+    }
+
+    /** Has what a person should know told to somebody else from now on. */
+    default void telling(Consumer<String> notices) {}
 
     @Override
     void close();

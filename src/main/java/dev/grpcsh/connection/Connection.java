@@ -9,6 +9,7 @@ import dev.grpcsh.rpc.RpcCall;
 import dev.grpcsh.rpc.RpcOutcome;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.schema.search.Survey;
+import dev.grpcsh.source.DescriptorSource;
 import dev.grpcsh.source.ReflectionPatience;
 import dev.grpcsh.source.ReflectionStream;
 import dev.grpcsh.source.ReflectionVersion;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,21 @@ public final class Connection implements AutoCloseable {
             Function<ReflectionStream.Opener, SchemaSources.Sources> openSources,
             Consumer<String> notices,
             Duration answerWithin) {
+        this(target, channels, openSources, Schema::new, notices, answerWithin);
+    }
+
+    /**
+     * The same.
+     *
+     * @param keptSchemas makes the schema of what an earlier process kept
+     */
+    public Connection(
+            Target target,
+            ChannelSource channels,
+            Function<ReflectionStream.Opener, SchemaSources.Sources> openSources,
+            BiFunction<DescriptorSource, Consumer<String>, Schema> keptSchemas,
+            Consumer<String> notices,
+            Duration answerWithin) {
         this.target = target;
         this.channels = channels;
         this.openSources = openSources;
@@ -71,7 +88,7 @@ public final class Connection implements AutoCloseable {
         this.schema = new Schema(sources.source(), this::notice);
         this.kept = sources.server()
                 .flatMap(ServerSchema::kept)
-                .map(source -> new Schema(source, this::notice))
+                .map(source -> keptSchemas.apply(source, this::notice))
                 .orElse(null);
     }
 

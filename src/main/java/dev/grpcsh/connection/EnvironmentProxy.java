@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * and to what {@code no_proxy} names. Its password is never shown.
  */
 final class EnvironmentProxy implements ProxyDetector {
-    private static final List<String> VARIABLES = List.of("grpc_proxy", "https_proxy", "HTTPS_PROXY", "http_proxy");
+    /** The variables that can name one. */
+    static final List<String> VARIABLES = List.of("grpc_proxy", "https_proxy", "HTTPS_PROXY", "http_proxy");
+
     private static final int USUAL_PORT = 80;
 
     private final String host;

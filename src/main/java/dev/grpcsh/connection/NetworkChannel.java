@@ -44,7 +44,7 @@ final class NetworkChannel implements ChannelSource {
     private final boolean isAbstract;
     private final ConnectionOptions options;
     private final ConnectLimits limits;
-    private final Consumer<String> notices;
+    private volatile Consumer<String> notices;
     private final Optional<EnvironmentProxy> proxy;
     private final Optional<TimedTls> timedTls;
     private final Diagnosis diagnosis;
@@ -171,6 +171,17 @@ final class NetworkChannel implements ChannelSource {
 
     private static void end(EventLoopGroup ended) {
         ended.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public boolean isConnected() {
+        ManagedChannel current = channel;
+        return current != null && current.getState(false) == ConnectivityState.READY && !watch.takesNoCalls();
+    }
+
+    @Override
+    public void telling(Consumer<String> others) {
+        notices = others;
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The hosts that are reached without a proxy: loopback, and what {@code no_grpc_proxy}, {@code no_proxy} and {@code
@@ -17,11 +16,14 @@ import java.util.stream.Stream;
  * after it or not, or {@code *}.
  */
 record ProxyExceptions(List<String> entries) {
+    /** The variables that can name some. */
+    static final List<String> VARIABLES = List.of("no_grpc_proxy", "no_proxy", "NO_PROXY");
+
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|::1");
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*");
 
     static ProxyExceptions of(Invocation invocation) {
-        return new ProxyExceptions(Stream.of("no_grpc_proxy", "no_proxy", "NO_PROXY")
+        return new ProxyExceptions(VARIABLES.stream()
                 .flatMap(name -> Arrays.stream(invocation.variable(name).split(",")))
                 .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
                 .filter(entry -> !entry.isEmpty())

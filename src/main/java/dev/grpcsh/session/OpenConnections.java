@@ -1,6 +1,7 @@
 package dev.grpcsh.session;
 
 import dev.grpcsh.connection.ChannelSource;
+import dev.grpcsh.connection.ConnectLimits;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.connection.EmbeddedChannel;
@@ -13,6 +14,7 @@ import dev.grpcsh.invocation.WorkingFolder;
 import dev.grpcsh.tls.IdentityFiles;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  *
  * @param sources where schemas come from
  * @param identities our certificates
+ * @param keeper keeps what later sessions can use
  * @param log told of what a person should know
  */
 record OpenConnections(
@@ -28,10 +31,22 @@ record OpenConnections(
         SchemaSources sources,
         IdentityFiles identities,
         Settings settings,
+        Keeper keeper,
         Consumer<String> log) {
     /** The same by other settings. */
     OpenConnections by(Settings others) {
-        return new OpenConnections(invocation, folder, sources, identities, others, log);
+        return new OpenConnections(invocation, folder, sources, identities, others, keeper, log);
+    }
+
+    private ChannelSource channel(Target target, ConnectionOptions options) {
+        ConnectLimits limits = settings.connectLimits(options);
+        Supplier<ChannelSource> open =
+                () -> NetworkChannels.open(target, options, limits, identities, folder, invocation, log);
+        return keeper.isKeeping()
+                ? NetworkChannels.circumstances(target, options, folder, invocation)
+                        .map(found -> keeper.open(List.of(target, options, limits, found), log, open))
+                        .orElseGet(open)
+                : open.get();
     }
 
     /** To the embedded server. */
@@ -53,9 +68,9 @@ record OpenConnections(
         }
         return new Connection(
                 target,
-                NetworkChannels.open(
-                        target, options, settings.connectLimits(options), identities, folder, invocation, log),
+                channel(target, options),
                 opener -> sources.ofServer(target, options, titles, opener),
+                keeper::schema,
                 log,
                 settings.connectLimits(options).timeout());
     }

@@ -59,8 +59,15 @@ public final class Session implements AutoCloseable {
      * @param prompt asks for passwords
      * @param log takes what the embedded server has to tell
      * @param atPrompt whether a person sees where it leads
+     * @param keeper keeps what a later session can use
      */
-    public Session(Invocation invocation, Clock clock, PasswordPrompt prompt, Consumer<String> log, boolean atPrompt) {
+    public Session(
+            Invocation invocation,
+            Clock clock,
+            PasswordPrompt prompt,
+            Consumer<String> log,
+            boolean atPrompt,
+            Keeper keeper) {
         this.invocation = invocation;
         this.clock = clock;
         this.atPrompt = atPrompt;
@@ -71,13 +78,9 @@ public final class Session implements AutoCloseable {
         References references = new References(invocation, folder);
         this.passwords = new Passwords(prompt);
         this.log = log;
-        OpenConnections opening = new OpenConnections(
-                invocation,
-                folder,
-                new SchemaSources(invocation, folder, clock, log),
-                new IdentityFiles(folder, references, passwords),
-                settings,
-                log);
+        SchemaSources sources = new SchemaSources(invocation, folder, clock, log);
+        IdentityFiles identities = new IdentityFiles(folder, references, passwords);
+        OpenConnections opening = new OpenConnections(invocation, folder, sources, identities, settings, keeper, log);
         this.profiles = new Profiles(invocation, folder, log);
         Destinations destinations = new Destinations(invocation, folder, profiles, atPrompt);
         this.route = new Route(opening, destinations, settings, new OwnDemo(this::demoSettings, log));
@@ -259,11 +262,6 @@ public final class Session implements AutoCloseable {
     /** The names of fields whose values are secret, as far as the servers met so far told. */
     public Set<String> redactedFields() {
         return route.redactedFields();
-    }
-
-    /** Finds what people mean by a name, on a connection. */
-    public Names names(Connection on) {
-        return names(on.schema());
     }
 
     /** Finds what people mean by a name, in a schema. */

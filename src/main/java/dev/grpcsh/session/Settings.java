@@ -204,6 +204,15 @@ public final class Settings {
 
     /** Takes what {@code GRPCSH_DEMO_TICK} and the like say. */
     void readEnvironment(Invocation invocation) {
+        // Of the launcher's; it has no way to say what is wrong with it.
+        String resident = invocation.variable("GRPCSH_RESIDENT");
+        if (!resident.isEmpty()) {
+            try {
+                checkDuration(resident);
+            } catch (ShellException e) {
+                throw e.at("GRPCSH_RESIDENT");
+            }
+        }
         for (String name : names()) {
             if (name.startsWith("demo.")) {
                 String variable = "GRPCSH_"

@@ -22,7 +22,9 @@ public final class EveryCommand {
     public static Commands table() {
         return new Commands(Stream.of(
                         ConnectionCommands.entries(),
-                        DiscoveryCommands.entries(CallCommands.exports()),
+                        DiscoveryCommands.entries(
+                                Stream.concat(CallCommands.exports().stream(), MeasuringCommands.exports().stream())
+                                        .toList()),
                         CallCommands.entries(),
                         JobCommands.entries(),
                         FlowCommands.entries(CallCommands::ofGrpcurl),

@@ -16,6 +16,16 @@ public final class LauncherWords {
 
     private final Commands commands;
 
+    /** The options that stand before a command and take a word as their value. */
+    public static List<String> optionsWithValue() {
+        return RootOptions.withValue();
+    }
+
+    /** Whether a word has messages taken so large that the heap must not be small. */
+    public static boolean isOfLargeMessages(String word) {
+        return LARGE_MESSAGES.stream().anyMatch(word::startsWith);
+    }
+
     /** Makes them for these commands. */
     public LauncherWords(Commands commands) {
         this.commands = commands;

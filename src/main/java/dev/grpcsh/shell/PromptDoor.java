@@ -24,6 +24,7 @@ import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Renderer;
 import dev.grpcsh.output.RendererOptions;
 import dev.grpcsh.runner.TestRuns;
+import dev.grpcsh.session.Keeper;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.shell.PromptSettings.Open;
 import java.nio.file.Files;
@@ -67,7 +68,8 @@ final class PromptDoor {
                         clock,
                         passwords::ask,
                         notices::accept,
-                        options.command().isEmpty());
+                        options.command().isEmpty(),
+                        Keeper.NONE);
                 JobTable jobs = new JobTable(clock);
                 Ahead ahead = new Ahead(new Completions(commands, session, jobs, known), session, known);
                 Prompt prompt = terminal.prompt(new PromptSettings(

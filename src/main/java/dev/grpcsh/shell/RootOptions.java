@@ -2,11 +2,14 @@ package dev.grpcsh.shell;
 
 import dev.grpcsh.command.CommandParser;
 import dev.grpcsh.command.ConnectionMixin;
+import dev.grpcsh.command.Converters;
+import dev.grpcsh.command.DescribedOptions;
 import dev.grpcsh.command.HeaderMixin;
 import dev.grpcsh.command.OptionWord;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.Given;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +70,15 @@ final class RootOptions {
     @Option(names = "--stacktrace", description = "Show where problems arose.")
     private boolean stackTraces;
 
+    @Option(
+            names = "--resident",
+            paramLabel = "TIME",
+            converter = Converters.OfDuration.class,
+            description =
+                    "As the first word, like GRPCSH_RESIDENT: leave a helper behind that spares later commands a JVM.")
+    @SuppressWarnings("UnusedVariable") // The launcher has done what it says; here it is only understood.
+    private @Nullable Duration resident;
+
     @Option(names = "--version", description = "The versions of grpcsh, Java, gRPC and protobuf.")
     private boolean version;
 
@@ -85,18 +97,22 @@ final class RootOptions {
         AUTO
     }
 
+    /** What they are read by; one may read many. */
+    static DescribedOptions<RootOptions> reader() {
+        return new DescribedOptions<>(RootOptions::new);
+    }
+
     /**
      * Reads argv up to the command; what follows it is the command's.
      *
      * @throws ShellException a usage problem
      */
-    static RootOptions parse(List<String> arguments) {
-        RootOptions options = new RootOptions();
-        CommandLine line = CommandParser.strict(new CommandLine(options)).setStopAtPositional(true);
+    static RootOptions parse(DescribedOptions<RootOptions> reader, List<String> arguments) {
+        RootOptions options;
         try {
-            CommandParser.parseOnce(line, arguments.stream().map(Given::escaped).toList());
+            options = reader.parse(arguments.stream().map(Given::escaped).toList());
         } catch (ParameterException e) {
-            throw CommandParser.problem("", e, line.getCommandSpec());
+            throw CommandParser.problem("", e, reader.spec());
         }
         if (options.line != null && !options.command.isEmpty()) {
             throw ShellException.usage("either -c LINE or a command, not both");

@@ -22,6 +22,7 @@ import dev.grpcsh.output.Renderer;
 import dev.grpcsh.output.RendererOptions;
 import dev.grpcsh.output.Theme;
 import dev.grpcsh.runner.TestRuns;
+import dev.grpcsh.session.Keeper;
 import dev.grpcsh.session.Session;
 import java.time.Clock;
 import java.util.List;
@@ -41,11 +42,21 @@ public final class Shell {
     private final Invocation invocation;
     private final Terminal terminal;
     private final Clock clock;
+    private final Keeper keeper;
     private final InterruptedThread commandThread;
-    private final Commands commands = EveryCommand.table();
+    private final Vocabulary vocabulary;
+    private final Commands commands;
 
     /** Makes a shell for the calling thread; the terminal is asked for nothing before it is needed. */
     public Shell(Invocation invocation, Terminal terminal, Clock clock) {
+        this(invocation, terminal, clock, new Vocabulary(), Keeper.NONE);
+    }
+
+    /** The same, with a vocabulary that others may use too, and connections that are kept when it is over. */
+    public Shell(Invocation invocation, Terminal terminal, Clock clock, Vocabulary vocabulary, Keeper keeper) {
+        this.vocabulary = vocabulary;
+        this.commands = vocabulary.commands();
+        this.keeper = keeper;
         this.invocation = invocation;
         this.terminal = terminal;
         this.clock = clock;
@@ -60,7 +71,7 @@ public final class Shell {
             }
             boolean stackTraces = false;
             try {
-                RootOptions options = RootOptions.parse(invocation.arguments());
+                RootOptions options = vocabulary.options(invocation.arguments());
                 stackTraces = options.stackTraces();
                 return run(options, console);
             } catch (RuntimeException | Error e) {
@@ -92,7 +103,7 @@ public final class Shell {
             return new PromptDoor(invocation, terminal, clock, commands, options, rendering).run();
         }
         Renderer notices = new Renderer(rendering, console.out(), console.err(), Optional.empty());
-        try (Session session = new Session(invocation, clock, this::password, notices::notice, false);
+        try (Session session = new Session(invocation, clock, this::password, notices::notice, false, keeper);
                 JobTable jobs = new JobTable(clock);
                 Terminal.Signals signals = terminal.onSignal(commandThread::interrupt)) {
             ExitCode exitCode = script(options, session, jobs, console, rendering);

@@ -14,6 +14,11 @@ public interface DescriptorSource {
     /** What to call this source, such as {@code reflection v1}. */
     String label();
 
+    /** What is equal for sources that tell the same and always will; empty where nobody can know. */
+    default Optional<Object> identity() {
+        return Optional.empty();
+    }
+
     /** The full names of all services, sorted. */
     List<String> serviceNames();
 

@@ -51,6 +51,11 @@ final class KeptSource implements DescriptorSource {
     }
 
     @Override
+    public Optional<Object> identity() {
+        return files.identity();
+    }
+
+    @Override
     public String label() {
         return files.label();
     }

@@ -12,11 +12,16 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a protoset, in memory or in a file, of which parts are read on demand. */
 sealed interface ProtosetContent {
     /** Where a serialized file lies, in bytes. */
     record Place(long offset, int length) {}
+
+    /** What is equal for the same bytes; empty where they may change. */
+    Optional<Object> identity();
 
     /** All of it, from its beginning; the caller closes it. */
     InputStream open() throws IOException;
@@ -33,6 +38,11 @@ sealed interface ProtosetContent {
         }
 
         @Override
+        public Optional<Object> identity() {
+            return Optional.of(new Same(bytes));
+        }
+
+        @Override
         public InputStream open() {
             return new ByteArrayInputStream(bytes);
         }
@@ -41,6 +51,24 @@ sealed interface ProtosetContent {
         public byte[] read(Place place) {
             int from = Math.toIntExact(place.offset());
             return Arrays.copyOfRange(bytes, from, from + place.length());
+        }
+    }
+
+    /** Bytes that are the same as others. */
+    @SuppressWarnings("ArrayRecordComponent") // It is there to be compared, by what is in it.
+    record Same(byte[] bytes) {
+        private static final int LOOKED_AT = 256;
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Same same && Arrays.equals(bytes, same.bytes);
+        }
+
+        /** Of the end alone, where files of the same beginning differ. */
+        @Override
+        public int hashCode() {
+            int from = Math.max(0, bytes.length - LOOKED_AT);
+            return 31 * bytes.length + Arrays.hashCode(Arrays.copyOfRange(bytes, from, bytes.length));
         }
     }
 
@@ -59,6 +87,11 @@ sealed interface ProtosetContent {
 
         Path path() {
             return path;
+        }
+
+        @Override
+        public Optional<Object> identity() {
+            return Optional.empty();
         }
 
         long size() {

@@ -61,6 +61,11 @@ public final class ProtosetSource implements DescriptorSource {
     }
 
     @Override
+    public Optional<Object> identity() {
+        return content.identity();
+    }
+
+    @Override
     public String label() {
         return label;
     }

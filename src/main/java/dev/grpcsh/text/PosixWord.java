@@ -1,5 +1,6 @@
 package dev.grpcsh.text;
 
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +29,12 @@ public final class PosixWord {
 
     /** The text with its references written as <code>${NAME}</code>, for a program that expands them itself. */
     public static String unexpanded(String text) {
-        return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement("${" + match.group(1) + "}"));
+        return references(text, name -> "${" + name + "}");
+    }
+
+    /** The text with its references written in another way. */
+    public static String references(String text, UnaryOperator<String> written) {
+        return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(written.apply(match.group(1))));
     }
 
     /** The text as one word of a command line. */

@@ -26,11 +26,15 @@ final class SystemAuthorities {
 
     /** A trust manager over them; empty when there is no such file. */
     Optional<X509ExtendedTrustManager> manager() {
+        return candidates().filter(Files::isReadable).findFirst().flatMap(SystemAuthorities::read);
+    }
+
+    /** The files of which the first that can be read counts. */
+    Stream<Path> candidates() {
         String named = invocation.variable("SSL_CERT_FILE");
-        Stream<Path> candidates = named.isEmpty()
+        return named.isEmpty()
                 ? BUNDLES.stream().map(Path::of)
                 : Stream.of(invocation.workingDirectory().resolve(named));
-        return candidates.filter(Files::isReadable).findFirst().flatMap(SystemAuthorities::read);
     }
 
     /** What is wrong with the file that was named, if anything is; told when a certificate is not trusted. */

@@ -9,13 +9,19 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -50,6 +56,30 @@ public final class TlsSetup {
                     GrpcSslContexts.configure(builder, SslProvider.JDK).build(), trust, identity);
         } catch (IOException e) {
             throw ShellException.failure("TLS cannot be set up: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What files it would be prepared from, and when those were written last: when it comes to the same, so does what was
+     * prepared.
+     */
+    public static List<String> circumstances(TlsOptions options, WorkingFolder folder, Invocation invocation) {
+        return Stream.concat(
+                        Stream.of(options.authorities(), options.certificate(), options.key())
+                                .flatMap(Optional::stream)
+                                .map(name -> folder.resolve(name)),
+                        new SystemAuthorities(invocation).candidates())
+                .map(TlsSetup::stamp)
+                .toList();
+    }
+
+    private static String stamp(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return file + " " + attributes.fileKey() + " " + attributes.size() + " "
+                    + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+        } catch (IOException e) {
+            return file + " -";
         }
     }
 

@@ -9,6 +9,7 @@ import dev.grpcsh.ShellHarness;
 import dev.grpcsh.Wire;
 import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.job.JobTable;
+import dev.grpcsh.session.Keeper;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.shell.EveryCommand;
 import io.grpc.Status;
@@ -68,7 +69,8 @@ final class CompletionsTest {
                 false,
                 false,
                 false);
-        Session session = new Session(invocation, ShellHarness.CLOCK, question -> Optional.empty(), line -> {}, true);
+        Session session = new Session(
+                invocation, ShellHarness.CLOCK, question -> Optional.empty(), line -> {}, true, Keeper.NONE);
         open.add(session);
         return session;
     }

@@ -6,6 +6,7 @@ import dev.grpcsh.ShellHarness;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.job.JobTable;
+import dev.grpcsh.session.Keeper;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.shell.EveryCommand;
 import java.io.InputStream;
@@ -40,7 +41,8 @@ final class PainterTest {
             ShellHarness.CLOCK,
             question -> Optional.empty(),
             line -> {},
-            true);
+            true,
+            Keeper.NONE);
     private final KnownNames known = new KnownNames();
     private final Ahead ahead = new Ahead(
             new Completions(EveryCommand.table(), session, new JobTable(ShellHarness.CLOCK), known), session, known);

@@ -6,6 +6,7 @@ import dev.grpcsh.ShellHarness;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.job.JobTable;
+import dev.grpcsh.session.Keeper;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.shell.EveryCommand;
 import java.io.InputStream;
@@ -29,8 +30,8 @@ final class ProposalsTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private Session session =
-            new Session(invocation(Path.of("/")), ShellHarness.CLOCK, question -> Optional.empty(), line -> {}, true);
+    private Session session = new Session(
+            invocation(Path.of("/")), ShellHarness.CLOCK, question -> Optional.empty(), line -> {}, true, Keeper.NONE);
 
     private static Invocation invocation(Path folder) {
         return new Invocation(
@@ -48,7 +49,8 @@ final class ProposalsTest {
 
     @BeforeEach
     void open() throws Exception {
-        session = new Session(invocation(folder), ShellHarness.CLOCK, question -> Optional.empty(), line -> {}, true);
+        session = new Session(
+                invocation(folder), ShellHarness.CLOCK, question -> Optional.empty(), line -> {}, true, Keeper.NONE);
         session.variables().put("user", JsonValue.parse("{\"name\": \"Ada\", \"tags\": [{\"id\": 1}]}"));
         Files.writeString(folder.resolve("points.json"), "{}");
         Files.createDirectory(folder.resolve("protos"));

@@ -50,7 +50,8 @@ public final class Sessions {
 
     /** A session in that environment. */
     public static Session session(Map<String, String> environment) {
-        return new Session(invocation(environment), Clock.systemUTC(), PasswordPrompt.NOBODY, line -> {}, false);
+        return new Session(
+                invocation(environment), Clock.systemUTC(), PasswordPrompt.NOBODY, line -> {}, false, Keeper.NONE);
     }
 
     /** Only a target. */

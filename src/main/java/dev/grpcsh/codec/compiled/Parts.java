@@ -18,7 +18,7 @@ final class Parts {
 
     /** A message begins within another; returns what {@link #end} wants to know of that. */
     int begin() {
-        int outer = first << 1 | (ascending ? 1 : 0);
+        int outer = (first << 1) | (ascending ? 1 : 0);
         first = size;
         ascending = true;
         return outer;
@@ -49,7 +49,7 @@ final class Parts {
         int count = size - first;
         long[] order = new long[count];
         for (int i = 0; i < count; i++) {
-            order[i] = (long) numbers[first + i] << 32 | i;
+            order[i] = ((long) numbers[first + i] << 32) | i;
         }
         Arrays.sort(order);
         int[] from = new int[count];

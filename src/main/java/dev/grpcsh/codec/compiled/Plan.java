@@ -147,8 +147,8 @@ final class Plan {
             return new Step(
                     field.getNumber(),
                     kind,
-                    field.getNumber() << 3 | wireType,
-                    field.isPacked() ? field.getNumber() << 3 | 2 : 0,
+                    (field.getNumber() << 3) | wireType,
+                    field.isPacked() ? (field.getNumber() << 3) | 2 : 0,
                     field.isRepeated() && !map,
                     !field.hasPresence() && !field.isRepeated(),
                     oneof == null ? 0 : 1L << oneof.getIndex(),

@@ -78,21 +78,21 @@ final class Texts {
         if (unit < 0x80) {
             out.put(unit);
         } else if (unit < 0x800) {
-            out.put(0xc0 | unit >> 6);
-            out.put(0x80 | unit & 0x3f);
+            out.put(0xc0 | (unit >> 6));
+            out.put(0x80 | (unit & 0x3f));
         } else if (!Character.isSurrogate((char) unit)) {
-            out.put(0xe0 | unit >> 12);
-            out.put(0x80 | unit >> 6 & 0x3f);
-            out.put(0x80 | unit & 0x3f);
+            out.put(0xe0 | (unit >> 12));
+            out.put(0x80 | ((unit >> 6) & 0x3f));
+            out.put(0x80 | (unit & 0x3f));
         } else {
             boolean pair = Character.isHighSurrogate((char) unit) && in.word("\\u");
             int low = pair ? hex() : 0;
             in.odd |= !pair || !Character.isLowSurrogate((char) low);
             int point = Character.toCodePoint((char) unit, (char) low);
-            out.put(0xf0 | point >> 18);
-            out.put(0x80 | point >> 12 & 0x3f);
-            out.put(0x80 | point >> 6 & 0x3f);
-            out.put(0x80 | point & 0x3f);
+            out.put(0xf0 | (point >> 18));
+            out.put(0x80 | ((point >> 12) & 0x3f));
+            out.put(0x80 | ((point >> 6) & 0x3f));
+            out.put(0x80 | (point & 0x3f));
         }
     }
 
@@ -101,7 +101,7 @@ final class Texts {
         for (int i = 0; i < 4; i++) {
             int digit = in.at < in.end ? Character.digit(in.text[in.at], 16) : -1;
             in.odd |= digit < 0;
-            value = value << 4 | digit & 0xf;
+            value = (value << 4) | (digit & 0xf);
             in.at++;
         }
         return value;
@@ -119,7 +119,7 @@ final class Texts {
         for (int i = 1; i <= more; i++) {
             int next = in.text[in.at + i];
             in.odd |= (next & 0xc0) != 0x80;
-            point = point << 6 | next & 0x3f;
+            point = (point << 6) | (next & 0x3f);
         }
         in.odd |= (more == 2 && (point < 0x800 || Character.isSurrogate((char) point)))
                 || (more == 3 && (point < 0x10000 || point > Character.MAX_CODE_POINT));
@@ -158,14 +158,14 @@ final class Texts {
         int at = from;
         int bad = 0;
         for (int whole = from + length / 4 * 4; at < whole; at += 4) {
-            int bits = six(at) << 18 | six(at + 1) << 12 | six(at + 2) << 6 | six(at + 3);
+            int bits = (six(at) << 18) | (six(at + 1) << 12) | (six(at + 2) << 6) | six(at + 3);
             bad |= bits;
             out.put(bits >> 16);
             out.put(bits >> 8);
             out.put(bits);
         }
         if (to - at >= 2) {
-            int bits = six(at) << 18 | six(at + 1) << 12 | (to - at == 3 ? six(at + 2) << 6 : 0);
+            int bits = (six(at) << 18) | (six(at + 1) << 12) | (to - at == 3 ? six(at + 2) << 6 : 0);
             bad |= bits;
             out.put(bits >> 16);
             if (to - at == 3) {

@@ -172,9 +172,9 @@ final class CallCommand implements ShellCommand {
         try (Lease lease = context.session().connection(server.connection())) {
             Prepared prepared = prepare(context, lease.connection());
             try (Messages opened = prepared.messages()) {
-                var settings = sending.series(prepared.replies().method(), opened);
+                var unused = List.of(
+                        sending.series(prepared.replies().method(), opened), transfer.compression(context.session()));
             }
-            var unused = transfer.compression(context.session());
         }
     }
 

@@ -15,6 +15,7 @@ import dev.grpcsh.connection.TransportOptions;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.Header;
 import dev.grpcsh.header.HeaderOption;
+import dev.grpcsh.masking.SecretReferences;
 import dev.grpcsh.rpc.CallRequest;
 import dev.grpcsh.schema.Names;
 import dev.grpcsh.schema.Schema;

@@ -139,7 +139,7 @@ final class GrpcurlRun {
     private GenericDescriptor symbol(Connection connection, Schema schema) {
         String name = withoutDot(place.symbol());
         try {
-            return new Definitions(schema, context.session().names(connection)).find(name.replace('/', '.'));
+            return new Definitions(schema, context.session().names(connection.schema())).find(name.replace('/', '.'));
         } catch (ShellException e) {
             if (!e.exitCode().equals(ExitCode.USAGE)) {
                 throw e;

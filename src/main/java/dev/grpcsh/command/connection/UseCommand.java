@@ -28,7 +28,7 @@ final class UseCommand implements ShellCommand {
         }
         // The session's headers go along with this question, too.
         try (Lease lease = new ServerMixin().open(session)) {
-            session.use(Optional.of(session.names(lease.connection()).serviceName(service)));
+            session.use(Optional.of(session.names(lease.connection().schema()).serviceName(service)));
         }
         return ExitCode.OK;
     }

@@ -88,7 +88,7 @@ final class DecodeCommand implements ShellCommand {
         Session session = context.session();
         try (Lease lease = server.open(session)) {
             Schema schema = lease.connection().schema();
-            Descriptor found = MessageType.of(session.names(lease.connection()), Given.plain(words.get(0)));
+            Descriptor found = MessageType.of(session.names(lease.connection().schema()), Given.plain(words.get(0)));
             return new Conversion(context, found, schema, to, forms.delimited(), new UnknownMixin())
                     .run(from, words.subList(1, words.size()));
         }

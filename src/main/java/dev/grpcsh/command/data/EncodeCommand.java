@@ -74,7 +74,7 @@ final class EncodeCommand implements ShellCommand {
         Session session = context.session();
         try (Lease lease = server.open(session)) {
             Schema schema = lease.connection().schema();
-            Descriptor found = MessageType.of(session.names(lease.connection()), type);
+            Descriptor found = MessageType.of(session.names(lease.connection().schema()), type);
             return new Conversion(context, found, schema, to, forms.delimited(), unknown)
                     .run(Optional.of(from), messages);
         }

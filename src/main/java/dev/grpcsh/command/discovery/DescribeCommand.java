@@ -71,7 +71,8 @@ final class DescribeCommand implements ShellCommand {
         Session session = context.session();
         try (Lease lease = server.open(session)) {
             Schema schema = lease.connection().schema();
-            Definitions definitions = new Definitions(schema, session.names(lease.connection()));
+            Definitions definitions =
+                    new Definitions(schema, session.names(lease.connection().schema()));
             String between = "";
             for (String name : names) {
                 GenericDescriptor found = definitions.find(name);

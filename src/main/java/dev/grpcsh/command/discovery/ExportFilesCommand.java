@@ -78,8 +78,11 @@ final class ExportFilesCommand implements ShellCommand {
         Path path = session.folder().resolve(destination);
         try (Lease lease = server.open(session)) {
             Schema schema = lease.connection().schema();
-            ExportedFiles files =
-                    ExportedFiles.of(names, schema, new Definitions(schema, session.names(lease.connection())), port);
+            ExportedFiles files = ExportedFiles.of(
+                    names,
+                    schema,
+                    new Definitions(schema, session.names(lease.connection().schema())),
+                    port);
             return sources
                     ? new ProtoExport(path, destination, force, all, schema).write(files, port)
                     : new ProtosetExport(path, destination, force).write(files, port);

@@ -65,7 +65,7 @@ final class ExportTestCommand implements ShellCommand {
         StringBuilder text = new StringBuilder();
         try (Lease lease = server.open(session)) {
             Connection connection = lease.connection();
-            Names known = session.names(connection);
+            Names known = session.names(connection.schema());
             for (String name : names) {
                 GenericDescriptor found = known.any(name);
                 if (found instanceof ServiceDescriptor service) {

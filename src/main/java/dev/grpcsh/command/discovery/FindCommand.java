@@ -112,7 +112,7 @@ final class FindCommand implements ShellCommand {
     }
 
     private static String typeName(Session session, Connection connection, String typed) {
-        GenericDescriptor found = session.names(connection).any(typed);
+        GenericDescriptor found = session.names(connection.schema()).any(typed);
         if (found instanceof Descriptor || found instanceof EnumDescriptor) {
             return found.getFullName();
         }

@@ -59,7 +59,7 @@ final class TemplateCommand implements ShellCommand {
         Session session = context.session();
         try (Lease lease = server.open(session)) {
             Connection connection = lease.connection();
-            context.port().text(new Template(style).of(MessageType.of(session.names(connection), name)));
+            context.port().text(new Template(style).of(MessageType.of(session.names(connection.schema()), name)));
             return ExitCode.OK;
         }
     }

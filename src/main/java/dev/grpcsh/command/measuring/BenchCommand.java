@@ -209,6 +209,20 @@ final class BenchCommand implements ShellCommand {
         }
     }
 
+    /** What was typed. */
+    BenchLine line() {
+        return new BenchLine(
+                method,
+                messages,
+                load,
+                data,
+                verdict.isAsked(),
+                files.isAsked(),
+                Optional.ofNullable(deadline),
+                Optional.ofNullable(compression),
+                server);
+    }
+
     private static void rehearse(Load asked, Session session) {
         boolean through =
                 Rehearsal.run(asked.request(), List.of(new byte[0]), REHEARSAL, session.clock(), System::nanoTime);
@@ -226,9 +240,13 @@ final class BenchCommand implements ShellCommand {
 
     private ExitCode tell(LoadAbout about, LoadResult result, LoadFiles written, CommandContext context) {
         written.end(result);
-        context.port()
-                .emit(Output.Listing.of(
-                        String.join("\n", LoadTable.of(about, result)), () -> LoadFigures.tree(about, result)));
+        if (files.showsCsv()) {
+            context.port().text(String.join("\n", LoadFigures.csv(result)) + "\n");
+        } else {
+            context.port()
+                    .emit(Output.Listing.of(
+                            String.join("\n", LoadTable.of(about, result)), () -> LoadFigures.tree(about, result)));
+        }
         if (result.interrupted()) {
             return ExitCode.INTERRUPTED;
         }

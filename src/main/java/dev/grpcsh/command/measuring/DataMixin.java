@@ -13,6 +13,7 @@ import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.suite.Row;
 import dev.grpcsh.suite.Rows;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Option;
 final class DataMixin {
     private static final int AHEAD = 4_096;
     private static final int LEAST_AHEAD = 4;
+    private static final int SAMPLES = 100;
+    private static final int MOST_SAMPLES = 1_000;
     private static final long AHEAD_BYTES = 8L << 20;
     private static final long LEAST_SIZE = 64;
 
@@ -80,6 +83,17 @@ final class DataMixin {
                     return maker.next();
                 },
                 ahead(first));
+    }
+
+    /** What the first calls send: each row once, or so many as show what differs. */
+    List<List<byte[]>> samples(CommandContext context, MethodDescriptor method, Schema schema) {
+        List<Row> all = rows(context.session());
+        Maker maker = new Maker(context.session(), method, schema, String.valueOf(data), all);
+        List<List<byte[]>> samples = new ArrayList<>();
+        for (int i = 0; i < (all.isEmpty() ? SAMPLES : Math.min(all.size(), MOST_SAMPLES)); i++) {
+            samples.add(maker.next());
+        }
+        return samples;
     }
 
     /** As many as take a few megabytes, if all are as large as the first. */

@@ -9,14 +9,24 @@ import picocli.CommandLine.Option;
 
 /** Files that a load's figures go to, beside what is shown. */
 final class LoadFilesMixin {
+    private static final String SCREEN = "-";
+
     @Option(names = "--html", paramLabel = "FILE", description = "Write a page with the figures and charts.")
     private @Nullable String html;
 
     @Option(names = "--hdr", paramLabel = "FILE", description = "Write a log of HdrHistogram, second by second.")
     private @Nullable String hdr;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "Write a line of CSV for each second.")
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Write a line of CSV for each second; - shows them instead of the table.")
     private @Nullable String csv;
+
+    /** Whether CSV is all that is to be shown. */
+    boolean showsCsv() {
+        return SCREEN.equals(csv);
+    }
 
     boolean isAsked() {
         return html != null || hdr != null || csv != null;
@@ -28,7 +38,7 @@ final class LoadFilesMixin {
                 about,
                 Optional.ofNullable(html),
                 Optional.ofNullable(hdr),
-                Optional.ofNullable(csv),
+                Optional.ofNullable(csv).filter(name -> !name.equals(SCREEN)),
                 inputs,
                 session.folder(),
                 session.clock());

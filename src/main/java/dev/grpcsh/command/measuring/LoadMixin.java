@@ -108,6 +108,18 @@ final class LoadMixin {
                 || !warmUp.isZero();
     }
 
+    int concurrency() {
+        return (int) concurrency;
+    }
+
+    Duration warmUp() {
+        return warmUp;
+    }
+
+    Optional<Duration> interval() {
+        return Optional.ofNullable(interval);
+    }
+
     Pace pace() {
         return PaceText.read(rate);
     }
@@ -121,11 +133,11 @@ final class LoadMixin {
     }
 
     /** Whoever names one end wants no other. */
-    private Optional<Long> count() {
+    Optional<Long> count() {
         return count == null && lasting == null ? Optional.of(USUAL_COUNT) : Optional.ofNullable(count);
     }
 
-    private Optional<Duration> lasting() {
+    Optional<Duration> lasting() {
         return count == null && lasting == null ? Optional.of(USUAL_TIME) : Optional.ofNullable(lasting);
     }
 }

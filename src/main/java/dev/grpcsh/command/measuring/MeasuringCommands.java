@@ -15,18 +15,34 @@ public final class MeasuringCommands {
     private static final CommandEntry MERGE = CommandEntry.of(
             "bench merge", CommandGroup.MEASURING, "logs of several runs as one result", BenchMergeCommand::new);
 
+    private static final CommandEntry BENCH = CommandEntry.among(
+                    "bench",
+                    CommandGroup.MEASURING,
+                    "make load and measure it",
+                    commands -> new BenchCommand(commands, List.of(COMPARE, MERGE)))
+            .with(Trait.LISTS, Trait.OWN_NAMES)
+            .taking(Positional.of(Kind.METHOD), Positional.several(Kind.MESSAGE))
+            .starting(Tuning.LONG);
+
     private MeasuringCommands() {}
+
+    /** What loads can be exported as. */
+    public static List<CommandEntry> exports() {
+        return List.of(
+                CommandEntry.among(
+                        "export k6",
+                        CommandGroup.MEASURING,
+                        "the same load as a script for k6",
+                        commands -> new LoadExportCommand(commands, BENCH, K6Script::new)),
+                CommandEntry.among(
+                        "export ghz",
+                        CommandGroup.MEASURING,
+                        "the same load as a configuration for ghz",
+                        commands -> new LoadExportCommand(commands, BENCH, GhzConfiguration::new)));
+    }
 
     /** Them, in the order of {@code help}. */
     public static List<CommandEntry> entries() {
-        List<CommandEntry> kinds = List.of(COMPARE, MERGE);
-        return List.of(CommandEntry.among(
-                        "bench",
-                        CommandGroup.MEASURING,
-                        "make load and measure it",
-                        commands -> new BenchCommand(commands, kinds))
-                .with(Trait.LISTS, Trait.OWN_NAMES)
-                .taking(Positional.of(Kind.METHOD), Positional.several(Kind.MESSAGE))
-                .starting(Tuning.LONG));
+        return List.of(BENCH);
     }
 }

@@ -1,4 +1,4 @@
-package dev.grpcsh.command.calls;
+package dev.grpcsh.masking;
 
 import dev.grpcsh.codec.JsonLeaves;
 import dev.grpcsh.header.Header;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * Puts references to the environment where secrets stand, and remembers which variables are to be set for that. What is
  * a secret is told by the name it goes by. References are those of {@link PosixWord}.
  */
-final class SecretReferences {
+public final class SecretReferences {
     private static final Pattern OURS = Pattern.compile("\\$\\$\\{|\\$\\{env:(\\w+)}");
     private static final Pattern CREDENTIALS = Pattern.compile("([A-Za-z]+) +(\\S+)");
 
@@ -25,17 +25,18 @@ final class SecretReferences {
     private final Map<String, String> nameByMeaning = new HashMap<>();
     private final Map<String, String> meanings = new LinkedHashMap<>();
 
-    SecretReferences(Set<String> redactedFields) {
+    /** Makes one for messages with such fields, beside those that sound like secrets. */
+    public SecretReferences(Set<String> redactedFields) {
         this.redactedFields = redactedFields;
     }
 
     /** The variables to be set, with what each stands for. */
-    Map<String, String> meanings() {
+    public Map<String, String> meanings() {
         return meanings;
     }
 
     /** A variable that the user refers to, whose name is then taken. */
-    void take(String header) {
+    public void take(String header) {
         Matcher reference = OURS.matcher(header);
         while (reference.find()) {
             if (reference.group(1) != null) {
@@ -45,7 +46,7 @@ final class SecretReferences {
     }
 
     /** The headers of one scope. */
-    List<String> headers(List<Header> written, Header.Scope scope) {
+    public List<String> headers(List<Header> written, Header.Scope scope) {
         return written.stream()
                 .filter(header -> header.scope() == scope)
                 .map(this::header)
@@ -72,7 +73,7 @@ final class SecretReferences {
     }
 
     /** A header as typed, {@code name: value}. */
-    String header(String typed) {
+    public String header(String typed) {
         int colon = typed.indexOf(':');
         String name = typed.substring(0, Math.max(0, colon)).strip();
         String value = typed.substring(colon + 1).strip();
@@ -104,7 +105,7 @@ final class SecretReferences {
     }
 
     /** A message as JSON. */
-    String json(String message) {
+    public String json(String message) {
         return new JsonLeaves(this::leaf).write(message);
     }
 

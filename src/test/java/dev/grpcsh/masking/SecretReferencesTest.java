@@ -1,4 +1,4 @@
-package dev.grpcsh.command.calls;
+package dev.grpcsh.masking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
