@@ -106,8 +106,26 @@ final class Training {
                     "--report",
                     "junit=" + file + ".xml");
             run("-t", listener.address(), "run", file.toString(), "--check");
+            run("-t", listener.address(), "call", "Collect", "{\"payload\": \"AQ==\"} {}");
+            run("-t", listener.address(), "call", "Fail", "code=5", "message=no");
+            Path rows = cache.resolve("rows.jsonl");
+            Files.writeString(rows, "{\"name\": \"Ada\"}\n{\"name\": \"Bo\"}\n");
+            run("-t", listener.address(), "call", "SayHelloAgain", "@" + rows);
+            TrainingIdentity.make(cache).ifPresent(identity -> overTls(server, identity));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void overTls(DemoServer server, TrainingIdentity identity) {
+        try (NetworkListener listener = server.listen(identity.listening())) {
+            String target = listener.address().replaceFirst("^127\\.0\\.0\\.1", "localhost");
+            String authorities = identity.certificate().toString();
+            run("-t", target, "--cacert", authorities, "call", "helloworld.Greeter/SayHello", "name=Ada");
+            run("-t", target, "--cacert", authorities, "call", "helloworld.Greeter/SayHello", "name=Ada");
+            run("-t", target, "--cacert", authorities, "call", "Generate", "count=3");
+            // The machine's own authorities do not know it.
+            run("-t", target, "--tls", "call", "helloworld.Greeter/SayHello", "name=Ada");
         }
     }
 

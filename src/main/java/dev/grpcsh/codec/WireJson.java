@@ -5,10 +5,13 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import dev.grpcsh.codec.WirePlan.Kind;
 import dev.grpcsh.codec.WirePlan.Step;
+import dev.grpcsh.text.TimeText;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -231,7 +234,7 @@ final class WireJson {
             case STRING -> in.odd = !json.string(in.wire, in.at, end);
             case BYTES -> json.base64(in.wire, in.at, end);
             case MESSAGE -> message(Objects.requireNonNull(step.plan()), end, depth + 1);
-            case SPECIAL -> special(Objects.requireNonNull(step.type()), end, depth);
+            case SPECIAL -> special(step, Objects.requireNonNull(step.type()), end, depth);
             default -> in.odd = true;
         }
         in.at = end;
@@ -270,8 +273,52 @@ final class WireJson {
         }
     }
 
-    /** A time, a JSON value and the like: each by the writer that knows their forms. */
-    private void special(Descriptor type, int end, int depth) {
+    /** A time, a JSON value and the like: those that are rare by the writer that knows their forms. */
+    private void special(Step step, Descriptor type, int end, int depth) {
+        int from = in.at;
+        boolean written = step.value() != null
+                ? wrapped(step.value(), end, depth)
+                : switch (type.getFullName()) {
+                    case "google.protobuf.Timestamp" -> time(end, TimeText::timestamp);
+                    case "google.protobuf.Duration" -> time(end, TimeText::duration);
+                    default -> false;
+                };
+        if (!written && !in.odd) {
+            in.at = from;
+            rare(type, end, depth);
+        }
+    }
+
+    /** What a wrapper holds, unless that is left out as the default is. */
+    private boolean wrapped(Step value, int end, int depth) {
+        if (in.at == end) {
+            return false;
+        }
+        int tag = (int) in.varint(end);
+        in.odd |= tag != (1 << 3 | value.wireType());
+        value(value, end, depth + 1);
+        in.odd |= in.at != end;
+        return true;
+    }
+
+    /** Seconds and nanoseconds, each there once or left out, and in this order. */
+    private boolean time(int end, BiFunction<Long, Long, Optional<String>> written) {
+        long seconds = 0;
+        long nanos = 0;
+        if (in.at < end && in.wire[in.at] == 1 << 3) {
+            in.at++;
+            seconds = in.varint(end);
+        }
+        if (in.at < end && in.wire[in.at] == 2 << 3) {
+            in.at++;
+            nanos = in.signed32(end);
+        }
+        Optional<String> text = in.odd || in.at != end ? Optional.empty() : written.apply(seconds, nanos);
+        text.ifPresent(json::string);
+        return text.isPresent();
+    }
+
+    private void rare(Descriptor type, int end, int depth) {
         try {
             CodedInputStream part = CodedInputStream.newInstance(in.wire, in.at, end - in.at);
             part.setRecursionLimit(Nesting.DEEPEST - 1 - depth);

@@ -68,7 +68,7 @@ final class WirePlan {
      * @param type the type of a message
      * @param plan how that is written; null for {@link Kind#SPECIAL}
      * @param key of a map, how its keys are read
-     * @param value of a map, how its values are
+     * @param value of a map, how its values are; of a wrapper, how what it holds is
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Step(
@@ -130,7 +130,11 @@ final class WirePlan {
                     message,
                     message != null && kind == Kind.MESSAGE && !map ? of(message) : null,
                     message != null && map ? step(message.findFieldByNumber(1)) : null,
-                    message != null && map ? step(message.findFieldByNumber(2)) : null);
+                    message != null && map
+                            ? step(message.findFieldByNumber(2))
+                            : message != null && WellKnownTypes.isWrapper(message)
+                                    ? step(message.findFieldByNumber(1))
+                                    : null);
         }
 
         private static Map<Integer, byte[]> names(FieldDescriptor field) {
