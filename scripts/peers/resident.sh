@@ -50,6 +50,8 @@ same() {
 
 : >"$work/input"
 check "resident: no helper, and it says so" 1 'no helper' "$program" resident status
+check "resident: asking for one starts none" 1 'no helper' sh -c \
+  "GRPCSH_RESIDENT=10m '$program' resident status >/dev/null; sleep 3; '$program' resident status"
 await_helper
 check "resident: the first command leaves one behind" 0 'ends in' "$program" resident status
 check "resident: its file is its owner's alone" 0 '-rw-------' sh -c "ls -l '$helpers'/*.helper"
@@ -102,6 +104,30 @@ export JAVA_TOOL_OPTIONS=-Dx=y
 same "other options of start" ordinary -t "$target" call SayHelloAgain name=Ada
 unset JAVA_TOOL_OPTIONS
 
+# Whatever steers a shell in the environment steers nothing here.
+printf 'echo from-bash-env\n' >"$work/bash-env"
+for variable in TMOUT=1 POSIXLY_CORRECT=1 unprinted=yes code=7 control=abc LC_ALL=xx_YY.UTF-8 LC_ALL= "BASH_ENV=$work/bash-env" \
+  SHELLOPTS=xtrace SHELLOPTS=errexit CDPATH=/tmp IFS=a GRPCSH_LC_ALL=x; do
+  name=${variable%%=*} before=$(served)
+  for how in '' 10m; do
+    env "$variable" GRPCSH_RESIDENT=$how timeout 60 "$program" -t "$target" call Generate count=3 interval=600ms payloadSize=3000 \
+      >"$work/env.$how.out" 2>"$work/env.$how.err"
+    echo "$?" >>"$work/env.$how.out"
+  done
+  check "resident: $variable in the environment" 0 '' cmp "$work/env..out" "$work/env.10m.out"
+  check "resident: $variable has nobody complain" 0 '' cmp "$work/env..err" "$work/env.10m.err"
+done
+for size in 100 300 3000; do
+  for how in '' 10m; do
+    (GRPCSH_RESIDENT=$how timeout 20 "$program" -t "$target" call Generate count=$size payloadSize=2000 2>/dev/null
+      echo "$?" >"$work/left.$how") | head -c 10 >/dev/null
+  done
+  check "resident: a reader that leaves $size messages" 0 '' cmp "$work/left." "$work/left.10m"
+  check "resident: which is 141" 0 '141' cat "$work/left.10m"
+done
+timeout 20 env GRPCSH_RESIDENT=10m "$program" -t "$target" call Generate count=3000 payloadSize=2000 >/dev/full 2>"$work/full"
+check "resident: much output on a full disk" 0 '1' echo "$?"
+
 echo 'consumed=no' >"$work/loop"
 (
   echo one
@@ -112,7 +138,7 @@ by_helper -t "$target" call Generate count=1000000 2>"$work/err" | head -n 1 >"$
 check "resident: a reader that leaves" 0 '141' echo "${PIPESTATUS[0]}"
 by_helper -t "$target" call SayHelloAgain name=Ada >/dev/full 2>"$work/full"
 check "resident: a full disk" 0 '1' echo "$?"
-check "resident: it is told" 0 'the output cannot be written' cat "$work/full"
+check "resident: it is told why" 0 'the output cannot be written: No space left on device' cat "$work/full"
 for signal in INT TERM; do
   timeout --preserve-status -s "$signal" 1 env GRPCSH_RESIDENT=10m "$program" -t "$target" call Wait duration=60s \
     >"$work/out" 2>"$work/err"
@@ -189,7 +215,14 @@ check "resident: a stranger on its port" 0 'Hello again, Ada!' env GRPCSH_RESIDE
 wait $! 2>/dev/null
 check "resident: the stranger heard of nothing" 1 '' grep -q thesecret "$work/heard"
 check "resident: but it was asked" 0 'grpcsh-resident-1' cat "$work/heard"
-rm -f "$file"
+# Garbage in its place, and what cannot be read to its end.
+for garbage in 'mkfifo "$file"' 'mkdir "$file"' 'echo x >"$file"' 'head -c 100000 /dev/zero >"$file"' 'ln -s /dev/zero "$file"'; do
+  rm -rf "$file"
+  eval "$garbage"
+  check "resident: $garbage" 0 'Hello again, Ada!' timeout 20 env GRPCSH_RESIDENT=10m POSIXLY_CORRECT=1 \
+    "$program" -t "$target" call SayHelloAgain name=Ada
+done
+rm -rf "$file" "$file.lock"
 stop_helper
 
 # A program that was replaced, a server that was restarted.

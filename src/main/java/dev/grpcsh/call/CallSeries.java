@@ -16,6 +16,7 @@ final class CallSeries {
     private final CallSettings.Series settings;
     private final LiveCall live;
     private long made;
+    private long unread;
     private long failed;
     private long firstFailed;
     private ExitCode exitCode = ExitCode.OK;
@@ -46,7 +47,10 @@ final class CallSeries {
 
     private void take(SeriesItem item, SeriesSource source) throws InterruptedException {
         if (item instanceof Unreadable unreadable) {
-            fail(item.number(), unreadable.problem());
+            unread++;
+            fail(
+                    item.number(),
+                    unreadable.isLast() ? unreadable.problem().with(CallSeries::last) : unreadable.problem());
             return;
         }
         Started started = (Started) item;
@@ -80,6 +84,10 @@ final class CallSeries {
         maker.port().emit(new Output.Problem(problem));
     }
 
+    private static String last(String problem) {
+        return problem + "; what stands behind it is not read";
+    }
+
     private String counted(String problem) {
         return problem + "; " + made + (made == 1 ? " call" : " calls") + " made before it";
     }
@@ -102,8 +110,11 @@ final class CallSeries {
         if (thrown || (made == 1 && failed == 0) || (made == 0 && !whole)) {
             return;
         }
-        String calls = made == 0 && failed == 0 ? "no message, no call" : made + (made == 1 ? " call" : " calls");
-        String failures = failed == 0 ? "" : " · " + failed + " failed, first message " + firstFailed;
+        long all = made + unread;
+        String calls =
+                all == 0 ? "no message, no call" : all + (unread == 0 ? " call" : " message") + (all == 1 ? "" : "s");
+        String failures =
+                failed == 0 ? "" : " · " + (all - failed) + " OK · " + failed + " failed, first message " + firstFailed;
         boolean interrupted = exitCode.equals(ExitCode.INTERRUPTED);
         boolean asked = failed > 0 && settings.keepsGoing() && !interrupted;
         maker.port().emit(new Output.Closing(calls + (interrupted ? " · interrupted" : failures), asked, false));

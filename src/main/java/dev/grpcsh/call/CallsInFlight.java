@@ -95,12 +95,13 @@ final class CallsInFlight implements SeriesSource {
                 try {
                     next = messages.next();
                 } catch (ShellException e) {
-                    events.add(new Event.Item(new Unreadable(number, e)));
+                    boolean last = !messages.goesOn();
+                    events.add(new Event.Item(new Unreadable(number, e, last)));
                     free.release();
-                    if (messages.goesOn()) {
-                        continue;
+                    if (last) {
+                        break;
                     }
-                    break;
+                    continue;
                 }
                 if (next.isEmpty()) {
                     number--;
@@ -117,7 +118,7 @@ final class CallsInFlight implements SeriesSource {
                     ? known
                     : ShellException.failure(
                             "the calls cannot be made: " + (memory ? "they take more memory than there is" : e), e);
-            events.add(new Event.Item(new Unreadable(number, problem)));
+            events.add(new Event.Item(new Unreadable(number, problem, true)));
         }
         events.add(new Event.End(number));
     }

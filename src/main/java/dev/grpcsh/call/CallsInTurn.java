@@ -24,7 +24,7 @@ final class CallsInTurn implements SeriesSource {
             next = ended ? Optional.empty() : messages.next();
         } catch (ShellException e) {
             ended = !messages.goesOn();
-            return Optional.of(new SeriesItem.Unreadable(++number, e));
+            return Optional.of(new SeriesItem.Unreadable(++number, e, ended));
         }
         if (next.isEmpty()) {
             return Optional.empty();

@@ -12,6 +12,10 @@ sealed interface SeriesItem {
     /** It was sent. */
     record Started(long number, MessageBytes message, RpcCall call) implements SeriesItem {}
 
-    /** It is none. */
-    record Unreadable(long number, ShellException problem) implements SeriesItem {}
+    /**
+     * It is none.
+     *
+     * @param isLast whether nothing can be read behind it
+     */
+    record Unreadable(long number, ShellException problem, boolean isLast) implements SeriesItem {}
 }

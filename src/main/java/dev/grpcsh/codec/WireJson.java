@@ -3,8 +3,8 @@ package dev.grpcsh.codec;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
-import dev.grpcsh.codec.WirePlan.Kind;
 import dev.grpcsh.codec.WirePlan.Step;
+import dev.grpcsh.codec.compiled.FieldKind;
 import dev.grpcsh.text.TimeText;
 import java.io.IOException;
 import java.util.HashSet;
@@ -181,7 +181,7 @@ final class WireJson {
     }
 
     private void key(Step step, int end) {
-        if (step.kind() == Kind.STRING) {
+        if (step.kind() == FieldKind.STRING) {
             value(step, end, 0);
             return;
         }

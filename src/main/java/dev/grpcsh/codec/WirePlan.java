@@ -6,6 +6,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
+import dev.grpcsh.codec.compiled.FieldKind;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,32 +28,6 @@ final class WirePlan {
                 && type.getFields().stream().noneMatch(FieldDescriptor::isRequired);
     }
 
-    /** How a value stands on the wire, and in JSON. */
-    enum Kind {
-        INT32,
-        UINT32,
-        SINT32,
-        INT64,
-        UINT64,
-        SINT64,
-        FIXED32,
-        SFIXED32,
-        FIXED64,
-        SFIXED64,
-        FLOAT,
-        DOUBLE,
-        BOOL,
-        ENUM,
-        STRING,
-        BYTES,
-        /** A message by a plan of its own. */
-        MESSAGE,
-        /** A message that has a JSON form of its own. */
-        SPECIAL,
-        /** Nothing that is written here. */
-        OTHER
-    }
-
     /**
      * What is to be done with a field.
      *
@@ -66,14 +41,14 @@ final class WirePlan {
      * @param choice a bit for its one-of; 0 if it is in none
      * @param names the names of an enum's values, in quotes
      * @param type the type of a message
-     * @param plan how that is written; null for {@link Kind#SPECIAL}
+     * @param plan how that is written; null for {@link FieldKind#SPECIAL}
      * @param key of a map, how its keys are read
      * @param value of a map, how its values are; of a wrapper, how what it holds is
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Step(
             int number,
-            Kind kind,
+            FieldKind kind,
             int wireType,
             byte[] name,
             boolean repeated,
@@ -114,9 +89,11 @@ final class WirePlan {
         private Step step(FieldDescriptor field) {
             String name = JsonQuotes.quoted(style.protoNames() ? Fields.protoName(field) : field.getJsonName());
             OneofDescriptor oneof = field.getRealContainingOneof();
-            Kind kind = oneof != null && oneof.getIndex() >= MOST_CHOICES ? Kind.OTHER : kind(field);
+            FieldKind kind = oneof != null && oneof.getIndex() >= MOST_CHOICES
+                    ? FieldKind.OTHER
+                    : FieldKind.of(field, WellKnownTypes::isSpecial);
             boolean map = field.isMapField();
-            Descriptor message = kind == Kind.MESSAGE || kind == Kind.SPECIAL ? field.getMessageType() : null;
+            Descriptor message = kind == FieldKind.MESSAGE || kind == FieldKind.SPECIAL ? field.getMessageType() : null;
             return new Step(
                     field.getNumber(),
                     kind,
@@ -126,9 +103,9 @@ final class WirePlan {
                     field.isPackable(),
                     !field.hasPresence() && !field.isRepeated(),
                     oneof == null ? 0 : 1L << oneof.getIndex(),
-                    kind == Kind.ENUM ? names(field) : Map.of(),
+                    kind == FieldKind.ENUM ? names(field) : Map.of(),
                     message,
-                    message != null && kind == Kind.MESSAGE && !map ? of(message) : null,
+                    message != null && kind == FieldKind.MESSAGE && !map ? of(message) : null,
                     message != null && map ? step(message.findFieldByNumber(1)) : null,
                     message != null && map
                             ? step(message.findFieldByNumber(2))
@@ -144,16 +121,6 @@ final class WirePlan {
                         value.getNumber(), JsonQuotes.quoted(value.getName()).getBytes(UTF_8));
             }
             return names;
-        }
-
-        private static Kind kind(FieldDescriptor field) {
-            return switch (field.getType()) {
-                case GROUP -> Kind.OTHER;
-                case MESSAGE -> WellKnownTypes.isSpecial(field.getMessageType()) ? Kind.SPECIAL : Kind.MESSAGE;
-                case ENUM ->
-                    field.getEnumType().getFullName().equals("google.protobuf.NullValue") ? Kind.OTHER : Kind.ENUM;
-                default -> Kind.valueOf(field.getType().name());
-            };
         }
     }
 

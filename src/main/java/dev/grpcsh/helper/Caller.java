@@ -23,8 +23,10 @@ import java.util.Optional;
  * @param oneOutput whether standard output and error are one file
  */
 record Caller(List<String> arguments, Map<String, String> environment, Path workingDirectory, boolean oneOutput) {
-    /** What one part of the launcher tells the other. */
-    private static final String OF_LAUNCHER = "GRPCSH_START=";
+    /** What one part of the launcher tells the other; the second is the user's own {@code LC_ALL}, behind a sign. */
+    private static final String START = "GRPCSH_START";
+
+    private static final String LOCALE = "GRPCSH_LC_ALL";
 
     private static final Path PROCESSES = Path.of("/proc");
     private static final List<String> WORLDS = List.of("ns/mnt", "ns/net", "ns/user", "ns/pid", "root");
@@ -102,9 +104,16 @@ record Caller(List<String> arguments, Map<String, String> environment, Path work
         for (byte[] each : split(Files.readAllBytes(process.resolve("environ")))) {
             String entry = new String(each, StandardCharsets.UTF_8);
             int equals = entry.indexOf('=', 1);
-            if (equals > 0 && !entry.startsWith(OF_LAUNCHER)) {
+            if (equals > 0) {
                 environment.put(entry.substring(0, equals), entry.substring(equals + 1));
             }
+        }
+        environment.remove(START);
+        String locale = environment.remove(LOCALE);
+        if (locale != null && locale.startsWith("=")) {
+            environment.put("LC_ALL", locale.substring(1));
+        } else if (locale != null) {
+            environment.remove("LC_ALL");
         }
         return Map.copyOf(environment);
     }

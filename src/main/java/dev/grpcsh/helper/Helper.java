@@ -228,7 +228,7 @@ public final class Helper implements AutoCloseable {
         long left =
                 settings.idle().minusNanos(System.nanoTime() - lastUse.get()).toSeconds();
         return "process " + ProcessHandle.current().pid() + " · " + served.get() + " calls · "
-                + keeper.count() + " connections kept · heap "
+                + keeper.count() + (keeper.count() == 1 ? " connection" : " connections") + " kept · heap "
                 + ((runtime.totalMemory() - runtime.freeMemory()) >> 20) + " MB · "
                 + (visits.get() > 0 ? "at work" : "ends in " + Math.max(0, left) + " s unless used");
     }

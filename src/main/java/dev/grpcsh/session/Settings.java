@@ -206,7 +206,7 @@ public final class Settings {
     void readEnvironment(Invocation invocation) {
         // Of the launcher's; it has no way to say what is wrong with it.
         String resident = invocation.variable("GRPCSH_RESIDENT");
-        if (!resident.isEmpty()) {
+        if (!resident.isEmpty() && !resident.equals("off") && !resident.equals("0")) {
             try {
                 checkDuration(resident);
             } catch (ShellException e) {

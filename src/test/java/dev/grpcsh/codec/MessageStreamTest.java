@@ -232,6 +232,8 @@ class MessageStreamTest {
                 "{\"1\": 1, \"01\": 2}",
                 "{\"\": \"\"}",
                 "{\"true\": true, \"false\": false}",
+                "{\" true\": 1}",
+                "{\"true \": 1}",
                 "[]",
                 "[null]",
                 "[1]",

@@ -1,7 +1,6 @@
 package dev.grpcsh.codec.compiled;
 
 import com.google.protobuf.Descriptors.Descriptor;
-import dev.grpcsh.codec.compiled.Plan.Kind;
 import dev.grpcsh.codec.compiled.Plan.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -88,7 +87,7 @@ public final class JsonToWire {
                 chosen |= step.choice();
                 field(step, depth);
             } else {
-                in.odd |= step.kind() == Kind.SPECIAL || step.kind() == Kind.OTHER;
+                in.odd |= step.kind() == FieldKind.SPECIAL || step.kind() == FieldKind.OTHER;
             }
             more = in.more('}');
         }

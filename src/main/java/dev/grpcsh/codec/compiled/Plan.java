@@ -21,32 +21,6 @@ final class Plan {
         this.covered = covered;
     }
 
-    /** How a value is read, and stands on the wire. */
-    enum Kind {
-        INT32,
-        UINT32,
-        SINT32,
-        INT64,
-        UINT64,
-        SINT64,
-        FIXED32,
-        SFIXED32,
-        FIXED64,
-        SFIXED64,
-        FLOAT,
-        DOUBLE,
-        BOOL,
-        ENUM,
-        STRING,
-        BYTES,
-        /** A message by a plan of its own. */
-        MESSAGE,
-        /** A message that has a JSON form of its own. */
-        SPECIAL,
-        /** Nothing that is read here. */
-        OTHER
-    }
-
     /**
      * What is to be done with a field.
      *
@@ -60,13 +34,13 @@ final class Plan {
      * @param names the values of an enum
      * @param closed whether an enum has no other numbers
      * @param type the type of a message
-     * @param plan how that is read; null for {@link Kind#SPECIAL}
+     * @param plan how that is read; null for {@link FieldKind#SPECIAL}
      * @param key of a map, how its keys are read
      * @param value of a map, how its values are
      */
     record Step(
             int number,
-            Kind kind,
+            FieldKind kind,
             int tag,
             int packedTag,
             boolean repeated,
@@ -139,9 +113,11 @@ final class Plan {
 
         private Step step(FieldDescriptor field) {
             OneofDescriptor oneof = field.getRealContainingOneof();
-            Kind kind = oneof != null && oneof.getIndex() >= MOST_CHOICES ? Kind.OTHER : kind(field);
+            FieldKind kind = oneof != null && oneof.getIndex() >= MOST_CHOICES
+                    ? FieldKind.OTHER
+                    : FieldKind.of(field, isSpecial);
             boolean map = field.isMapField();
-            boolean message = kind == Kind.MESSAGE || kind == Kind.SPECIAL;
+            boolean message = kind == FieldKind.MESSAGE || kind == FieldKind.SPECIAL;
             Descriptor type = message ? field.getMessageType() : null;
             int wireType = field.getLiteType().getWireType();
             return new Step(
@@ -152,10 +128,10 @@ final class Plan {
                     field.isRepeated() && !map,
                     !field.hasPresence() && !field.isRepeated(),
                     oneof == null ? 0 : 1L << oneof.getIndex(),
-                    new NameTable<>(kind == Kind.ENUM ? names(field.getEnumType()) : Map.of()),
-                    kind == Kind.ENUM && field.getEnumType().isClosed() ? field.getEnumType() : null,
+                    new NameTable<>(kind == FieldKind.ENUM ? names(field.getEnumType()) : Map.of()),
+                    kind == FieldKind.ENUM && field.getEnumType().isClosed() ? field.getEnumType() : null,
                     type,
-                    type != null && kind == Kind.MESSAGE && !map ? of(type) : null,
+                    type != null && kind == FieldKind.MESSAGE && !map ? of(type) : null,
                     type != null && map ? step(type.findFieldByNumber(1)) : null,
                     type != null && map ? step(type.findFieldByNumber(2)) : null);
         }
@@ -169,16 +145,6 @@ final class Plan {
                 }
             }
             return names;
-        }
-
-        private Kind kind(FieldDescriptor field) {
-            return switch (field.getType()) {
-                case GROUP -> Kind.OTHER;
-                case MESSAGE -> isSpecial.test(field.getMessageType()) ? Kind.SPECIAL : Kind.MESSAGE;
-                case ENUM ->
-                    field.getEnumType().getFullName().equals("google.protobuf.NullValue") ? Kind.OTHER : Kind.ENUM;
-                default -> Kind.valueOf(field.getType().name());
-            };
         }
     }
 }

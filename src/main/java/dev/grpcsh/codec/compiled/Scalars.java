@@ -28,8 +28,8 @@ final class Scalars {
 
     /** Reads the key of a map, which stands in quotes whatever it is. */
     void key(Step step) {
-        if (step.kind() == Plan.Kind.BOOL) {
-            in.odd |= !in.take('"');
+        if (step.kind() == FieldKind.BOOL) {
+            in.odd |= !in.take('"') || in.at >= in.end || in.text[in.at] <= ' ';
             var unused = truth();
             in.odd |= !closesQuote();
         } else {
@@ -66,7 +66,7 @@ final class Scalars {
     }
 
     private boolean whole32(Step step) {
-        if (step.kind() == Plan.Kind.ENUM) {
+        if (step.kind() == FieldKind.ENUM) {
             return varint(enumNumber(step));
         }
         int value = (int) whole(Integer.MIN_VALUE, Integer.MAX_VALUE);

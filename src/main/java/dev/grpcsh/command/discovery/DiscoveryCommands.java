@@ -57,7 +57,7 @@ public final class DiscoveryCommands {
                 CommandEntry.among(
                                 "export",
                                 CommandGroup.DISCOVERY,
-                                "write a protoset, .proto files, tests or a grpcurl line",
+                                "write a protoset, .proto files, tests, a grpcurl line or a load",
                                 commands -> new ExportCommand(commands, kinds))
                         .taking(Positional.oneOf(() -> ExportCommand.choices(kinds)))
                         .starting(Tuning.ROOMY),

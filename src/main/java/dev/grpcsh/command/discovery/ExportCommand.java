@@ -20,26 +20,32 @@ import picocli.CommandLine.Parameters;
             "export protoset FILE [NAME…] [OPTIONS]",
             "       export proto DIR [NAME…] [OPTIONS]",
             "       export test METHOD|SERVICE… [OPTIONS]",
-            "       export grpcurl CALL…"
+            "       export grpcurl CALL…",
+            "       export k6|ghz LOAD…"
         },
         footer = {
             "",
             "protoset and proto write the whole schema, or what some names need; export protoset --help tells",
             "their options. test prints a case for each method, to begin with. grpcurl prints the line that",
             "makes the same call, for a POSIX shell: a secret in a header or a field becomes a reference to",
-            "the environment, and a notice says which variable to set.",
+            "the environment, and a notice says which variable to set. k6 and ghz print what makes the same",
+            "load there as bench with these words.",
             "",
             "Examples:",
             "  export protoset api.protoset",
             "  export proto protos routeguide.RouteGuide --force",
             "  export grpcurl call GetFeature latitude=1 -t localhost:50051",
+            "  export k6 SayHello name=Ada -t localhost:50051 --rate 100..1000/30s --for 1m",
             "  export grpcurl GetFeature latitude=1 -H 'authorization: Bearer ${env:TOKEN}' -t localhost:50051"
         })
 final class ExportCommand implements ShellCommand {
     private final Commands commands;
     private final List<CommandEntry> kinds;
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "What to make: protoset, proto, test or grpcurl.")
+    @Parameters(
+            index = "0",
+            paramLabel = "KIND",
+            description = "What to make: protoset, proto, test, grpcurl, k6 or ghz.")
     private String kind = "";
 
     @Parameters(

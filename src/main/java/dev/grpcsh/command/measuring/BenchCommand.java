@@ -242,6 +242,7 @@ final class BenchCommand implements ShellCommand {
         written.end(result);
         if (files.showsCsv()) {
             context.port().text(String.join("\n", LoadFigures.csv(result)) + "\n");
+            LoadTable.of(about, result).forEach(context.port()::notice);
         } else {
             context.port()
                     .emit(Output.Listing.of(

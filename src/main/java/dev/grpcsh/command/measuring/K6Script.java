@@ -26,7 +26,7 @@ final class K6Script implements LoadExportCommand.LoadText {
     K6Script(LoadExport load) {
         this.load = load;
         boolean streams = load.method().isClientStreaming() || load.method().isServerStreaming();
-        this.text = """
+        String script = """
                 // The load of a grpcsh bench, for: k6 run THIS
                 import grpc from 'k6/net/grpc';
                 import exec from 'k6/execution';
@@ -63,12 +63,39 @@ final class K6Script implements LoadExportCommand.LoadText {
                 script(load.address()),
                 connection(),
                 streams ? stream() : unary());
-        if (load.connections() != load.concurrency()) {
+        this.text = withHelpers(script);
+        if (load.connections() != 1) {
             leftOut.add("--connections (each of k6's users has one of its own)");
         }
         if (load.compressed()) {
             leftOut.add("--compress");
         }
+    }
+
+    /** What reads the environment, and decodes what is binary, where something does. */
+    private static String withHelpers(String script) {
+        String helpers = "";
+        String imports = "";
+        if (script.contains("env('")) {
+            helpers += """
+                    const env = (name) => {
+                      if (!__ENV[name]) {
+                        throw new Error('set ' + name + ' in the environment');
+                      }
+                      return __ENV[name];
+                    };
+                    """;
+        }
+        if (script.contains(": binary(")) {
+            imports = "import encoding from 'k6/encoding';\n";
+            helpers += "const binary = (text) => new Uint8Array(encoding.b64decode(text));\n";
+        }
+        String ofK6 = "} from 'k6';\n";
+        int behind = script.indexOf(ofK6) + ofK6.length();
+        return script.substring(0, behind)
+                + imports
+                + (helpers.isEmpty() ? "" : "\n" + helpers)
+                + script.substring(behind);
     }
 
     @Override
@@ -157,15 +184,16 @@ final class K6Script implements LoadExportCommand.LoadText {
     }
 
     private String metadata(Map<String, List<String>> metadata) {
-        Map<String, Object> all = new LinkedHashMap<>();
+        List<String> members = new ArrayList<>();
         metadata.forEach((name, values) -> {
-            all.put(name, values.get(0));
+            // The marks of references are escaped on the way.
+            String value = expression(script(values.get(0)).replace("\\u0000", "\0"));
+            members.add(script(name) + ": " + (name.endsWith("-bin") ? "binary(" + value + ")" : value));
             if (values.size() > 1) {
                 leftOut.add("all but the first value of " + name);
             }
         });
-        // The marks of references are escaped on the way.
-        return expression(JsonTree.fitted(all).replace("\\u0000", "\0"));
+        return "{ " + String.join(", ", members) + " }";
     }
 
     private String schema() {
@@ -228,7 +256,7 @@ final class K6Script implements LoadExportCommand.LoadText {
 
     private String stream() {
         String pause = load.interval()
-                .map(time -> "\n    sleep(" + time.toMillis() / 1000.0 + ");")
+                .map(time -> "\n      sleep(" + time.toMillis() / 1000.0 + ");")
                 .orElse("");
         return """
                   return new Promise((resolve) => {
@@ -264,12 +292,17 @@ final class K6Script implements LoadExportCommand.LoadText {
                 quoted = !quoted;
             }
         }
-        return script.append(part(json.substring(from), quoted)).toString();
+        return script.append(part(json.substring(from), quoted))
+                .toString()
+                // Written so, it is a member like any other.
+                .replace("\"__proto__\":", "[\"__proto__\"]:")
+                .replace("\"\" + env(", "env(")
+                .replace("') + \"\"", "')");
     }
 
     private static String part(String text, boolean quoted) {
         return PosixWord.references(
-                text, name -> quoted ? "\" + __ENV." + name + " + \"" : "Number(__ENV." + name + ")");
+                text, name -> quoted ? "\" + env('" + name + "') + \"" : "Number(env('" + name + "'))");
     }
 
     private static String script(String text) {
@@ -277,6 +310,6 @@ final class K6Script implements LoadExportCommand.LoadText {
     }
 
     private static String text(Duration time) {
-        return time.toMillis() + "ms";
+        return time.toMillis() % 1_000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
     }
 }

@@ -20,7 +20,7 @@ final class LoadFilesMixin {
     @Option(
             names = "--csv",
             paramLabel = "FILE",
-            description = "Write a line of CSV for each second; - shows them instead of the table.")
+            description = "Write a line of CSV for each second; - shows them, and the table on standard error.")
     private @Nullable String csv;
 
     /** Whether CSV is all that is to be shown. */

@@ -41,11 +41,12 @@ final class ResidentCommand implements ShellCommand {
         List<Path> files = folder.map(HelperFile::in).orElse(List.of());
         int answers = 0;
         for (Path file : files) {
+            // It deletes its file when it ends.
+            String application =
+                    HelperFile.read(file).map(HelperFile::application).orElse("");
             Optional<String> answer = HelperTalk.ask(file, what);
             if (answer.isPresent()) {
                 answers++;
-                String application =
-                        HelperFile.read(file).map(HelperFile::application).orElse("");
                 context.port().text(answer.get() + " · " + application + "\n");
             }
         }

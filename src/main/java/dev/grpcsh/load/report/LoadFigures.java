@@ -12,6 +12,8 @@ import org.HdrHistogram.Histogram;
 
 /** What load came to as maps, lists, texts and numbers; times are milliseconds unless their name says seconds. */
 public final class LoadFigures {
+    private static final long LEAST_NANOS = 500_000_000;
+
     private LoadFigures() {}
 
     /** All of it. */
@@ -102,7 +104,9 @@ public final class LoadFigures {
     public static List<String> csv(LoadResult result) {
         List<String> lines = new ArrayList<>();
         lines.add("at,seconds,count,failed,rate,inFlight,p50,p90,p99,max");
-        result.seconds()
+        // What is left of a second when the last call has ended says nothing of the server.
+        result.seconds().stream()
+                .filter(second -> second.count() > 0 || second.length() >= LEAST_NANOS)
                 .forEach(second -> lines.add(String.join(
                         ",",
                         second(second).values().stream().map(String::valueOf).toList())));
