@@ -47,6 +47,12 @@ public sealed interface Target {
             return name.toLowerCase(Locale.ROOT);
         }
 
+        /** As other programs want it: {@code host:port}, or as it was written where it is something else. */
+        public String address() {
+            boolean plain = port >= 0 && !text.startsWith("dns:");
+            return plain ? (host.contains(":") ? "[" + host + "]" : host) + ":" + port : text;
+        }
+
         /** Whether it is a list of addresses. */
         public boolean isList() {
             return name.startsWith(AddressListProvider.SCHEME + ":");

@@ -206,9 +206,7 @@ final class GrpcurlLine {
             if (network.isList()) {
                 throw ShellException.usage("grpcurl calls one address; choose one with -t: " + network.text());
             }
-            boolean plain = network.port() >= 0 && !network.text().startsWith("dns:");
-            String host = network.host().contains(":") ? "[" + network.host() + "]" : network.host();
-            words.add(PosixWord.quoted(plain ? host + ":" + network.port() : network.text()));
+            words.add(PosixWord.quoted(network.address()));
         }
     }
 

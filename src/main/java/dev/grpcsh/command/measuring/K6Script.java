@@ -2,7 +2,6 @@ package dev.grpcsh.command.measuring;
 
 import dev.grpcsh.codec.JsonTree;
 import dev.grpcsh.connection.ConnectionOptions;
-import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.load.Pace;
 import dev.grpcsh.schema.Names;
 import dev.grpcsh.text.PosixWord;
@@ -221,9 +220,6 @@ final class K6Script implements LoadExportCommand.LoadText {
             members.add("reflect: true" + (load.ofReflection().isEmpty() ? "" : ", reflectMetadata"));
         }
         options.authority().ifPresent(name -> members.add("authority: " + script(name)));
-        if (tls.certificatePassword().isPresent()) {
-            throw ShellException.usage("k6 reads keys without a password; openssl pkey -in FILE -out NEW makes one");
-        }
         if (isKeyed(tls)) {
             members.add("tls");
         }

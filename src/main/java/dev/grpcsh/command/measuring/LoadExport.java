@@ -55,9 +55,7 @@ record LoadExport(
      */
     String address() {
         if (target instanceof Target.Network network && !network.isList()) {
-            boolean plain = network.port() >= 0 && !network.text().startsWith("dns:");
-            String host = network.host().contains(":") ? "[" + network.host() + "]" : network.host();
-            return plain ? host + ":" + network.port() : network.text();
+            return network.address();
         } else if (target instanceof Target.Unix unix) {
             return "unix:" + unix.socket();
         }
