@@ -12,15 +12,12 @@ import dev.grpcsh.shell.Terminal;
 import dev.grpcsh.terminal.JLineTerminal;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -130,17 +127,10 @@ final class Training {
     }
 
     private void run(String... arguments) {
-        Invocation invocation = new Invocation(
+        Invocation invocation = Invocation.unattended(
                 List.of(arguments),
                 Map.of("XDG_CACHE_HOME", cache.toString()),
-                Path.of("").toAbsolutePath(),
-                Optional.empty(),
-                InputStream.nullInputStream(),
-                OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream(),
-                false,
-                false,
-                false);
+                Path.of("").toAbsolutePath());
         var unused = new Shell(invocation, new SignalsOnly(), Clock.systemUTC()).run();
     }
 

@@ -75,12 +75,12 @@ final class StructureTest {
                                 expression language text
             command.data:       command job session call connection schema output invocation codec \
                                 expression language text
-            command.server:     resident command job session call connection schema output invocation codec demo
+            command.server:     command job session call connection schema output invocation codec demo
             command.measuring:  load.report load suite masking command job session call connection tls header schema output \
                                 invocation codec expression rpc text
             load.report:        load text
             load:               rpc text
-            command.prompt:     masking command session source output invocation demo
+            command.prompt:     resident masking command session source output invocation demo
             command:            suite masking job session call connection header schema output invocation codec rpc demo \
                                 language text
             masking:            session connection header codec language text

@@ -93,7 +93,6 @@ public final class Helper implements AutoCloseable {
         this.told = new HelperFile(
                 socket.getLocalPort(),
                 HexFormat.of().formatHex(secret),
-                settings.javaHome().toString(),
                 settings.start(),
                 settings.application().toString());
         try {
@@ -180,7 +179,7 @@ public final class Helper implements AutoCloseable {
             } else {
                 visitor.close();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             close(visitor);
         }
     }

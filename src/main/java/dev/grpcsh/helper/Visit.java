@@ -103,9 +103,9 @@ final class Visit {
     }
 
     /** What heeds no signal goes on by itself; the launcher does not wait for it. */
-    private void abandon() {
+    private void abandon(int exitCode) {
         try {
-            relay.end(INTERRUPT);
+            relay.end(exitCode);
         } catch (IOException e) {
             // Nobody is there to be told.
         }

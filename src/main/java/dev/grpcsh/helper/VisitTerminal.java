@@ -6,6 +6,7 @@ import dev.grpcsh.shell.PromptSettings;
 import dev.grpcsh.shell.Terminal;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class VisitTerminal implements Terminal {
     private final Relay relay;
-    private final Runnable abandon;
+    private final IntConsumer abandon;
     private @Nullable Consumer<Integer> action;
     private int early;
 
     /**
      * A terminal from which no signal came.
      *
-     * @param abandon lets go of an invocation that does not heed its signals
+     * @param abandon lets go of an invocation that does not heed its signals, with the exit code of the last
      */
-    VisitTerminal(Relay relay, Runnable abandon) {
+    VisitTerminal(Relay relay, IntConsumer abandon) {
         this.relay = relay;
         this.abandon = abandon;
     }
@@ -75,6 +76,6 @@ final class VisitTerminal implements Terminal {
 
     @Override
     public void abandon(int exitCode) {
-        abandon.run();
+        abandon.accept(exitCode);
     }
 }

@@ -10,13 +10,10 @@ import dev.grpcsh.shell.PromptSettings;
 import dev.grpcsh.shell.Shell;
 import dev.grpcsh.shell.Terminal;
 import dev.grpcsh.shell.Vocabulary;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes calls to a server of its own for a few seconds, so that the JVM knows the way when launchers come. */
@@ -47,23 +44,13 @@ final class WarmUp {
             }
             run(keeper, "-t", target, "ls");
             run(keeper, "-t", target, "call", "Fail", "code=5");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Then the first calls take longer.
         }
     }
 
     private void run(WarmKeeper keeper, String... arguments) {
-        Invocation invocation = new Invocation(
-                List.of(arguments),
-                Map.of(),
-                Path.of("/"),
-                Optional.empty(),
-                InputStream.nullInputStream(),
-                OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream(),
-                false,
-                false,
-                false);
+        Invocation invocation = Invocation.unattended(List.of(arguments), Map.of(), Path.of("/"));
         var unused = new Shell(invocation, new Nobody(), Clock.systemUTC(), vocabulary, keeper).run();
     }
 

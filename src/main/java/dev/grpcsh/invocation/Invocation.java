@@ -61,6 +61,22 @@ public record Invocation(
                 Optional.empty());
     }
 
+    /** An invocation that nobody watches: nothing comes in, and what goes out is dropped. */
+    public static Invocation unattended(
+            List<String> arguments, Map<String, String> environment, Path workingDirectory) {
+        return new Invocation(
+                arguments,
+                environment,
+                workingDirectory,
+                Optional.empty(),
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                false,
+                false,
+                false);
+    }
+
     /** An environment variable, empty when it is not set. */
     public String variable(String name) {
         return environment.getOrDefault(name, "");

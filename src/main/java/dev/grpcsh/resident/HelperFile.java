@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.grpcsh.storage.PrivateFiles;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +17,15 @@ import java.util.Optional;
  *
  * @param port where it listens on loopback
  * @param secret what a launcher shows to be let in, in hexadecimal
- * @param javaHome the JVM that it runs on
- * @param start what of the environment chose that JVM and its options, as the launcher put it together
+ * @param start what of the environment chose its JVM and options, as the launcher put it together
  * @param application the folder of the program that it is
  */
-public record HelperFile(int port, String secret, String javaHome, String start, String application) {
+public record HelperFile(int port, String secret, String start, String application) {
     /** What the first line says; another version of this says something else. */
     public static final String KIND = "grpcsh-resident-1";
 
     private static final String SUFFIX = ".helper";
     private static final long LARGEST = 16_384;
-
-    /** The file that helpers of that application write, in a folder for them. */
-    public static boolean isOne(Path file) {
-        return String.valueOf(file.getFileName()).endsWith(SUFFIX);
-    }
 
     /** The files that are in a folder, of helpers that may be gone. */
     public static List<Path> in(Path folder) {
@@ -54,22 +46,21 @@ public record HelperFile(int port, String secret, String javaHome, String start,
                 return Optional.empty();
             }
             List<String> lines = Files.readAllLines(file, UTF_8);
-            return lines.size() == 6
+            return lines.size() == 5
                             && lines.get(0).equals(KIND)
                             && lines.get(1).matches("\\d{1,5}")
-                    ? Optional.of(new HelperFile(
-                            Integer.parseInt(lines.get(1)), lines.get(2), lines.get(3), lines.get(4), lines.get(5)))
+                    ? Optional.of(
+                            new HelperFile(Integer.parseInt(lines.get(1)), lines.get(2), lines.get(3), lines.get(4)))
                     : Optional.empty();
-        } catch (NoSuchFileException | MalformedInputException e) {
-            return Optional.empty();
         } catch (IOException e) {
+            // None, or nothing that can be read: nobody is there.
             return Optional.empty();
         }
     }
 
     /** Writes it, for its owner's eyes alone. */
     public void write(Path file) throws IOException {
-        String text = String.join("\n", KIND, String.valueOf(port), secret, javaHome, start, application) + "\n";
+        String text = String.join("\n", KIND, String.valueOf(port), secret, start, application) + "\n";
         PrivateFiles.put(file, stream -> stream.write(text.getBytes(UTF_8)));
     }
 

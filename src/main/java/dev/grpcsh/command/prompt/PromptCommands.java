@@ -48,6 +48,11 @@ public final class PromptCommands {
                                 "serve an editor",
                                 commands -> new LanguageServerCommand(commands, editors))
                         .with(Trait.ALONE, Trait.ONCE),
+                CommandEntry.of(
+                        "resident",
+                        CommandGroup.SHELL,
+                        "the helper that spares one-shots a JVM: status, stop",
+                        ResidentCommand::new),
                 CommandEntry.of("clear", CommandGroup.SHELL, "an empty screen", ClearCommand::new),
                 CommandEntry.among(
                                 "completion",

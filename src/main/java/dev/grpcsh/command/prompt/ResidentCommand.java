@@ -1,4 +1,4 @@
-package dev.grpcsh.command.server;
+package dev.grpcsh.command.prompt;
 
 import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.ShellCommand;

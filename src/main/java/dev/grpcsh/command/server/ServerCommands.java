@@ -16,11 +16,6 @@ public final class ServerCommands {
                 CommandEntry.of("serve", CommandGroup.SERVER, "serve the demo on a port", ServeCommand::new)
                         .with(Trait.ONCE)
                         .starting(Tuning.SERVER),
-                CommandEntry.of(
-                        "resident",
-                        CommandGroup.SHELL,
-                        "the helper that spares one-shots a JVM: status, stop",
-                        ResidentCommand::new),
                 CommandEntry.of("push", CommandGroup.SERVER, "queue a task on a demo server", PushCommand::new)
                         .starting(Tuning.SHORT));
     }
