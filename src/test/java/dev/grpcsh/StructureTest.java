@@ -49,7 +49,7 @@ final class StructureTest {
             terminal:           shell masking completion command session output invocation language storage text
             shell:              editor runner execution masking profile completion command.connection command.discovery \
                                 command.calls command.jobs command.flow command.data command.server command.measuring \
-                                command.prompt \
+                                command.prompt command.option \
                                 command job session call connection header schema source output storage invocation codec \
                                 expression language text
             editor:             runner checker completion execution suite command job session expression output \
@@ -81,8 +81,9 @@ final class StructureTest {
             load.report:        load text
             load:               rpc text
             command.prompt:     resident masking command session source output invocation demo
-            command:            suite masking job session call connection header schema output invocation codec rpc demo \
+            command:            command.option suite masking job session call connection header schema output invocation codec rpc demo \
                                 language text
+            command.option:     text
             masking:            session connection header codec language text
             convert:            codec expression language text
             suite:              invocation expression language text
@@ -122,6 +123,18 @@ final class StructureTest {
 
     private static final Set<String> HARMLESS =
             Set.of("nanoTime", "currentTimeMillis", "arraycopy", "identityHashCode", "lineSeparator");
+
+    /** What is started as a process, and what steers a library that listens to properties alone. */
+    private static final Set<String> PROCESSES = Stream.of(
+                    "Main",
+                    "ResidentMain",
+                    "Training",
+                    "TrainingIdentity",
+                    "TrainingServer",
+                    "connection.AbstractSockets",
+                    "tls.TlsSetup")
+            .map(name -> ROOT + "." + name)
+            .collect(Collectors.toSet());
 
     private JavaClasses all = new ClassFileImporter().importClasses(StructureTest.class);
 
@@ -242,8 +255,7 @@ final class StructureTest {
                             && Set.of("exit", "halt", "addShutdownHook").contains(access.getName()));
         });
         assertThat(own().stream()
-                        .filter(from -> !Set.of(ROOT + ".Main", ROOT + ".ResidentMain")
-                                .contains(outermost(from).getName()))
+                        .filter(from -> !PROCESSES.contains(outermost(from).getName()))
                         .flatMap(from -> from.getAccessesFromSelf().stream())
                         .filter(process)
                         .map(JavaAccess::getDescription))

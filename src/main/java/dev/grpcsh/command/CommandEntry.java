@@ -57,9 +57,11 @@ public record CommandEntry(
         LONG,
         /**
          * With the compiler that starts fastest, and that costs less altogether up to some eighty thousand calls or three
-         * million messages.
+         * million messages, and with no more classes at hand than such commands use.
          */
         SHORT,
+        /** As {@link #SHORT}, but it comes to use most of what there is. */
+        SCRIPT,
         /** With room for whole schemas. */
         ROOMY,
         /** As the JVM does by itself: it runs for long and serves many. */

@@ -1,7 +1,11 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.command.option.ParsedFields;
+import dev.grpcsh.command.option.PlainWords;
+import dev.grpcsh.command.option.WordTable;
 import dev.grpcsh.failure.ExitCode;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -11,8 +15,9 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * A command as picocli knows it. Reading the annotations is most of the work of a short line, and so it is done once: each
- * line is parsed into one and the same prototype, and what came of it is copied into a fresh command. A line that runs
+ * A command as picocli knows it. Reading the annotations is most of the work of a short line, and so it is done once, and
+ * only for a line that is out of the ordinary where its words are known without: each such line is parsed into one and the
+ * same prototype, and what came of it is copied into a fresh command. A line that runs
  * within another, or beside it, never meets the values of that. Safe for several threads.
  */
 final class CommandModel {
@@ -31,18 +36,38 @@ final class CommandModel {
 
     private final CommandEntry entry;
     private final Commands commands;
-    private final ShellCommand prototype;
-    private final CommandLine line;
-    private final ParsedFields fields;
-    private final @Nullable PlainWords plain;
+    private final Optional<PlainWords> known;
+    private @Nullable Described described;
 
-    CommandModel(CommandEntry entry, Commands commands) {
+    /**
+     * Makes one.
+     *
+     * @param table what is known of its words without describing it
+     */
+    CommandModel(CommandEntry entry, Commands commands, WordTable table) {
         this.entry = entry;
         this.commands = commands;
-        this.prototype = entry.factory().apply(commands);
-        this.line = describe(entry, prototype);
-        this.fields = CommandParser.addRows(line, prototype);
-        this.plain = PlainWords.of(line.getCommandSpec(), prototype.getClass());
+        this.known = table.find(entry.name(), fresh().getClass());
+    }
+
+    private ShellCommand fresh() {
+        return entry.factory().apply(commands);
+    }
+
+    /** A command described to picocli: the prototype that it fills, and where what it filled is copied from. */
+    private record Described(
+            ShellCommand prototype, CommandLine line, ParsedFields fields, Optional<PlainWords> plain) {}
+
+    private synchronized Described described() {
+        Described done = described;
+        if (done == null) {
+            ShellCommand prototype = fresh();
+            CommandLine line = describe(entry, prototype);
+            Optional<PlainWords> plain = known.or(() -> PlainWords.of(line.getCommandSpec(), prototype));
+            done = new Described(prototype, line, CommandParser.addRows(line, prototype), plain);
+            described = done;
+        }
+        return done;
     }
 
     /**
@@ -51,40 +76,51 @@ final class CommandModel {
      * @throws dev.grpcsh.failure.ShellException a usage problem
      */
     ShellCommand parse(List<String> words) {
-        ShellCommand fresh = entry.factory().apply(commands);
+        ShellCommand fresh = fresh();
         String[] understood = fresh.understood(words).toArray(new String[0]);
-        return plain != null && plain.fill(understood, fresh, optionsEnd(understood, fresh))
-                ? fresh
-                : parse(understood, fresh);
+        Optional<PlainWords> plain = known.isPresent() ? known : described().plain();
+        boolean stops = fresh.takesAnyWords();
+        if (plain.isPresent()
+                && plain.get().fill(understood, fresh, stops, stops && optionsEnd(plain.get(), understood, fresh))) {
+            return fresh;
+        }
+        return parseFully(words);
     }
 
     /** Whether the first word ends the options, and is none itself. */
-    private boolean optionsEnd(String[] words, ShellCommand command) {
-        return command.takesAnyWords()
-                && words.length > 0
+    private static boolean optionsEnd(PlainWords plain, String[] words, ShellCommand command) {
+        return words.length > 0
                 && !words[0].equals("--")
-                && line.getCommandSpec().findOption(words[0].replaceFirst("(?s)=.*", "")) == null;
+                && !plain.isOption(words[0].replaceFirst("(?s)=.*", ""), command);
     }
 
     /** The same by picocli alone. */
-    ShellCommand parse(String[] understood, ShellCommand fresh) {
+    ShellCommand parseFully(List<String> typed) {
+        ShellCommand fresh = fresh();
+        Described by = described();
+        CommandLine line = by.line();
         synchronized (line) {
             try {
-                String[] words = CommandParser.withDashes(line.getCommandSpec(), List.of(understood));
+                String[] words = CommandParser.withDashes(line.getCommandSpec(), fresh.understood(typed));
                 if (line.parseArgs(words).isUsageHelpRequested()) {
                     return this::help;
                 }
             } catch (ParameterException e) {
                 throw CommandParser.problem(entry.command(), e, line.getCommandSpec());
             }
-            fields.copy(prototype, fresh);
+            by.fields().copy(by.prototype(), fresh);
         }
         return fresh;
     }
 
+    /** What is known of its words, if all of their places are plain. */
+    Optional<PlainWords> plainWords() {
+        return described().plain();
+    }
+
     /** Its page: how it is written, examples, and its options; those of connections and headers where all are wanted. */
     String usage(boolean all) {
-        ShellCommand shown = entry.factory().apply(commands);
+        ShellCommand shown = fresh();
         CommandLine page = describe(entry, shown);
         List<OptionSpec> rows = ParsedFields.of(shown.getClass()).rows(shown).stream()
                 .flatMap(each -> each.specs().stream())
@@ -107,7 +143,7 @@ final class CommandModel {
     }
 
     List<OptionWord> options() {
-        return CommandParser.options(line);
+        return CommandParser.options(described().line());
     }
 
     private ExitCode help(CommandContext context) {

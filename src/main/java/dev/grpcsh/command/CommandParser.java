@@ -1,5 +1,6 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.command.option.ParsedFields;
 import dev.grpcsh.connection.ConnectionOption;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;

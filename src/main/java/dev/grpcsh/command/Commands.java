@@ -1,5 +1,7 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.command.option.PlainWords;
+import dev.grpcsh.command.option.WordTable;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.language.Grammar;
@@ -23,9 +25,15 @@ public final class Commands implements Grammar {
     private final Map<String, CommandEntry> entries = new LinkedHashMap<>();
     private final Map<String, CommandEntry> byAlias = new HashMap<>();
     private final Map<String, CommandModel> models = new ConcurrentHashMap<>();
+    private final WordTable words;
 
-    /** Makes a table of these. */
-    public Commands(Collection<CommandEntry> all) {
+    /**
+     * Makes a table of these.
+     *
+     * @param words what is known of their words without describing them to picocli
+     */
+    public Commands(Collection<CommandEntry> all, WordTable words) {
+        this.words = words;
         for (CommandEntry entry : all) {
             entries.put(entry.name(), entry);
             entry.aliases().forEach(alias -> byAlias.put(alias, entry));
@@ -112,7 +120,14 @@ public final class Commands implements Grammar {
         return model(entry).options();
     }
 
+    /** What is known of the words of each command whose places are plain, to be kept as a {@link WordTable}. */
+    public Map<String, PlainWords> plainWords() {
+        Map<String, PlainWords> all = new LinkedHashMap<>();
+        entries.forEach((name, entry) -> model(entry).plainWords().ifPresent(plain -> all.put(name, plain)));
+        return all;
+    }
+
     private CommandModel model(CommandEntry entry) {
-        return models.computeIfAbsent(entry.name(), name -> new CommandModel(entry, this));
+        return models.computeIfAbsent(entry.name(), name -> new CommandModel(entry, this, words));
     }
 }

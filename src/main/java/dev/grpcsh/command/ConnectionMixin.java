@@ -1,5 +1,6 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.command.option.OptionRows;
 import dev.grpcsh.connection.ConnectionOption;
 import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.connection.LoadBalancing;
@@ -15,7 +16,7 @@ public final class ConnectionMixin extends OptionRows {
     private static final String PLAINTEXT = "plaintext";
 
     @Override
-    void describe() {
+    protected void describe() {
         for (ConnectionOption<?> option : ConnectionOption.ALL) {
             Looks looks = new Looks(option.names(), option.label(), option.description(), choices(option));
             switch (option.shape()) {

@@ -1,5 +1,6 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.command.option.OptionRows;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.Header;
 import dev.grpcsh.header.HeaderOption;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 /** Request metadata. It goes along with reflection too, for a server may want credentials there as well. */
 public final class HeaderMixin extends OptionRows {
     @Override
-    void describe() {
+    protected void describe() {
         for (HeaderOption option : HeaderOption.values()) {
             Looks looks = new Looks(option.names(), option.label(), option.description());
             if (option.isNamed()) {

@@ -20,6 +20,8 @@ final class AbstractSockets {
      * @throws ShellException where there are none
      */
     static EventLoopGroup threads(int count) {
+        // The launcher spares single commands the loading of it; here it is needed.
+        var unused = System.clearProperty("io.grpc.netty.shaded.io.netty.transport.noNative");
         if (!Epoll.isAvailable()) {
             throw ShellException.usage("unix-abstract: sockets are Linux's, and cannot be used on this machine");
         }

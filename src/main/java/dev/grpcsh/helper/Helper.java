@@ -49,7 +49,7 @@ public final class Helper implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final Tickets tickets = new Tickets(random);
     private final WarmKeeper keeper = new WarmKeeper();
-    private final Vocabulary vocabulary = new Vocabulary();
+    private final Vocabulary vocabulary;
     private final Suitability suitability;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "visit");
@@ -84,6 +84,7 @@ public final class Helper implements AutoCloseable {
     public Helper(Path file, Settings settings) throws IOException {
         this.file = file;
         this.settings = settings;
+        this.vocabulary = new Vocabulary(Optional.of(settings.application()));
         this.suitability = new Suitability(vocabulary.commands(), settings.timeZone());
         this.own = Caller.World.own();
         this.stamp = ProgramStamp.of(settings.application(), settings.javaHome());

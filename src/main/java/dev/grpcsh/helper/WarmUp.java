@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes calls to a server of its own for a few seconds, so that the JVM knows the way when launchers come. */
@@ -50,7 +51,7 @@ final class WarmUp {
     }
 
     private void run(WarmKeeper keeper, String... arguments) {
-        Invocation invocation = Invocation.unattended(List.of(arguments), Map.of(), Path.of("/"));
+        Invocation invocation = Invocation.unattended(List.of(arguments), Map.of(), Path.of("/"), Optional.empty());
         var unused = new Shell(invocation, new Nobody(), Clock.systemUTC(), vocabulary, keeper).run();
     }
 

@@ -63,12 +63,15 @@ public record Invocation(
 
     /** An invocation that nobody watches: nothing comes in, and what goes out is dropped. */
     public static Invocation unattended(
-            List<String> arguments, Map<String, String> environment, Path workingDirectory) {
+            List<String> arguments,
+            Map<String, String> environment,
+            Path workingDirectory,
+            Optional<Path> applicationFolder) {
         return new Invocation(
                 arguments,
                 environment,
                 workingDirectory,
-                Optional.empty(),
+                applicationFolder,
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),

@@ -1,5 +1,6 @@
 package dev.grpcsh.shell;
 
+import dev.grpcsh.command.CommandEntry;
 import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.calls.CallCommands;
 import dev.grpcsh.command.connection.ConnectionCommands;
@@ -8,6 +9,7 @@ import dev.grpcsh.command.discovery.DiscoveryCommands;
 import dev.grpcsh.command.flow.FlowCommands;
 import dev.grpcsh.command.jobs.JobCommands;
 import dev.grpcsh.command.measuring.MeasuringCommands;
+import dev.grpcsh.command.option.WordTable;
 import dev.grpcsh.command.prompt.PromptCommands;
 import dev.grpcsh.command.server.ServerCommands;
 import dev.grpcsh.editor.StandardStreams;
@@ -20,7 +22,12 @@ public final class EveryCommand {
 
     /** A fresh table of them. */
     public static Commands table() {
-        return new Commands(Stream.of(
+        return table(WordTable.NONE);
+    }
+
+    /** A fresh table of them, with what is known of their words. */
+    static Commands table(WordTable words) {
+        List<CommandEntry> all = Stream.of(
                         ConnectionCommands.entries(),
                         DiscoveryCommands.entries(
                                 Stream.concat(CallCommands.exports().stream(), MeasuringCommands.exports().stream())
@@ -33,6 +40,7 @@ public final class EveryCommand {
                         MeasuringCommands.entries(),
                         PromptCommands.entries(RootOptions::words, StandardStreams::new))
                 .flatMap(List::stream)
-                .toList());
+                .toList();
+        return new Commands(all, words);
     }
 }

@@ -35,6 +35,7 @@ public final class LauncherWords {
     public String text() {
         return "# Written by the build out of the commands and options that there are.\n"
                 + line("short_commands", of(Tuning.SHORT))
+                + line("script_commands", of(Tuning.SCRIPT))
                 + line("roomy_commands", of(Tuning.ROOMY))
                 + line("server_commands", of(Tuning.SERVER))
                 + line("options_with_value", RootOptions.withValue())

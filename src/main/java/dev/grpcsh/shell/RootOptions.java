@@ -7,6 +7,7 @@ import dev.grpcsh.command.DescribedOptions;
 import dev.grpcsh.command.HeaderMixin;
 import dev.grpcsh.command.OptionWord;
 import dev.grpcsh.command.OutputMixin;
+import dev.grpcsh.command.option.WordTable;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.text.Given;
 import java.time.Duration;
@@ -98,8 +99,8 @@ final class RootOptions {
     }
 
     /** What they are read by; one may read many. */
-    static DescribedOptions<RootOptions> reader() {
-        return new DescribedOptions<>(RootOptions::new);
+    static DescribedOptions<RootOptions> reader(WordTable words) {
+        return new DescribedOptions<>(RootOptions::new, words);
     }
 
     /**

@@ -49,7 +49,7 @@ public final class Shell {
 
     /** Makes a shell for the calling thread; the terminal is asked for nothing before it is needed. */
     public Shell(Invocation invocation, Terminal terminal, Clock clock) {
-        this(invocation, terminal, clock, new Vocabulary(), Keeper.NONE);
+        this(invocation, terminal, clock, new Vocabulary(invocation.applicationFolder()), Keeper.NONE);
     }
 
     /** The same, with a vocabulary that others may use too, and connections that are kept when it is over. */

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * processes.
  */
 public final class CacheFolder {
+    /** The characters of a name that is not a digest. */
+    private static final int LONGEST = 100;
+
     private final Optional<Path> folder;
 
     /** Keeps files there; or nothing at all, if there is no such place. */
@@ -37,6 +40,21 @@ public final class CacheFolder {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /**
+     * A name for a text that is no secret: the text itself, characters that are not plain in a file's name by their
+     * numbers, for the algorithms of digests take a twentieth of a call's start to find; of long ones a digest. Different
+     * for different texts, on file systems that know no capitals, too.
+     */
+    static String named(String text) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < text.length() && name.length() <= LONGEST; i++) {
+            char unit = text.charAt(i);
+            boolean plain = (unit >= 'a' && unit <= 'z') || (unit >= '0' && unit <= '9') || unit == '.' || unit == '-';
+            name.append(plain ? String.valueOf(unit) : "_" + Integer.toHexString(unit) + "_");
+        }
+        return name.length() <= LONGEST ? "of-" + name : hashed(text);
     }
 
     Optional<Path> find(String name) {

@@ -95,7 +95,7 @@ public final class KeptSchemas {
     }
 
     private static String name(String key) {
-        return CacheFolder.hashed(key) + ".protoset";
+        return CacheFolder.named(key) + ".protoset";
     }
 
     private static void write(List<String> serviceNames, List<ByteString> files, OutputStream stream)

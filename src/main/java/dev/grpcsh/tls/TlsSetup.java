@@ -31,6 +31,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /** What TLS needs for one connection: whom to trust, and who we are. */
 public final class TlsSetup {
+    private static final String TRUST_STORE = "javax.net.ssl.trustStore";
+
     private final SslContext context;
     private final ServerTrust trust;
     private final Optional<ClientIdentity> identity;
@@ -55,7 +57,7 @@ public final class TlsSetup {
         SslContextBuilder builder = SslContextBuilder.forClient().trustManager(manager(options, trust));
         identity.ifPresent(own -> builder.keyManager(own.key(), own.chain().toArray(new X509Certificate[0])));
         try {
-            return new TlsSetup(http2(builder).build(), trust, identity);
+            return new TlsSetup(build(http2(builder)), trust, identity);
         } catch (IOException e) {
             throw ShellException.failure("TLS cannot be set up: " + e.getMessage(), e);
         }
@@ -119,6 +121,26 @@ public final class TlsSetup {
                         ApplicationProtocolNames.HTTP_2));
     }
 
+    /**
+     * Builds it while the JVM trusts nobody: when Netty's class is first used, it makes a context of the JVM's own to look at
+     * its ciphers, for which the JVM would read all its authorities. Who wants them waits.
+     */
+    private static SslContext build(SslContextBuilder builder) throws IOException {
+        synchronized (TlsSetup.class) {
+            String own = System.getProperty(TRUST_STORE);
+            System.setProperty(TRUST_STORE, "NONE");
+            try {
+                return builder.build();
+            } finally {
+                if (own == null) {
+                    System.clearProperty(TRUST_STORE);
+                } else {
+                    System.setProperty(TRUST_STORE, own);
+                }
+            }
+        }
+    }
+
     /** A trust manager over the certificates of a PEM text. */
     static X509ExtendedTrustManager trusting(byte[] pem) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -139,7 +161,9 @@ public final class TlsSetup {
     static X509ExtendedTrustManager manager(@org.jspecify.annotations.Nullable KeyStore store)
             throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
+        synchronized (TlsSetup.class) {
+            factory.init(store);
+        }
         for (TrustManager manager : factory.getTrustManagers()) {
             if (manager instanceof X509ExtendedTrustManager extended) {
                 return extended;

@@ -2,19 +2,32 @@ package dev.grpcsh.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsh.command.option.OptionRows;
+import dev.grpcsh.command.option.PlainWords;
+import dev.grpcsh.command.option.WordTable;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.shell.EveryCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
-import java.util.Arrays;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.Mixin;
 
-/** Words without options mean to every command what picocli makes of them. */
+/** The words of a line mean to every command what picocli makes of them. */
 class PlainWordsTest {
     private static final Commands COMMANDS = EveryCommand.table();
 
@@ -32,6 +45,12 @@ class PlainWordsTest {
             List.of("1", "2", "3", "4", "5"),
             List.of("@file", "'quoted'", "\"quoted\"", "${x}", "%1", " "));
 
+    private static final List<String> VALUES =
+            List.of("1", "5s", "x", "", "-", "-x", "--max", "a=b", "x: y", "\uFDD0-1\uFDD2", "json", "10MiB");
+
+    @TempDir
+    private static Path folder = Path.of("");
+
     static Stream<CommandEntry> entries() {
         return COMMANDS.entries().stream();
     }
@@ -39,26 +58,108 @@ class PlainWordsTest {
     @ParameterizedTest
     @MethodSource("entries")
     void bothWaysAgree(CommandEntry entry) {
-        CommandModel model = new CommandModel(entry, COMMANDS);
-        for (List<String> words : LINES) {
-            ShellCommand fresh = entry.factory().apply(COMMANDS);
-            Object expected = outcome(() -> model.parse(fresh.understood(words).toArray(new String[0]), fresh));
+        CommandModel model = new CommandModel(entry, COMMANDS, WordTable.NONE);
+        CommandModel kept = new CommandModel(entry, COMMANDS, kept(entry.name(), model.plainWords()));
+        for (List<String> words : lines(model.plainWords())) {
+            Object expected = outcome(() -> model.parseFully(words));
             assertThat(outcome(() -> model.parse(words)))
+                    .as(entry.name() + " " + words)
+                    .isEqualTo(expected);
+            assertThat(outcome(() -> kept.parse(words)))
                     .as(entry.name() + " " + words)
                     .isEqualTo(expected);
         }
     }
 
+    /** Each option alone, among words, twice, with what it may refuse, and none that there is. */
+    private static List<List<String>> lines(Optional<PlainWords> plain) {
+        List<List<String>> lines = new ArrayList<>(LINES);
+        List<String> options = new ArrayList<>(List.of("--nosuch"));
+        plain.ifPresent(known -> options.addAll(known.names()));
+        options.addAll(List.of("--target", "--tls", "-H", "--header", "--bearer", "--cacert", "--help", "-h"));
+        for (String option : options) {
+            lines.add(List.of(option));
+            lines.add(List.of("a", option));
+            for (String value : VALUES) {
+                lines.add(List.of("a", option, value));
+                lines.add(List.of(option, value, "a", "b"));
+                lines.add(List.of("a", option + "=" + value));
+                lines.add(List.of("a", option + value));
+                lines.add(List.of("a", option, value, option, value, "b"));
+                lines.add(List.of("a", "--", option, value));
+            }
+            // Its other name among them.
+            for (String other : options) {
+                lines.add(List.of("a", option, "json", other, "json"));
+                lines.add(List.of("a", option, other));
+            }
+        }
+        return lines;
+    }
+
+    private static WordTable kept(String name, Optional<PlainWords> plain) {
+        return table(WordTable.text(plain.map(known -> Map.of(name, known)).orElse(Map.of())));
+    }
+
     /** So that the test above compares two ways, and not one with itself. */
     @Test
     void mostLinesGoTheShortWay() {
+        PlainWords plain = new CommandModel(COMMANDS.require("call"), COMMANDS, WordTable.NONE)
+                .plainWords()
+                .orElseThrow();
+        for (List<String> words : List.of(
+                List.of("X", "a=1", "-"),
+                List.of("X", "--deadline", "5s"),
+                List.of("-t", "localhost:1", "X", "-o", "json", "-v", "--max", "3", "-H", "a: b", "-H", "c: d"))) {
+            assertThat(fill(plain, words)).as(words.toString()).isTrue();
+        }
+        for (List<String> words : List.of(
+                List.<String>of(),
+                List.of("X", "--deadline"),
+                List.of("X", "--deadline", "soon"),
+                List.of("X", "--deadline=5s"),
+                List.of("X", "-v", "-v"),
+                List.of("X", "-t", "localhost:1", "-t", "localhost:1"),
+                List.of("X", "--bearer", "-5"))) {
+            assertThat(fill(plain, words)).as(words.toString()).isFalse();
+        }
+        assertThat(COMMANDS.plainWords().keySet())
+                .hasSizeGreaterThan(COMMANDS.entries().size() * 9 / 10);
+    }
+
+    private static boolean fill(PlainWords plain, List<String> words) {
         ShellCommand call = COMMANDS.require("call").factory().apply(COMMANDS);
-        PlainWords plain = PlainWords.of(new picocli.CommandLine(call).getCommandSpec(), call.getClass());
-        assertThat(plain).isNotNull();
-        assertThat(plain.fill(new String[] {"X", "a=1", "-"}, call, false)).isTrue();
-        assertThat(plain.fill(new String[] {"X", "--deadline", "5s"}, call, false))
-                .isFalse();
-        assertThat(plain.fill(new String[] {}, call, false)).isFalse();
+        return plain.fill(words.toArray(new String[0]), call, false, false);
+    }
+
+    /** A file that is missing, damaged or of another build is none. */
+    @Test
+    void whatIsOfAnotherBuildIsNotUsed() {
+        Class<?> call = COMMANDS.require("call").factory().apply(COMMANDS).getClass();
+        assertThat(WordTable.read(folder.resolve("missing")).find("call", call)).isEmpty();
+        for (String line : List.of(
+                "word\tgone\t0\t0\ttrue\t",
+                "word\tmethod\tx\t0\ttrue\t",
+                "word\tmethod",
+                "option\t--max\tmax\tfalse\tno.such.Converter",
+                "option\t--max\ttransfer.gone\tfalse\t",
+                "rows\tgone",
+                "anything",
+                "")) {
+            assertThat(table("# by hand\ncommand\tcall\n" + line + "\n").find("call", call))
+                    .as(line)
+                    .isEmpty();
+        }
+        assertThat(table("").find("call", call)).isEmpty();
+        assertThat(table("# by hand\ncommand\tcall\n").find("call", call)).isPresent();
+    }
+
+    private static WordTable table(String text) {
+        try {
+            return WordTable.read(Files.writeString(Files.createTempFile(folder, "words", ""), text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private interface Parse {
@@ -73,20 +174,42 @@ class PlainWordsTest {
         }
     }
 
-    private static Map<String, String> fields(ShellCommand command) {
-        Map<String, String> fields = new TreeMap<>();
-        for (Field field : command.getClass().getDeclaredFields()) {
-            boolean value = Stream.of(String.class, List.class, Long.class, Integer.class, boolean.class)
-                    .anyMatch(type -> type.equals(field.getType()));
-            if (value) {
-                field.setAccessible(true);
-                try {
-                    fields.put(field.getName(), String.valueOf(field.get(command)));
-                } catch (IllegalAccessException e) {
-                    throw new AssertionError(Arrays.toString(fields.keySet().toArray()), e);
-                }
+    private static Object fields(ShellCommand command) {
+        // The help page is a method of the model, and any is like another.
+        return command.getClass().isHidden() ? "a page of help" : fields(command, command.getClass());
+    }
+
+    private static Map<String, Object> fields(Object of, Class<?> type) {
+        Map<String, Object> fields = new TreeMap<>();
+        for (Field field : type.getDeclaredFields()) {
+            boolean value = Stream.of(String.class, List.class, Map.class, boolean.class)
+                            .anyMatch(known -> known.equals(field.getType()))
+                    || Number.class.isAssignableFrom(field.getType())
+                    || Duration.class.equals(field.getType());
+            boolean parts =
+                    field.isAnnotationPresent(Mixin.class) || OptionRows.class.isAssignableFrom(field.getType());
+            if (Modifier.isStatic(field.getModifiers()) || (!value && !parts)) {
+                continue;
+            }
+            field.setAccessible(true);
+            try {
+                Object held = field.get(of);
+                fields.put(field.getName(), parts ? fields(held, parts(held)) : text(held));
+            } catch (IllegalAccessException e) {
+                throw new AssertionError(field.toString(), e);
             }
         }
+        // What describes rows is not what was typed.
+        fields.keySet().removeAll(List.of("specs", "rows"));
         return fields;
+    }
+
+    /** The rows of a table are in no order that matters. */
+    private static String text(@Nullable Object held) {
+        return String.valueOf(held instanceof Map<?, ?> map ? new TreeMap<>(map) : held);
+    }
+
+    private static Class<?> parts(Object held) {
+        return held instanceof OptionRows ? OptionRows.class : held.getClass();
     }
 }

@@ -2,7 +2,7 @@ package dev.grpcsh.helper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsh.shell.Vocabulary;
+import dev.grpcsh.shell.EveryCommand;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a resident helper takes, and what is left to an ordinary start. */
 final class SuitabilityTest {
-    private final Suitability suitability = new Suitability(new Vocabulary().commands(), "");
+    private final Suitability suitability = new Suitability(EveryCommand.table(), "");
 
     private boolean fits(String line, String terminals, Map<String, String> environment) {
         List<String> words = line.isEmpty() ? List.of() : Arrays.asList(line.split(" "));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,5 +97,34 @@ final class CacheFolderTest {
     void namesAreShortAndTellApart() {
         assertThat(CacheFolder.hashed("a".repeat(10_000))).matches("[0-9a-f]{32}");
         assertThat(CacheFolder.hashed("localhost:1")).isNotEqualTo(CacheFolder.hashed("localhost:2"));
+    }
+
+    /** Of whatever: short, plain, and of no other text. */
+    @Test
+    void namesTellTextsApart() {
+        List<String> texts = List.of(
+                "",
+                "a",
+                "A",
+                "_41_",
+                "a_b",
+                "a/b",
+                "../a",
+                "/etc/passwd",
+                "a\u0000b",
+                "a b",
+                "a\nb",
+                "localhost:50051 v1 ",
+                "localhost:50051 v1",
+                "\ud83d\ude00",
+                "\ud83d",
+                "x".repeat(97),
+                "x".repeat(98),
+                "x".repeat(5000),
+                "X".repeat(30),
+                CacheFolder.named("x".repeat(5000)));
+        assertThat(texts.stream().map(CacheFolder::named).map(name -> name.toLowerCase(Locale.ROOT)))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.length() <= 110 && name.matches("[a-z0-9_.-]+") && !name.startsWith("."));
     }
 }

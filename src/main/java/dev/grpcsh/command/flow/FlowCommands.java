@@ -25,7 +25,7 @@ public final class FlowCommands {
                 CommandEntry.of("run", CommandGroup.FLOW, "run files: scripts and tests", RunCommand::new)
                         .with(Trait.WATCHES)
                         .taking(Positional.several(Kind.FILE))
-                        .starting(Tuning.SHORT),
+                        .starting(Tuning.SCRIPT),
                 CommandEntry.of("include", CommandGroup.FLOW, "run a file as if it stood here", IncludeCommand::new)
                         .taking(Positional.of(Kind.FILE)),
                 CommandEntry.of("test", CommandGroup.FLOW, "begin a case of a file of tests", KeywordCommand.Test::new)

@@ -1,4 +1,4 @@
-package dev.grpcsh.command;
+package dev.grpcsh.command.option;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -11,14 +11,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The fields of a class that picocli fills, those of its mixins among them. Immutable. */
-final class ParsedFields {
+public final class ParsedFields {
     private final List<Field> values = new ArrayList<>();
     private final Map<Field, ParsedFields> mixins = new LinkedHashMap<>();
     private final List<Field> rows = new ArrayList<>();
 
     private ParsedFields() {}
 
-    static ParsedFields of(Class<?> type) {
+    /** Those of a class. */
+    public static ParsedFields of(Class<?> type) {
         ParsedFields fields = new ParsedFields();
         for (Field field : type.getDeclaredFields()) {
             if (field.isAnnotationPresent(Option.class) || field.isAnnotationPresent(Parameters.class)) {
@@ -36,7 +37,7 @@ final class ParsedFields {
     }
 
     /** Gives one object what the other holds; lists are copied, for the other is filled again. */
-    void copy(Object from, Object to) {
+    public void copy(Object from, Object to) {
         try {
             for (Field field : values) {
                 field.set(to, kept(field.get(from)));
@@ -53,7 +54,7 @@ final class ParsedFields {
     }
 
     /** The options of an object that are described by rows. */
-    List<OptionRows> rows(Object of) {
+    public List<OptionRows> rows(Object of) {
         try {
             List<OptionRows> all = new ArrayList<>();
             for (Field field : rows) {

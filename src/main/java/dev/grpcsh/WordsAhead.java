@@ -1,0 +1,25 @@
+package dev.grpcsh;
+
+import dev.grpcsh.command.Commands;
+import dev.grpcsh.shell.EveryCommand;
+import dev.grpcsh.shell.LauncherWords;
+import dev.grpcsh.shell.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes what is known of commands and options before anything runs: for the launcher, and for commands that are not to be
+ * described first. The build runs it, never a person.
+ */
+final class WordsAhead {
+    private WordsAhead() {}
+
+    /** Writes both files into the folder that the only argument names. */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        Commands commands = EveryCommand.table();
+        Files.writeString(folder.resolve("launcher.words"), new LauncherWords(commands).text());
+        Files.writeString(folder.resolve("commands.words"), Vocabulary.words(commands));
+    }
+}
