@@ -24,6 +24,7 @@ final class CheckTest {
             strings = {
                 "test a\ndefer unlet foo\nlet foo = 1",
                 "bench compare a.json b.json\nbench merge a.hdr",
+                "call SayHelloAgain name=a &\nrepeat 2 call SayHelloAgain name=a &\ncall SayHelloAgain name=a | jq . &",
                 "test a\ndefer expect $bar == 1\nlet bar = 1",
                 "test a\ncall SayHelloAgain name=x > out.json\ncall SayHelloAgain @out.json --allow-unknown-fields",
                 "test a\ndefer unlet foo\nlet foo = 1\ntest b\ndefer unlet foo\nlet foo = 2",
@@ -89,6 +90,9 @@ final class CheckTest {
                 "set output nope => 1:12: output: 'nope' is no format",
                 "defer set output nope => 1:18: output: 'nope' is no format",
                 "exit 300 => 1:6: '300' is no exit code",
+                "bench SayHello name=a & => 1:1: bench does not run in the background; leave the & out",
+                "repeat 2 set keep 3 & => 1:1: repeat does not run in the background; leave the & out",
+                "defer set keep 3 & => 1:7: set does not run in the background; leave the & out",
                 "try exit 300 => 1:10: '300' is no exit code",
                 "export test Nope => 1:13: nothing here is called Nope",
             })

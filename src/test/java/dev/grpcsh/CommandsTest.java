@@ -148,6 +148,8 @@ final class CommandsTest {
     @Test
     void aLineOrACommand() {
         refuses(shell().run("-c", "ls", "ls"), "either -c LINE or a command");
+        refuses(shell().run("--no-rc", "--resident=1m", "ls"), "--resident=TIME is the first word of all");
+        refuses(shell().run("--resident", "1m", "ls"), "--resident=TIME is the first word of all");
     }
 
     // Targets.

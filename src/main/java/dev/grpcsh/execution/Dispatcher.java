@@ -120,6 +120,9 @@ public final class Dispatcher {
         for (ParsedStage stage :
                 ParsedStatement.of(statement, expander, execution.commands()).stages()) {
             if (stage instanceof ParsedStage.OfCommand command) {
+                if (statement.background()) {
+                    JobStarter.requireFit(command);
+                }
                 execution.check(command, lines);
             }
         }

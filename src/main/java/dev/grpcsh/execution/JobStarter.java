@@ -56,11 +56,19 @@ final class JobStarter {
     }
 
     private static boolean announces(ParsedStage.OfCommand stage) {
-        ShellCommand.Background background = stage.command().background();
-        if (background == ShellCommand.Background.NO) {
+        requireFit(stage);
+        return stage.command().background() == ShellCommand.Background.ANNOUNCED;
+    }
+
+    /**
+     * Refuses a command that cannot run as a job.
+     *
+     * @throws ShellException a usage problem
+     */
+    static void requireFit(ParsedStage.OfCommand stage) {
+        if (stage.command().background() == ShellCommand.Background.NO) {
             throw ShellException.usage(stage.entry().name() + " does not run in the background; leave the & out");
         }
-        return background == ShellCommand.Background.ANNOUNCED;
     }
 
     /** What a job is called that a statement makes. */

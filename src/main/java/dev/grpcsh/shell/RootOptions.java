@@ -76,8 +76,7 @@ final class RootOptions {
             paramLabel = "TIME",
             converter = Converters.OfDuration.class,
             description =
-                    "As the first word, like GRPCSH_RESIDENT: leave a helper behind that spares later commands a JVM.")
-    @SuppressWarnings("UnusedVariable") // The launcher has done what it says; here it is only understood.
+                    "As the first word, --resident=10m, like GRPCSH_RESIDENT: leave a helper behind that spares later commands a JVM.")
     private @Nullable Duration resident;
 
     @Option(names = "--version", description = "The versions of grpcsh, Java, gRPC and protobuf.")
@@ -117,6 +116,9 @@ final class RootOptions {
         }
         if (options.line != null && !options.command.isEmpty()) {
             throw ShellException.usage("either -c LINE or a command, not both");
+        }
+        if (options.resident != null && !arguments.get(0).startsWith("--resident=")) {
+            throw ShellException.usage("--resident=TIME is the first word of all, for it says how to start: grpcsh --resident=10m …");
         }
         return options;
     }
