@@ -212,6 +212,15 @@ final class BenchTest {
                 .contains("can be read");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--csv -", "-o csv", "--output csv", "--output=csv", "-o=csv", "-ocsv", "-o CSV"})
+    void showsCsvInPlaceOfATable(String option) {
+        Result result = shell().line("bench SayHelloAgain name=Ada --count 5 --warm-up 1ms " + option);
+        assertThat(result.outLines().get(0)).isEqualTo("at,seconds,count,failed,rate,inFlight,p50,p90,p99,max");
+        assertThat(result.err()).contains("latency");
+        assertThat(result.exitCode()).isZero();
+    }
+
     @Test
     void ctrlCEndsAndReports() {
         Result result = shell().withSignalIn(130, ShellHarness.Wait.LOAD)

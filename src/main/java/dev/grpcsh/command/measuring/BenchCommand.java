@@ -174,6 +174,11 @@ final class BenchCommand implements ShellCommand {
     }
 
     @Override
+    public List<String> understood(List<String> typed) {
+        return LoadFilesMixin.withFormat(typed);
+    }
+
+    @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         Optional<ShellCommand> other = other();
         if (other.isPresent()) {

@@ -3,6 +3,9 @@ package dev.grpcsh.command.measuring;
 import dev.grpcsh.load.report.LoadAbout;
 import dev.grpcsh.session.Session;
 import java.util.List;
+import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,8 +23,23 @@ final class LoadFilesMixin {
     @Option(
             names = "--csv",
             paramLabel = "FILE",
-            description = "Write a line of CSV for each second; - shows them, and the table on standard error.")
+            description = "Write a line of CSV for each second; - or -o csv shows them, the table on standard error.")
     private @Nullable String csv;
+
+    /** The words, with CSV as a format of output being what {@code --csv -} is. */
+    static List<String> withFormat(List<String> typed) {
+        List<String> words = new ArrayList<>(typed);
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i).toLowerCase(Locale.ROOT);
+            if (word.equals("csv") && i > 0 && List.of("-o", "--output").contains(words.get(i - 1))) {
+                words.set(i - 1, "--csv");
+                words.set(i, SCREEN);
+            } else if (List.of("--output=csv", "-o=csv", "-ocsv").contains(word)) {
+                words.set(i, "--csv=" + SCREEN);
+            }
+        }
+        return words;
+    }
 
     /** Whether CSV is all that is to be shown. */
     boolean showsCsv() {
