@@ -104,6 +104,45 @@ final class HealthTest {
         assertThat(server.questions()).isEmpty();
     }
 
+    /** Not there, not serving, failing: it is asked until it serves. */
+    @Test
+    void waitsUntilItServes() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        ReflectedServer server = server().method(CHECK, requests -> {
+            asked.add(service(requests.get(0)));
+            return switch (asked.size()) {
+                case 1 -> List.of(status(2));
+                case 2 -> throw Status.UNAVAILABLE.asRuntimeException();
+                case 3 -> throw Status.NOT_FOUND.asRuntimeException();
+                default -> List.of(status(1));
+            };
+        });
+        succeeds(run(server, "--wait", "1m"), "SERVING\n");
+        assertThat(asked).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "health -t localhost:1 --wait 50ms => not ready within 0.05 s",
+                "wait-for localhost:1 --for 50ms => not ready within 0.05 s",
+                "health --wait 1s --watch => one of them",
+            })
+    void whatIsNeverReadyIsTold(String row) {
+        String[] parts = row.split(" => ", -1);
+        Result result = shell().run(parts[0].split(" "));
+        assertThat(result.err()).contains(parts[1]);
+        assertThat(result.exitCode()).isEqualTo(parts[0].contains("--watch") ? 2 : 1);
+    }
+
+    @Test
+    void waitsForAConnectionAndLeadsNowhere() {
+        ReflectedServer server = server();
+        Result result = shell().run("-c", "wait-for " + server.target() + "; status -o json | jq .target");
+        assertThat(result.err()).startsWith(server.target() + " is there, plaintext");
+        assertThat(result.out()).isEqualTo("\"demo\"\n");
+    }
+
     private static String service(ByteString request) {
         try {
             return HealthCheckRequest.parseFrom(request).getService();

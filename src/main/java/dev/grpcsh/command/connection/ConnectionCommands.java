@@ -41,6 +41,13 @@ public final class ConnectionCommands {
                 CommandEntry.of("health", CommandGroup.CONNECTION, "whether a server is well", HealthCommand::new)
                         .with(Trait.CALLS)
                         .taking(Positional.of(Kind.SERVICE))
+                        .starting(Tuning.SHORT),
+                CommandEntry.of(
+                                "wait-for",
+                                CommandGroup.CONNECTION,
+                                "until a server can be reached",
+                                WaitForCommand::new)
+                        .taking(Positional.of(Kind.TARGET))
                         .starting(Tuning.SHORT));
     }
 }

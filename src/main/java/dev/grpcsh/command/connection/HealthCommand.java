@@ -30,16 +30,17 @@ import picocli.CommandLine.Parameters;
 
 /** {@code health [SERVICE]}. Needs no schema of the server: what health looks like is known. */
 @Command(
-        customSynopsis = "health [SERVICE] [--watch] [OPTIONS]",
+        customSynopsis = "health [SERVICE] [--watch | --wait TIME] [OPTIONS]",
         footer = {
             "",
             "Asks grpc.health.v1.Health, and prints SERVING, NOT_SERVING or the like: a line, or with --watch one for",
             "each change. Exits 0 if the last of them was SERVING, 1 if it was another, and as the call if that failed.",
+            "With --wait it asks until it is SERVING, also of a server that is not up yet, and exits 1 after that time.",
             "",
             "Examples:",
             "  health -t localhost:50051",
             "  health RouteGuide --watch --for 10m",
-            "  repeat --keep-going --every 1s --for 1m --until '.status == \"SERVING\"' health"
+            "  health -t localhost:50051 --wait 30s"
         })
 final class HealthCommand implements ShellCommand {
     /** A server that is well answers sooner, and who asks wants to know that it does not. */
@@ -70,6 +71,13 @@ final class HealthCommand implements ShellCommand {
     private @Nullable Duration lasting;
 
     @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            converter = Converters.OfDuration.class,
+            description = "Ask until it is SERVING, and at most so long.")
+    private @Nullable Duration wait;
+
+    @Option(
             names = "--deadline",
             paramLabel = "TIME",
             converter = Converters.OfDuration.class,
@@ -91,7 +99,7 @@ final class HealthCommand implements ShellCommand {
 
     @Override
     public Background background() {
-        return Background.ANNOUNCED;
+        return wait == null ? Background.ANNOUNCED : Background.SILENT;
     }
 
     @Override
@@ -99,8 +107,17 @@ final class HealthCommand implements ShellCommand {
         if ((max != null || lasting != null) && !watch) {
             throw ShellException.usage("health: without --watch there is one answer; --max and --for want --watch");
         }
+        if (wait != null && watch) {
+            throw ShellException.usage("health: --watch stays whatever it is, and --wait until it is SERVING: one of them");
+        }
+        context.session().requireNamed("health", server.connection());
+        return wait == null
+                ? ask(context)
+                : new Readiness(context.port(), Readiness.Pause.USUAL).await(wait, port -> ask(context.withPort(port)));
+    }
+
+    private ExitCode ask(CommandContext context) throws InterruptedException {
         Session session = context.session();
-        session.requireNamed("health", server.connection());
         Metadata metadata = server.ofCalls(session);
         try (Lease lease = server.open(session)) {
             Connection connection = lease.connection();
@@ -113,7 +130,9 @@ final class HealthCommand implements ShellCommand {
             HealthPort port = new HealthPort(context.port(), context.job().isPresent());
             ReplyReader replies = new ReplyReader(connection, method, connection.schema(), false, session.clock());
             LiveCall live = new LiveCall(method, connection.schema(), context.newLastCall(), Optional.empty(), false);
-            context.work().ifPresent(job -> job.announce(live));
+            if (wait == null) {
+                context.work().ifPresent(job -> job.announce(live));
+            }
             ExitCode exitCode = new CallRunner(port, connection, replies, settings(session, metadata), live)
                     .run(Messages.of(request, connection.schema()));
             return exitCode.isOk() && !port.serving() ? ExitCode.FAILURE : exitCode;
