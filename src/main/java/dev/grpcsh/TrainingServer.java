@@ -1,5 +1,9 @@
 package dev.grpcsh;
 
+import dev.grpcsh.demo.DemoServer;
+import dev.grpcsh.demo.DemoSettings;
+import dev.grpcsh.demo.ListenOptions;
+import dev.grpcsh.demo.NetworkListener;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -9,7 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The demo server as another process, so that what it loads is no part of what is learnt. Gone once it is closed. */
+/**
+ * The demo server as another process, so that what it loads is no part of what is learnt. It ends when this is closed, and
+ * also when the training dies: then its standard input is at its end.
+ */
 final class TrainingServer implements AutoCloseable {
     private static final int MOST_TRIES = 1000;
     private static final long BETWEEN_TRIES = 20;
@@ -22,6 +29,16 @@ final class TrainingServer implements AutoCloseable {
         this.address = address;
     }
 
+    /** The other process: serves until its standard input ends. */
+    public static void main(String[] arguments) throws IOException {
+        try (DemoServer server = new DemoServer(DemoSettings.DEFAULT, line -> {});
+                NetworkListener listener = server.listen(ListenOptions.LOOPBACK)) {
+            System.out.println(listener.address());
+            while (System.in.read() >= 0) {}
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
     /** Starts one on a port of its own; without an address where that cannot be done, and the training goes on without. */
     static TrainingServer start(Path folder) {
         List<String> command = List.of(
@@ -29,10 +46,7 @@ final class TrainingServer implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve",
-                "--port",
-                "0");
+                TrainingServer.class.getName());
         Path told = folder.resolve("server");
         try {
             Process process = new ProcessBuilder(command)
@@ -45,7 +59,7 @@ final class TrainingServer implements AutoCloseable {
         }
     }
 
-    private static Optional<String> firstLine(Process process, Path file) throws IOException {
+    private static Optional<String> firstLine(Process process, Path file) {
         try {
             for (int tries = 0; tries < MOST_TRIES && process.isAlive(); tries++) {
                 String told = Files.readString(file);
@@ -57,6 +71,8 @@ final class TrainingServer implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            // It cannot be told where it is.
         }
         return Optional.empty();
     }

@@ -89,9 +89,7 @@ final class CommandModel {
 
     /** Whether the first word ends the options, and is none itself. */
     private static boolean optionsEnd(PlainWords plain, String[] words, ShellCommand command) {
-        return words.length > 0
-                && !words[0].equals("--")
-                && !plain.isOption(words[0].replaceFirst("(?s)=.*", ""), command);
+        return words.length > 0 && !words[0].equals("--") && !plain.isOption(words[0], command);
     }
 
     /** The same by picocli alone. */

@@ -118,7 +118,8 @@ final class RootOptions {
             throw ShellException.usage("either -c LINE or a command, not both");
         }
         if (options.resident != null && !arguments.get(0).startsWith("--resident=")) {
-            throw ShellException.usage("--resident=TIME is the first word of all, for it says how to start: grpcsh --resident=10m …");
+            throw ShellException.usage(
+                    "--resident=TIME is the first word of all, for it says how to start: grpcsh --resident=10m …");
         }
         return options;
     }

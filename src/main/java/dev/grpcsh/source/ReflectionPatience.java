@@ -32,9 +32,13 @@ public final class ReflectionPatience {
         this.lastEnd = nanoTime.getAsLong();
     }
 
-    /** In nanoseconds. Not by {@link Duration#multipliedBy}, which reckons in decimals, whose class takes 20 ms to begin. */
+    /**
+     * In nanoseconds, and for centuries as many as there are. Not by {@link Duration#multipliedBy}, which reckons in decimals,
+     * whose class takes 20 ms to begin.
+     */
     private long all() {
-        return Math.multiplyExact(each.toNanos(), ANSWERS_IN_ALL);
+        long one = each.toNanos();
+        return one > Long.MAX_VALUE / ANSWERS_IN_ALL ? Long.MAX_VALUE : one * ANSWERS_IN_ALL;
     }
 
     /** Another command begins to ask. */

@@ -48,6 +48,8 @@ class PlainWordsTest {
     private static final List<String> VALUES =
             List.of("1", "5s", "x", "", "-", "-x", "--max", "a=b", "x: y", "\uFDD0-1\uFDD2", "json", "10MiB");
 
+    private static final List<String> VALUED = List.of("-o", "-H", "-t", "--target", "--output", "-I");
+
     @TempDir
     private static Path folder = Path.of("");
 
@@ -87,6 +89,11 @@ class PlainWordsTest {
                 lines.add(List.of("a", option + value));
                 lines.add(List.of("a", option, value, option, value, "b"));
                 lines.add(List.of("a", "--", option, value));
+            }
+            if (VALUED.contains(option)) {
+                // A flag's letters behind which others stand are a word, where words may be anything: -hello.
+                lines.add(List.of(option + "json"));
+                lines.add(List.of(option + "h", "a"));
             }
             // Its other name among them.
             for (String other : options) {
@@ -144,14 +151,23 @@ class PlainWordsTest {
                 "option\t--max\tmax\tfalse\tno.such.Converter",
                 "option\t--max\ttransfer.gone\tfalse\t",
                 "rows\tgone",
-                "anything",
-                "")) {
-            assertThat(table("# by hand\ncommand\tcall\n" + line + "\n").find("call", call))
+                "anything")) {
+            assertThat(table("# by hand\ncommand\tcall\n" + line + "\nend\n").find("call", call))
                     .as(line)
                     .isEmpty();
         }
-        assertThat(table("").find("call", call)).isEmpty();
-        assertThat(table("# by hand\ncommand\tcall\n").find("call", call)).isPresent();
+        String whole = WordTable.text(COMMANDS.plainWords());
+        assertThat(table(whole).find("call", call)).isPresent();
+        assertThat(table(whole + " ".repeat(1 << 20)).find("call", call)).isEmpty();
+        // One that was cut off, be it between two lines.
+        int begin = whole.indexOf("\ncommand\tcall\n");
+        int end = whole.indexOf("\nend\n", begin) + 4;
+        for (int cut = begin; cut < end; cut++) {
+            String rest = whole.substring(0, cut);
+            assertThat(table(rest).find("call", call)).isEmpty();
+            assertThat(table(rest + "\n").find("call", call)).isEmpty();
+            assertThat(table(rest + whole.substring(end)).find("call", call)).isEmpty();
+        }
     }
 
     private static WordTable table(String text) {

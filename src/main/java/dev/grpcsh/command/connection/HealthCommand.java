@@ -108,7 +108,8 @@ final class HealthCommand implements ShellCommand {
             throw ShellException.usage("health: without --watch there is one answer; --max and --for want --watch");
         }
         if (wait != null && watch) {
-            throw ShellException.usage("health: --watch stays whatever it is, and --wait until it is SERVING: one of them");
+            throw ShellException.usage(
+                    "health: --watch stays whatever it is, and --wait until it is SERVING: one of them");
         }
         context.session().requireNamed("health", server.connection());
         return wait == null

@@ -2,10 +2,9 @@ package dev.grpcsh.command.measuring;
 
 import dev.grpcsh.load.report.LoadAbout;
 import dev.grpcsh.session.Session;
-import java.util.List;
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -126,7 +126,7 @@ public final class PlainWords {
             for (String name : each.names()) {
                 if (option.isPresent()) {
                     options.put(name, option.get());
-                } else if (!inRows.row(name)) {
+                } else if (!inRows.isOfRows(name)) {
                     others.add(name);
                 }
             }
@@ -159,9 +159,17 @@ public final class PlainWords {
         return Set.copyOf(options.keySet());
     }
 
-    /** Whether the command has an option of that name. */
-    public boolean isOption(String name, Object command) {
-        return options.containsKey(name) || others.contains(name) || new WordFilling(this, command).row(name);
+    /** Whether a word is an option of the command, its value attached or not, or several of one letter. */
+    public boolean isOption(String word, Object command) {
+        WordFilling filling = new WordFilling(this, command);
+        int equals = word.indexOf('=');
+        if (filling.isNamed(equals < 0 ? word : word.substring(0, equals))) {
+            return true;
+        } else if (word.length() < 3 || word.charAt(0) != '-' || word.charAt(1) == '-') {
+            return false;
+        }
+        return filling.takesValue(word.substring(0, 2))
+                || word.chars().skip(1).allMatch(letter -> filling.isNamed("-" + (char) letter));
     }
 
     /**

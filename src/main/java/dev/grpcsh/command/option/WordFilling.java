@@ -31,9 +31,25 @@ final class WordFilling {
         }
     }
 
-    boolean row(String name) {
+    /** Whether the command has an option of that name. */
+    boolean isNamed(String name) {
+        return plain.options().containsKey(name) || plain.others().contains(name) || isOfRows(name);
+    }
+
+    /** Whether the option of that name, if there is one that is read here, takes a value. */
+    boolean takesValue(String name) {
+        PlainWords.Option option = plain.options().get(name);
+        return option == null ? row(name).filter(in -> !in.row().isFlag()).isPresent() : !option.flag();
+    }
+
+    /** Whether the option of that name is described by rows. */
+    boolean isOfRows(String name) {
+        return row(name).isPresent();
+    }
+
+    private Optional<InRows> row(String name) {
         try {
-            return find(name).isPresent();
+            return find(name);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }

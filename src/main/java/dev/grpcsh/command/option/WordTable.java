@@ -3,6 +3,7 @@ package dev.grpcsh.command.option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,9 +23,12 @@ public final class WordTable {
     /** There is none. */
     public static final WordTable NONE = new WordTable("");
 
+    private static final long LARGEST = 1 << 20;
     private static final String COMMAND = "\ncommand\t";
     private static final Pattern TAB = Pattern.compile("\t", Pattern.LITERAL);
     private static final String MANY = "*";
+    /** What a section ends with, that one which was cut off is known. */
+    private static final String END = "\nend";
 
     private final String text;
 
@@ -35,7 +39,10 @@ public final class WordTable {
     /** Reads a file. */
     public static WordTable read(Path file) {
         try {
-            return new WordTable(Files.readString(file));
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.isRegularFile() && attributes.size() <= LARGEST
+                    ? new WordTable(Files.readString(file))
+                    : NONE;
         } catch (IOException e) {
             return NONE;
         }
@@ -67,6 +74,7 @@ public final class WordTable {
                             name(to.converter())));
             plain.others().stream().sorted().forEach(option -> line(text, "other", option));
             plain.rows().forEach(rows -> line(text, "rows", rows.name()));
+            text.append(END);
         });
         return text.append('\n').toString();
     }
@@ -86,8 +94,12 @@ public final class WordTable {
         if (start < 0) {
             return Optional.empty();
         }
-        int next = text.indexOf(COMMAND, start + head.length() - 1);
-        String section = text.substring(start + head.length(), next < 0 ? text.length() : next);
+        int begin = start + head.length();
+        int end = text.indexOf(END + '\n', begin - 1);
+        if (end < 0 || text.substring(begin - 1, end).contains(COMMAND)) {
+            return Optional.empty();
+        }
+        String section = text.substring(Math.min(begin, end), end);
         try {
             return Optional.of(new Section(command).read(section));
         } catch (ReflectiveOperationException | RuntimeException e) {

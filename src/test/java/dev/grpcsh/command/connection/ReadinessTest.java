@@ -60,8 +60,8 @@ final class ReadinessTest {
     @Test
     void aWrongQuestionIsAskedOnce() {
         assertThatThrownBy(() -> readiness().await(LONG, answering("wrong")))
-                .isInstanceOfSatisfying(ShellException.class, e -> assertThat(e.exitCode())
-                        .isEqualTo(ExitCode.USAGE));
+                .isInstanceOfSatisfying(
+                        ShellException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE));
         assertThat(pauses).isZero();
     }
 
@@ -74,8 +74,9 @@ final class ReadinessTest {
             }
         };
         assertThatThrownBy(() -> new Readiness(port, endless)
-                        .await(Duration.ofMillis(100), to -> answering(answers.remove())
-                                .ask(to)))
+                        .await(
+                                Duration.ofMillis(100),
+                                to -> answering(answers.remove()).ask(to)))
                 .isInstanceOfSatisfying(ShellException.class, e -> {
                     assertThat(e.exitCode()).isEqualTo(ExitCode.FAILURE);
                     assertThat(e.problem()).isEqualTo("not ready within 0.1 s: refused");
