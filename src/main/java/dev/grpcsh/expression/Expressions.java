@@ -33,6 +33,9 @@ public final class Expressions {
 
     private static final Pattern WORD_VARIABLE = Pattern.compile("\\$\\{(env:)?([^}]*)}?");
 
+    /** Space and comments alone, which the parser does not survive. */
+    private static final Pattern NOTHING = Pattern.compile("(?:\\s|#[^\n]*(?:\n|$))*+");
+
     /** A place in our own problems. */
     private static final Pattern TOLD = Pattern.compile("its (?:line (\\d{1,6}), )?column (\\d{1,6})");
 
@@ -79,6 +82,9 @@ public final class Expressions {
      */
     public Expression compile(String text) {
         refuseWordVariables(text);
+        if (NOTHING.matcher(text).matches()) {
+            throw ShellException.usage("an expression is missing; . is what comes in, as it is");
+        }
         try {
             LargeIntegers integers = LargeIntegers.in(text);
             return new Expression(text, JsonQuery.compile(integers.expression(), JQ), integers.values());

@@ -17,6 +17,10 @@ import java.util.stream.Stream;
  * start the ordinary way.
  */
 final class Suitability {
+    /** Names of files that mean another to each process: {@code @<(cat rows)} of a shell is one. */
+    private static final Pattern OWN_FILE =
+            Pattern.compile("/dev/+(?:\\./+)*(?:fd|std|tty)|/proc/+(?:\\./+)*(?:self|thread-self|\\d)|^/(?:dev|proc)/+$");
+
     private final Commands commands;
     private final List<String> withValue = LauncherWords.optionsWithValue();
     private final String timeZone;
@@ -30,8 +34,12 @@ final class Suitability {
     boolean fits(Caller caller, String terminals) {
         List<String> arguments = caller.arguments();
         boolean plain = arguments.stream()
-                .noneMatch(word -> word.indexOf('!') >= 0 || LauncherWords.isOfLargeMessages(word) || asks(word));
+                .noneMatch(word -> word.indexOf('!') >= 0
+                        || LauncherWords.isOfLargeMessages(word)
+                        || asks(word)
+                        || OWN_FILE.matcher(word).find());
         return plain
+                && !OWN_FILE.matcher(caller.workingDirectory() + "/").find()
                 && Objects.equals(caller.environment().getOrDefault("TZ", ""), timeZone)
                 && fits(arguments, terminals.startsWith("1"));
     }

@@ -123,7 +123,8 @@ public final class Volley {
             this.messages = messages;
             this.pause = pause;
             this.ended = ended;
-            this.atOnce = messages.size() <= FEW && pause.isEmpty();
+            // gRPC does not tell when a call of one message is ready to be sent to.
+            this.atOnce = messages.size() == 1 || (messages.size() <= FEW && pause.isEmpty());
         }
 
         /** Sends what can be sent now. */

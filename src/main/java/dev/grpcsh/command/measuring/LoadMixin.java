@@ -83,8 +83,16 @@ final class LoadMixin {
         }
     }
 
-    /** What is to be made of such calls. */
+    /**
+     * What is to be made of such calls.
+     *
+     * @throws ShellException if it does not go with what the method takes
+     */
     Load of(CallRequest request) {
+        if (interval != null && !request.kind().clientStreams()) {
+            throw ShellException.usage("--interval is the time between two messages of a call, and " + request.method()
+                    + " takes one; --rate says how often it is called");
+        }
         return new Load(
                 request,
                 (int) concurrency,

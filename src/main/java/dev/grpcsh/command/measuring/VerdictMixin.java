@@ -1,6 +1,7 @@
 package dev.grpcsh.command.measuring;
 
 import dev.grpcsh.expression.Comparison;
+import dev.grpcsh.expression.ExpressionSlip;
 import dev.grpcsh.expression.Expressions;
 import dev.grpcsh.expression.JsonValue;
 import dev.grpcsh.failure.ExitCode;
@@ -11,9 +12,11 @@ import dev.grpcsh.load.report.LoadFigures;
 import dev.grpcsh.session.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,9 @@ final class VerdictMixin {
     void require(Session session) {
         for (String condition : conditions) {
             var unused = session.compile(condition);
+            slip(condition, session).ifPresent(slip -> {
+                throw ShellException.usage("--fail-if: " + slip.message() + "; what there is begins with a point, as .latency.p99");
+            });
             if (condition.contains("$baseline") && baseline == null) {
                 throw ShellException.usage("--fail-if speaks of $baseline; --baseline FILE says what that is");
             }
@@ -51,6 +57,14 @@ final class VerdictMixin {
             // Once: a pipe can be read no second time, and what is there now is what is meant.
             before = Optional.of(InputFiles.read(baseline, session.folder()));
         }
+    }
+
+    /** A name that is not there is told before the load is made, and not after. */
+    private static Optional<ExpressionSlip> slip(String condition, Session session) {
+        Set<String> known = new HashSet<>(session.scope(condition).keySet());
+        known.addAll(session.variables().all().keySet());
+        known.addAll(Set.of("baseline", "ENV"));
+        return new Expressions().slip(condition, known);
     }
 
     /** Whether anything of it was asked for. */

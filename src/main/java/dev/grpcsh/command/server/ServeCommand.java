@@ -123,6 +123,9 @@ final class ServeCommand implements ShellCommand {
         if (maxConcurrentStreams != null && maxConcurrentStreams < 1) {
             throw ShellException.usage("--max-concurrent-streams " + maxConcurrentStreams + ": at least 1");
         }
+        if (clientAuthority != null && certificate == null) {
+            throw ShellException.usage("--client-ca is for a server that speaks TLS: --tls-cert and --tls-key, too");
+        }
         return new ListenOptions(
                 bind,
                 port,
