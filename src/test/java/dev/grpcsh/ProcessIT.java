@@ -125,6 +125,22 @@ class ProcessIT {
         assertThat(result.err()).contains("CANCELLED here after");
     }
 
+    /** Each call asks for it, and so does reflection, but a pipe holds it once. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "echo tok | \"$G\" call Metadata --bearer @/dev/stdin ~ Bearer tok",
+                "echo a:b | \"$G\" call Metadata --basic @/dev/stdin ~ Basic YTpi",
+                "echo tok | \"$G\" call Metadata -H 'authorization: @/dev/stdin' ~ tok",
+                "echo tok | \"$G\" -H 'x-a: @/dev/stdin' -c 'call Health/Check; call Metadata' ~ tok",
+            })
+    void whatStandsInAPipeIsReadOnce(String script, String value) {
+        Result result = PackagedProgram.shell(home, script).run();
+        assertThat(result.out()).contains("\"value\":\"" + value + "\"");
+        assertThat(result.exitCode()).isZero();
+    }
+
     /** Nothing more of it is run, either. */
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})

@@ -179,7 +179,8 @@ public final class CommandParser {
         }
         return ShellException.usage(
                 command.isEmpty()
-                        ? "no option " + option + (near.isEmpty() ? " stands before a command; put it after" + see : near)
+                        ? "no option " + option
+                                + (near.isEmpty() ? " stands before a command; put it after" + see : near)
                         : command + " has no option " + option + (near.isEmpty() ? see : near));
     }
 

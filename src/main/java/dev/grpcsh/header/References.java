@@ -7,6 +7,9 @@ import dev.grpcsh.text.MalformedText;
 import dev.grpcsh.text.TextInput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 
 /** Looks references up: in the environment, in files. No problem ever repeats a value, for it may be a secret. */
@@ -15,6 +18,7 @@ public final class References {
 
     private final Invocation invocation;
     private final WorkingFolder folder;
+    private final Map<String, byte[]> pipes = new ConcurrentHashMap<>();
 
     /** Looks up in the environment of that process, and in files of that folder. */
     public References(Invocation invocation, WorkingFolder folder) {
@@ -51,10 +55,19 @@ public final class References {
             if (content.length > LARGEST_FILE) {
                 throw ShellException.failure(name + ": too large for a single value");
             }
-            return content;
+            return Files.isRegularFile(folder.resolve(name)) ? content : kept(name, content);
         } catch (IOException e) {
             throw ShellException.unreadable(name, e);
         }
+    }
+
+    /** What came out of a pipe does not come again, though it is asked for by each call and by reflection. */
+    private byte[] kept(String name, byte[] content) {
+        if (content.length == 0) {
+            return pipes.getOrDefault(name, content);
+        }
+        pipes.put(name, content);
+        return content;
     }
 
     private String expanded(String text) {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  */
 final class Suitability {
     /** Names of files that mean another to each process: {@code @<(cat rows)} of a shell is one. */
-    private static final Pattern OWN_FILE =
-            Pattern.compile("/dev/+(?:\\./+)*(?:fd|std|tty)|/proc/+(?:\\./+)*(?:self|thread-self|\\d)|^/(?:dev|proc)/+$");
+    private static final Pattern OWN_FILE = Pattern.compile(
+            "/dev/+(?:\\./+)*(?:fd|std|tty)|/proc/+(?:\\./+)*(?:self|thread-self|\\d)|^/(?:dev|proc)/+$");
 
     private final Commands commands;
     private final List<String> withValue = LauncherWords.optionsWithValue();

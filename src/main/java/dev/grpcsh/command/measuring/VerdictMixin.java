@@ -44,7 +44,8 @@ final class VerdictMixin {
         for (String condition : conditions) {
             var unused = session.compile(condition);
             slip(condition, session).ifPresent(slip -> {
-                throw ShellException.usage("--fail-if: " + slip.message() + "; what there is begins with a point, as .latency.p99");
+                throw ShellException.usage(
+                        "--fail-if: " + slip.message() + "; what there is begins with a point, as .latency.p99");
             });
             if (condition.contains("$baseline") && baseline == null) {
                 throw ShellException.usage("--fail-if speaks of $baseline; --baseline FILE says what that is");
