@@ -304,6 +304,24 @@ final class CommandsTest {
         assertThat(result.exitCode()).isZero();
     }
 
+    /** It tells the address while there is a server, whatever an earlier one left behind. */
+    @Test
+    void aReadyFileIsThereAsLongAsTheServer() {
+        Result result = shell().withFile("ready", "stale")
+                .line("serve --port 0 --ready-file ready &; ! cat ready; cancel %1; wait %1; ! ls ready");
+        assertThat(result.out()).matches("(?s)127\\.0\\.0\\.1:\\d+\n127\\.0\\.0\\.1:\\d+\n.*");
+        assertThat(result.err()).contains("ready");
+        assertThat(result.exitCode()).isNotZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"., 2, 'a folder, not a file'", "none/ready, 1, 'its folder does not exist'"})
+    void aReadyFileThatCannotBeWrittenIsTold(String file, int exitCode, String problem) {
+        Result result = shell().run("serve", "--port", "0", "--ready-file", file);
+        assertThat(result.err()).contains("--ready-file " + file, problem);
+        assertThat(result.exitCode()).isEqualTo(exitCode);
+    }
+
     @Test
     void sigtermHasItsOwnCode() {
         Result result = shell().withSignalIn(143, ShellHarness.Wait.SLEEP).run("sleep", "1h");

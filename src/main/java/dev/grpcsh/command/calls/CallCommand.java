@@ -85,7 +85,7 @@ final class CallCommand implements ShellCommand {
             names = "--max",
             paramLabel = "N",
             converter = Converters.OfCount.class,
-            description = "End the call after N responses, as a success.")
+            description = "End the call, or those for the messages of a file, after N responses, as a success.")
     private @Nullable Long max;
 
     @Option(

@@ -62,14 +62,14 @@ import picocli.CommandLine.Parameters;
             "ten seconds, whichever comes first. With a rate calls begin when they are due, whatever becomes of",
             "those before, and their latency counts from then; without one, each begins when another ends.",
             "A server that is not on this machine is asked about first, or wants --yes. Several messages of a",
-            "unary method are sent in turn; a stream sends all of them in each call.",
+            "unary method are sent in turn; a stream sends all of them in each call. Exits 0 if any call was OK.",
             "",
             "Examples:",
             "  bench SayHello name=Ada -t localhost:50051",
             "  bench SayHello name=Ada --rate 200 --for 30s --warm-up 5s --html load.html",
             "  bench CreateUser --data '{id: $seq, name: $row.name, key: uuid}' --rows users.csv --count 5000",
-            "  bench SayHello name=Ada -o json > now.json",
-            "  bench SayHello name=Ada --baseline main.json --fail-if '.latency.p99 > 1.2 * $baseline.latency.p99'"
+            "  bench SayHello name=Ada --fail-if '.failed > 0' --fail-if '.latency.p99 > 20' -o json > now.json",
+            "  bench SayHello name=Ada --baseline main.json --fail-if '.rate < 0.9 * $baseline.rate'"
         })
 final class BenchCommand implements ShellCommand {
     private static final Duration REHEARSAL = Duration.ofMillis(1_500);

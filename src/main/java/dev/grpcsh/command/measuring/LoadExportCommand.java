@@ -30,10 +30,10 @@ final class LoadExportCommand implements ShellCommand {
     private final Function<LoadExport, LoadText> writer;
 
     @Parameters(
-            arity = "0..*",
-            paramLabel = "WORD",
+            arity = "1..*",
+            paramLabel = "METHOD",
             converter = Converters.AsGiven.class,
-            description = "The words of a load.")
+            description = "The words of a load: the method, messages, options of bench.")
     private List<String> words = new ArrayList<>();
 
     LoadExportCommand(Commands commands, CommandEntry bench, Function<LoadExport, LoadText> writer) {

@@ -37,7 +37,7 @@ final class LoadMixin {
     @Option(
             names = "--rate",
             paramLabel = "RATE",
-            description = "Calls a second: 100, a ramp 100..1000/30s, steps 100,200/10s, or max (max).")
+            description = "Calls a second: 100, a ramp 100..1000/30s, steps of 10 s each 100,200/10s, or max (max).")
     private String rate = "max";
 
     @Option(

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
         customSynopsis = "serve [OPTIONS]",
         footer = {
             "",
-            "Prints the address it listens on, and runs until Ctrl-C or SIGTERM.",
+            "Prints the address it listens on, and runs until Ctrl-C or SIGTERM. As a fixture for tests:",
+            "--port 0 --ready-file FILE, and wait for the file, or for the first line.",
             "",
             "Examples:",
             "  serve --port 50051",
@@ -91,6 +92,12 @@ final class ServeCommand implements ShellCommand {
             description = "Turn away calls without this header, reflection included.")
     private @Nullable String requiredHeader;
 
+    @Option(
+            names = "--ready-file",
+            paramLabel = "FILE",
+            description = "Write the address into this file once it listens; it is gone when that ends.")
+    private @Nullable String readyFile;
+
     @Override
     public Background background() {
         return Background.ANNOUNCED;
@@ -100,11 +107,13 @@ final class ServeCommand implements ShellCommand {
     public ExitCode run(CommandContext context) throws InterruptedException {
         Session session = context.session();
         ListenOptions options = options(session);
-        try (DemoServer own = hasDemoOptions()
+        try (ReadyFile ready = ReadyFile.of(Optional.ofNullable(readyFile), session.folder());
+                DemoServer own = hasDemoOptions()
                         ? new DemoServer(
                                 settings(session), line -> context.port().notice(line))
                         : null;
                 NetworkListener listener = (own == null ? session.demo() : own).listen(options)) {
+            ready.tell(listener.address());
             context.port().text(listener.address() + "\n");
             context.port().settle();
             context.work().ifPresent(job -> job.announce("serve " + listener.address()));
