@@ -216,6 +216,13 @@ final class LauncherIT {
     }
 
     @Test
+    void trainReturnsWhenThereIsAnArchive() {
+        Result result = PackagedProgram.launcher(home, "train").run();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.outLines()).isNotEmpty().allMatch(line -> Files.isRegularFile(Path.of(line + ".stamp")));
+    }
+
+    @Test
     void optionsWithQuotesAreLeftToTheJvm() {
         Result result = PackagedProgram.launcher(home, "echo", "fine")
                 .with("JAVA_TOOL_OPTIONS", "-Dx='a b' -Dy=*")

@@ -53,6 +53,8 @@ public final class PromptCommands {
                         CommandGroup.SHELL,
                         "the helper that spares one-shots a JVM: status, stop",
                         ResidentCommand::new),
+                CommandEntry.of("train", CommandGroup.SHELL, "make later commands start faster", TrainCommand::new)
+                        .with(Trait.ONCE),
                 CommandEntry.of("clear", CommandGroup.SHELL, "an empty screen", ClearCommand::new),
                 CommandEntry.among(
                                 "completion",
