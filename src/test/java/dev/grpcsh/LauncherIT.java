@@ -215,11 +215,55 @@ final class LauncherIT {
         return path.toString().replaceAll("[/ \"+]", "_");
     }
 
+    /** A JVM that loads all of its archive gets a small one where it can be seen that the command needs no more. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "call X | short",
+                "-t localhost:1 call X | short",
+                "-t 127.0.0.1:1 call X | short",
+                "--target=localhost:1 ls | short",
+                "call X -t [::1]:1 | short",
+                "-t unix:///x ls | short",
+                "-t api.example.com:1 --plaintext ls | short",
+                "-t api.example.com:443 call X | all",
+                "-t localhost:1 --tls call X | all",
+                "-t grpcs://localhost:1 call X | all",
+                "--cacert x -t localhost:1 call X | all",
+                "-t localhost:1 call X --cert x | all",
+                "-t staging call X | all",
+                "-t localhost:1 run X | all",
+                "-c ls | all",
+            })
+    void theArchiveIsThatOfTheCommand(String arguments, String expected) throws Exception {
+        fakeJvm();
+        Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        Path application = Path.of("target/grpcsh").toRealPath();
+        String archive = mangled(home.resolve("jdk"));
+        Path archives =
+                Files.createDirectories(home.resolve("cache/grpcsh/archives").resolve(mangled(application)));
+        for (String name : List.of(archive + ".aot", archive + "-short.aot")) {
+            Files.writeString(archives.resolve(name), "x");
+            Files.writeString(archives.resolve(name + ".stamp"), "1\n");
+        }
+        List<String> started = PackagedProgram.launcher(home, arguments.split(" "))
+                .with("GRPCSH_JAVA_HOME", home.resolve("jdk").toString())
+                .with("XDG_CACHE_HOME", home.resolve("cache").toString())
+                .run()
+                .out()
+                .lines()
+                .toList();
+        assertThat(started)
+                .contains("-XX:AOTCache="
+                        + archives.resolve(archive + (expected.equals("short") ? "-short.aot" : ".aot")));
+    }
+
     @Test
     void trainReturnsWhenThereIsAnArchive() {
         Result result = PackagedProgram.launcher(home, "train").run();
         assertThat(result.exitCode()).isZero();
-        assertThat(result.outLines()).isNotEmpty().allMatch(line -> Files.isRegularFile(Path.of(line + ".stamp")));
+        assertThat(result.out().lines()).isNotEmpty().allMatch(line -> Files.isRegularFile(Path.of(line + ".stamp")));
     }
 
     @Test
