@@ -289,6 +289,9 @@ class ProcessIT {
         Result result = PackagedProgram.launcher(home, "-t", "nosuch.invalid:1", "--version")
                 .run();
         assertThat(result.out()).contains("grpcsh ", "java ", "grpc ", "protobuf ");
+        // Of a commit, unless the sources lie in no repository.
+        assertThat(result.out().lines().findFirst().orElse(""))
+                .matches("grpcsh [\\d.]+( \\([0-9a-f]{7,40}(-dirty)?\\))?");
         assertThat(result.exitCode()).isZero();
     }
 

@@ -42,7 +42,7 @@ final class Greeting {
     }
 
     void show() {
-        String version = "grpcsh " + new Version().own();
+        String version = "grpcsh " + new Version(Optional.empty()).own();
         if (session.target() instanceof Target.Demo) {
             int services = VisibleServices.of(session.connection().schema().serviceNames())
                     .size();

@@ -84,7 +84,7 @@ public final class Shell {
         RendererOptions rendering = rendering(options);
         if (options.help() || options.version()) {
             new Renderer(rendering, console.out(), console.err(), Optional.empty())
-                    .text(options.help() ? RootOptions.usage() : new Version().all());
+                    .text(options.help() ? RootOptions.usage() : new Version(invocation.applicationFolder()).all());
             return drained(console);
         }
         // A conversation is held at a prompt of its own.
