@@ -322,6 +322,22 @@ final class CommandsTest {
         assertThat(result.exitCode()).isEqualTo(exitCode);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "bash, .local/share/bash-completion/completions/grpcsh, complete ",
+        "zsh, .local/share/zsh/site-functions/_grpcsh, #compdef grpcsh",
+        "fish, .config/fish/completions/grpcsh.fish, complete -c grpcsh",
+    })
+    void completionIsInstalledWhereAShellLooks(String name, String file, String part) {
+        String home = folder.toAbsolutePath().toString();
+        ShellHarness shell = shell().withVariable("HOME", home);
+        Result result = shell.run("completion", name, "--install");
+        assertThat(result.err()).startsWith(home + "/" + file + "; ");
+        assertThat(shell.file(file)).contains(part).isEqualTo(shell.run("completion", name).out());
+        assertThat(shell().withVariable("HOME", "").run("completion", name, "--install").err())
+                .contains("no HOME");
+    }
+
     @Test
     void sigtermHasItsOwnCode() {
         Result result = shell().withSignalIn(143, ShellHarness.Wait.SLEEP).run("sleep", "1h");

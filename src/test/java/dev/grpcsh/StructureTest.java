@@ -80,7 +80,7 @@ final class StructureTest {
                                 invocation codec expression rpc text
             load.report:        load text
             load:               rpc text
-            command.prompt:     resident masking command session source output invocation demo
+            command.prompt:     resident masking command session source output storage invocation demo
             command:            command.option suite masking job session call connection header schema output invocation codec rpc demo \
                                 language text
             command.option:     text

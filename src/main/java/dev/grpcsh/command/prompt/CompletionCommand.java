@@ -13,11 +13,12 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code completion bash|zsh|fish}: a script for the person's own shell, of our own words and a wrapper for that shell. */
 @Command(
-        customSynopsis = "completion bash|zsh|fish",
+        customSynopsis = "completion bash|zsh|fish [--install]",
         footer = {
             "",
             "Prints a script that completes commands, options, services, methods and fields. It never starts",
@@ -26,9 +27,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  source <(grpcsh completion bash)",
-            "  grpcsh completion bash > ~/.local/share/bash-completion/completions/grpcsh",
-            "  grpcsh completion zsh > ~/.zfunc/_grpcsh",
-            "  grpcsh completion fish > ~/.config/fish/completions/grpcsh.fish"
+            "  grpcsh completion bash --install",
+            "  grpcsh completion zsh > ~/.zfunc/_grpcsh"
         })
 final class CompletionCommand implements ShellCommand {
     static final List<String> SHELLS = List.of("bash", "zsh", "fish");
@@ -39,6 +39,9 @@ final class CompletionCommand implements ShellCommand {
 
     @Parameters(index = "0", paramLabel = "SHELL", description = "bash, zsh or fish.")
     private String shell = "";
+
+    @Option(names = "--install", description = "Put it where that shell looks for it, and tell where that is.")
+    private boolean install;
 
     /** Makes one; those are the options that stand before a command. */
     CompletionCommand(Commands commands, Supplier<List<OptionWord>> root) {
@@ -53,11 +56,17 @@ final class CompletionCommand implements ShellCommand {
         }
         String data = new ShellWords(commands, root.get()).text();
         String script = resource("completion." + shell);
-        context.port()
-                .text(head(script)
-                        + function("_grpcsh_awk", resource("completion.awk"))
-                        + function("_grpcsh_data", data)
-                        + tail(script));
+        String whole = head(script)
+                + function("_grpcsh_awk", resource("completion.awk"))
+                + function("_grpcsh_data", data)
+                + tail(script);
+        if (install) {
+            CompletionFile file = CompletionFile.of(shell, context.session().invocation());
+            file.write(whole);
+            context.port().notice(file.path() + "; " + file.left());
+        } else {
+            context.port().text(whole);
+        }
         return ExitCode.OK;
     }
 
