@@ -333,8 +333,12 @@ final class CommandsTest {
         ShellHarness shell = shell().withVariable("HOME", home);
         Result result = shell.run("completion", name, "--install");
         assertThat(result.err()).startsWith(home + "/" + file + "; ");
-        assertThat(shell.file(file)).contains(part).isEqualTo(shell.run("completion", name).out());
-        assertThat(shell().withVariable("HOME", "").run("completion", name, "--install").err())
+        assertThat(shell.file(file))
+                .contains(part)
+                .isEqualTo(shell.run("completion", name).out());
+        assertThat(shell().withVariable("HOME", "")
+                        .run("completion", name, "--install")
+                        .err())
                 .contains("no HOME");
     }
 
