@@ -32,10 +32,14 @@ public final class UserFolders {
     }
 
     private static Optional<Path> folder(Invocation invocation, String variable, String usual) {
+        return base(invocation, variable, usual).map(folder -> folder.resolve("grpcsh"));
+    }
+
+    /** A folder that others keep files in, too: what a variable names, or what is usual in the home. */
+    public static Optional<Path> base(Invocation invocation, String variable, String usual) {
         String named = invocation.variable(variable);
-        Optional<Path> base = named.startsWith("/")
+        return named.startsWith("/")
                 ? Optional.of(Path.of(named))
                 : home(invocation).map(home -> home.resolve(usual));
-        return base.map(folder -> folder.resolve("grpcsh"));
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Connects again and again until the server can be reached, TLS and all, and exits 0; after the time with 1.",
-            "Whether it is well is another question: health TARGET --wait 30s asks it.",
+            "Whether it is well is another question: health -t TARGET --wait 30s asks it.",
             "",
             "Examples:",
             "  wait-for localhost:50051",

@@ -41,9 +41,10 @@ final class VerdictMixin {
      * @throws ShellException a usage problem
      */
     void require(Session session) {
+        Expressions expressions = new Expressions();
         for (String condition : conditions) {
             var unused = session.compile(condition);
-            slip(condition, session).ifPresent(slip -> {
+            slip(condition, expressions, session).ifPresent(slip -> {
                 throw ShellException.usage(
                         "--fail-if: " + slip.message() + "; what there is begins with a point, as .latency.p99");
             });
@@ -61,11 +62,11 @@ final class VerdictMixin {
     }
 
     /** A name that is not there is told before the load is made, and not after. */
-    private static Optional<ExpressionSlip> slip(String condition, Session session) {
+    private static Optional<ExpressionSlip> slip(String condition, Expressions expressions, Session session) {
         Set<String> known = new HashSet<>(session.scope(condition).keySet());
         known.addAll(session.variables().all().keySet());
         known.addAll(Set.of("baseline", "ENV"));
-        return new Expressions().slip(condition, known);
+        return expressions.slip(condition, known);
     }
 
     /** Whether anything of it was asked for. */

@@ -75,17 +75,13 @@ final class WordFilling {
                     return false;
                 }
             }
-            taker.get().accept(words[i]);
+            taker.get().sink().accept(words[i]);
         }
         return true;
     }
 
     /** Whoever takes an option's value. */
-    private record Taker(boolean flag, Sink sink) {
-        void accept(String word) throws Exception {
-            sink.accept(word);
-        }
-    }
+    private record Taker(boolean flag, Sink sink) {}
 
     private interface Sink {
         void accept(String word) throws Exception;

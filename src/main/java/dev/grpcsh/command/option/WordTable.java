@@ -108,15 +108,16 @@ public final class WordTable {
         }
     }
 
-    /** Reads what the file says of one command. */
-    private record Section(
-            Class<?> command,
-            List<PlainWords.Place> places,
-            Map<String, PlainWords.Option> options,
-            Set<String> others,
-            List<FieldPath> rows) {
+    /** Reads what the file says of one command. One use. */
+    private static final class Section {
+        private final Class<?> command;
+        private final List<PlainWords.Place> places = new ArrayList<>();
+        private final Map<String, PlainWords.Option> options = new LinkedHashMap<>();
+        private final Set<String> others = new HashSet<>();
+        private final List<FieldPath> rows = new ArrayList<>();
+
         Section(Class<?> command) {
-            this(command, new ArrayList<>(), new LinkedHashMap<>(), new HashSet<>(), new ArrayList<>());
+            this.command = command;
         }
 
         PlainWords read(String section) throws ReflectiveOperationException {

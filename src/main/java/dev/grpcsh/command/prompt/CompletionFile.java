@@ -25,16 +25,15 @@ record CompletionFile(Path path, String left) {
      */
     static CompletionFile of(String shell, Invocation invocation) {
         return switch (shell) {
-            case "bash" -> {
-                Path data = folder(invocation, "XDG_DATA_HOME", ".local/share").resolve("bash-completion");
-                Path own = folder(invocation, "BASH_COMPLETION_USER_DIR", data);
-                yield new CompletionFile(
-                        own.resolve("completions/grpcsh"), "a new bash knows it, if bash-completion is installed");
-            }
-            case "fish" -> {
-                Path config = folder(invocation, "XDG_CONFIG_HOME", ".config");
-                yield new CompletionFile(config.resolve("fish/completions/grpcsh.fish"), "fish knows it at once");
-            }
+            case "bash" ->
+                new CompletionFile(
+                        folder(invocation, "BASH_COMPLETION_USER_DIR", bashFolder(invocation))
+                                .resolve("completions/grpcsh"),
+                        "a new bash knows it, if bash-completion is installed");
+            case "fish" ->
+                new CompletionFile(
+                        folder(invocation, "XDG_CONFIG_HOME", ".config").resolve("fish/completions/grpcsh.fish"),
+                        "fish knows it at once");
             default -> {
                 Path functions =
                         folder(invocation, "XDG_DATA_HOME", ".local/share").resolve("zsh/site-functions");
@@ -45,15 +44,15 @@ record CompletionFile(Path path, String left) {
         };
     }
 
-    private static Path folder(Invocation invocation, String variable, String inHome) {
-        Path home = UserFolders.home(invocation)
-                .orElseThrow(() -> ShellException.failure("there is no HOME to install completion in"));
-        return folder(invocation, variable, home.resolve(inHome));
+    private static String bashFolder(Invocation invocation) {
+        return folder(invocation, "XDG_DATA_HOME", ".local/share")
+                .resolve("bash-completion")
+                .toString();
     }
 
-    private static Path folder(Invocation invocation, String variable, Path usual) {
-        String named = invocation.variable(variable);
-        return named.startsWith("/") ? Path.of(named) : usual;
+    private static Path folder(Invocation invocation, String variable, String usual) {
+        return UserFolders.base(invocation, variable, usual)
+                .orElseThrow(() -> ShellException.failure("there is no HOME to install completion in"));
     }
 
     /**
