@@ -57,9 +57,16 @@ public final class Ahead implements AutoCloseable {
         return thread instanceof Looking;
     }
 
-    /** How a text goes on behind its end. */
+    /** How a text goes on behind its end; known at once where nobody has to be asked, however busy the thread is. */
     public CompletableFuture<Proposals> propose(String text) {
-        return ask(() -> completions.of(text));
+        try {
+            return completions
+                    .atOnce(text)
+                    .map(CompletableFuture::completedFuture)
+                    .orElseGet(() -> ask(() -> completions.of(text)));
+        } catch (RuntimeException | StackOverflowError e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** How a message of that type goes on. */

@@ -19,6 +19,7 @@ import dev.grpcsh.text.ControlCharacters;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -44,8 +45,24 @@ public final class Completions {
 
     /** How a text goes on behind its end. */
     public Proposals of(String text) {
-        Spot spot = Spot.at(text, commands);
-        Proposals all = proposals(spot);
+        return proposals(text, question -> Optional.of(question.get())).orElseThrow();
+    }
+
+    /** The same where neither a schema nor a folder is asked for it, and a thread that reads keys may wait; else empty. */
+    Optional<Proposals> atOnce(String text) {
+        return proposals(text, question -> Optional.empty());
+    }
+
+    private Optional<Proposals> proposals(String text, Asking asking) {
+        return proposals(Spot.at(text, commands), asking).map(Completions::safe);
+    }
+
+    /** What becomes of a question that may take its time. */
+    private interface Asking {
+        Optional<Proposals> of(Supplier<Proposals> question);
+    }
+
+    private static Proposals safe(Proposals all) {
         // What holds a control character could not be typed as it stands.
         List<Candidate> safe = all.candidates().stream()
                 .filter(candidate ->
@@ -56,7 +73,7 @@ public final class Completions {
 
     /** How the name of a file goes on. */
     Proposals ofFile(String name) {
-        return new FileProposals(session.folder()).of(name, 0);
+        return files(name, 0);
     }
 
     /** How a message of that type goes on, which is typed a line at a time. */
@@ -70,25 +87,29 @@ public final class Completions {
         return messages.withTemplate(text);
     }
 
-    private Proposals proposals(Spot spot) {
+    private Optional<Proposals> proposals(Spot spot, Asking asking) {
         if (spot.kind() == Glance.Kind.COMMENT) {
-            return Proposals.none(spot.start());
+            return Optional.of(Proposals.none(spot.start()));
         } else if (spot.kind() == Glance.Kind.EXPRESSION) {
-            return new ExpressionProposals(session).of(spot.word(), spot.start());
+            return Optional.of(new ExpressionProposals(session).of(spot.word(), spot.start()));
         }
         Optional<Proposals> variable = variable(spot);
         if (variable.isPresent()) {
-            return variable.get();
+            return variable;
         }
         Opening opening = spot.stage().opening();
         if (opening == Opening.BELOW) {
-            return messages.below(spot);
+            return asking.of(() -> messages.below(spot));
         } else if (opening == Opening.PROGRAM || isBehindRedirect(spot)) {
-            return new FileProposals(session.folder()).of(spot.word(), spot.start());
+            return asking.of(() -> files(spot.word(), spot.start()));
         } else if (spot.before().isEmpty()) {
-            return ranked(spot, names(opening == Opening.PIPE));
+            return Optional.of(ranked(spot, names(opening == Opening.PIPE)));
         }
-        return ofCommand(spot);
+        return ofCommand(spot, asking);
+    }
+
+    private Proposals files(String begun, int start) {
+        return new FileProposals(session.folder()).of(begun, start);
     }
 
     private static boolean isBehindRedirect(Spot spot) {
@@ -144,70 +165,74 @@ public final class Completions {
                 .map(entry -> Candidate.of(entry.name(), entry.summary()));
     }
 
-    private Proposals ofCommand(Spot spot) {
+    private Optional<Proposals> ofCommand(Spot spot, Asking asking) {
         Optional<CommandWords> words = CommandWords.of(commands, spot.before());
         if (words.isEmpty()) {
-            return Proposals.none(spot.start());
+            return Optional.of(Proposals.none(spot.start()));
         }
         CommandEntry command = words.get().command();
-        Optional<Proposals> ofOption = option(words.get().options(), words.get().all(), spot);
-        if (ofOption.isPresent()) {
-            return ofOption.get();
-        } else if (command.rest() == Rest.COMMAND) {
-            return ranked(spot, names(false));
-        } else if (command.rest() != Rest.WORDS) {
-            return new ExpressionProposals(session).of("", spot.start());
-        }
-        return ofKind(command, words.get().plain(), spot);
-    }
-
-    private Optional<Proposals> option(OptionProposals options, List<String> words, Spot spot) {
-        String word = spot.word();
-        Optional<OptionWord> before = words.isEmpty() ? Optional.empty() : options.find(words.get(words.size() - 1));
-        int equals = word.indexOf('=');
+        OptionProposals options = words.get().options();
+        List<String> all = words.get().all();
+        Optional<OptionWord> before = all.isEmpty() ? Optional.empty() : options.find(all.get(all.size() - 1));
         if (before.map(OptionWord::takesValue).orElse(false)) {
-            return Optional.of(value(before.get(), word, spot.start()));
-        } else if (word.startsWith("--") && equals > 0) {
-            return Optional.of(options.find(word.substring(0, equals))
-                    .map(option -> value(option, word.substring(equals + 1), spot.start() + equals + 1))
-                    .orElse(Proposals.none(spot.start())));
+            return value(before.get(), spot.word(), spot.start(), asking);
+        } else if (spot.word().startsWith("-")) {
+            return option(options, spot, asking);
+        } else if (command.rest() == Rest.COMMAND) {
+            return Optional.of(ranked(spot, names(false)));
+        } else if (command.rest() != Rest.WORDS) {
+            return Optional.of(new ExpressionProposals(session).of("", spot.start()));
         }
-        return word.startsWith("-") ? Optional.of(ranked(spot, options.names())) : Optional.empty();
+        return ofKind(command, words.get().plain(), spot, asking);
     }
 
-    private Proposals value(OptionWord option, String word, int start) {
+    private Optional<Proposals> option(OptionProposals options, Spot spot, Asking asking) {
+        String word = spot.word();
+        int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+        if (equals < 0) {
+            return Optional.of(ranked(spot, options.names()));
+        }
+        return options.find(word.substring(0, equals))
+                .map(option -> value(option, word.substring(equals + 1), spot.start() + equals + 1, asking))
+                .orElse(Optional.of(Proposals.none(spot.start())));
+    }
+
+    private Optional<Proposals> value(OptionWord option, String word, int start, Asking asking) {
         if (OptionProposals.wantsFile(option)) {
-            return new FileProposals(session.folder()).of(word, start);
+            return asking.of(() -> files(word, start));
         }
         Stream<Candidate> values = option.label().equals("TARGET")
                 ? targets()
                 : option.values().stream().map(value -> Candidate.of(value, ""));
         String note = ControlCharacters.escapedLine(option.label() + " · " + option.description());
-        return new Proposals(start, new Ranking(word, known.recent()).of(values), note);
+        return Optional.of(new Proposals(start, new Ranking(word, known.recent()).of(values), note));
     }
 
-    private Proposals ofKind(CommandEntry command, List<String> words, Spot spot) {
+    private Optional<Proposals> ofKind(CommandEntry command, List<String> words, Spot spot, Asking asking) {
         Positional positional = command.positional(words.size());
         return switch (positional.kind()) {
-            case COMMAND -> ranked(spot, names(false));
-            case CHOICE ->
-                ranked(spot, positional.choices().get().stream().map(each -> Candidate.of(each.word(), each.note())));
-            case TARGET -> ranked(spot, targets());
-            case PROFILE -> ranked(spot, profiles());
-            case SERVICE, METHOD, TYPE, ELEMENT -> schemaNames(positional.kind(), spot);
-            case JOB -> ranked(spot, jobs());
+            case SERVICE, METHOD, TYPE, ELEMENT -> asking.of(() -> schemaNames(positional.kind(), spot));
+            case FILE -> asking.of(() -> files(spot.word(), spot.start()));
+            case MESSAGE -> asking.of(() -> messages.of(command, words, spot));
+            case SETTING_VALUE -> Optional.of(settingValues(words.get(0), spot));
+            case OTHER, TEXT -> Optional.of(Proposals.none(spot.start()));
+            default -> Optional.of(ranked(spot, words(positional)));
+        };
+    }
+
+    /** What is known here of a kind. */
+    private Stream<Candidate> words(Positional positional) {
+        return switch (positional.kind()) {
+            case COMMAND -> names(false);
+            case CHOICE -> positional.choices().get().stream().map(each -> Candidate.of(each.word(), each.note()));
+            case TARGET -> targets();
+            case PROFILE -> profiles();
+            case JOB -> jobs();
             case VARIABLE ->
-                ranked(
-                        spot,
-                        session.variables().all().entrySet().stream()
-                                .map(each -> Candidate.of(
-                                        each.getKey(), each.getValue().kind())));
-            case SETTING ->
-                ranked(spot, Settings.names().stream().map(name -> Candidate.of(name, Settings.meaning(name))));
-            case SETTING_VALUE -> settingValues(words.get(0), spot);
-            case FILE -> new FileProposals(session.folder()).of(spot.word(), spot.start());
-            case MESSAGE -> messages.of(command, words, spot);
-            case OTHER, TEXT -> Proposals.none(spot.start());
+                session.variables().all().entrySet().stream()
+                        .map(each -> Candidate.of(each.getKey(), each.getValue().kind()));
+            case SETTING -> Settings.names().stream().map(name -> Candidate.of(name, Settings.meaning(name)));
+            default -> Stream.of();
         };
     }
 

@@ -31,8 +31,6 @@ public final class MaskedLine {
     /** Commands that are followed by an expression. */
     private static final Set<String> EXPRESSIONS = Set.of("expect", "jq", "let");
 
-    private static final String BASIC = "--" + HeaderOption.BASIC.key();
-
     private final String line;
     private final Set<String> redacted;
     private final StringBuilder masked = new StringBuilder();
@@ -115,8 +113,10 @@ public final class MaskedLine {
             return words.size() - 1;
         } else if (option.length() > 2 && SecretOptions.takesHeader(option)) {
             return header(words, at, option + "=", text.substring(equals + 1), false);
-        } else if (text.startsWith("-H") && text.length() > 2) {
-            return header(words, at, "-H ", text.substring(2), false);
+        } else if (!SecretOptions.gluedHeader(text).isEmpty()) {
+            return gluedHeader(words, at, SecretOptions.gluedHeader(text), text);
+        } else if (!SecretOptions.gluedCredential(text).isEmpty()) {
+            replace(word.start(), word.end(), SecretOptions.gluedCredential(text) + " " + SecretNames.MASK);
         } else if (SecretOptions.takesCredential(before)) {
             credential(word, "", before, text);
         } else if (SecretOptions.takesCredential(option)) {
@@ -151,6 +151,10 @@ public final class MaskedLine {
             at++;
         }
         return at < end ? at : -1;
+    }
+
+    private int gluedHeader(List<Piece> words, int at, String option, String text) {
+        return header(words, at, option + " ", text.substring(option.length()), false);
     }
 
     private boolean isProgram(List<Piece> words) {
@@ -219,7 +223,8 @@ public final class MaskedLine {
                 (colon > 0 && (value.isEmpty() || HeaderText.SCHEMES.contains(value.toLowerCase(Locale.ROOT))))
                         || (colon < 0 && named);
         int last = at;
-        while (last + 1 < words.size() && (whole || (unquoted && !isOption(words.get(last + 1))))) {
+        while (last + 1 < words.size()
+                && (whole || (unquoted && !words.get(last + 1).text().startsWith("-")))) {
             last++;
         }
         if (colon < 0 && last == at) {
@@ -231,13 +236,11 @@ public final class MaskedLine {
         return named ? last : at;
     }
 
-    private static boolean isOption(Piece word) {
-        return word.text().startsWith("-");
-    }
-
     /** A user's name without a password is no secret, nor is what only refers to one. */
     private void credential(Piece word, String option, String name, String text) {
-        boolean secret = name.equals(BASIC) ? Header.basic(text).holdsSecret() : !new Reference(text).isOnlyReference();
+        boolean secret = name.equals("--" + HeaderOption.BASIC.key())
+                ? Header.basic(text).holdsSecret()
+                : !new Reference(text).isOnlyReference();
         if (secret) {
             replace(word.start(), word.end(), option + SecretNames.MASK);
         }
@@ -311,7 +314,7 @@ public final class MaskedLine {
                 && value < words.size()
                 && MaskedJson.isName(name)
                 && isSecret(name)
-                && !isOption(words.get(value));
+                && !words.get(value).text().startsWith("-");
         if (follows) {
             String sign = value == at + 1 && equals ? "=" : "";
             replace(words.get(value).start(), words.get(value).end(), sign + SecretNames.MASK);

@@ -47,6 +47,26 @@ final class SecretOptions {
         return CREDENTIALS.contains(option) || (!HEADERS.contains(option) && isSlip(option, CREDENTIALS));
     }
 
+    /** The option that a word begins with and whose secret it goes on with: the blank between was forgotten. Else empty. */
+    static String gluedCredential(String typed) {
+        return glued(typed, CREDENTIALS);
+    }
+
+    /** The same of an option for a header. */
+    static String gluedHeader(String typed) {
+        String option = glued(typed, HEADERS);
+        return option.length() == 2 || typed.contains(":") ? option : "";
+    }
+
+    private static String glued(String typed, Set<String> known) {
+        return known.stream()
+                .filter(option -> typed.length() > option.length() && typed.startsWith(option))
+                .filter(option -> option.length() == 2 || option.startsWith("--"))
+                .filter(option -> option.length() == 2 || "=-".indexOf(typed.charAt(option.length())) < 0)
+                .findFirst()
+                .orElse("");
+    }
+
     /** A long dash is what a web page makes of two; a backslash is one too many. */
     private static String plain(String typed) {
         String option = typed.replace("\\", "");

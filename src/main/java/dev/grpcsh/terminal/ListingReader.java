@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows lists under the line that is being typed: what it could become, lines of before, or a word on why there is none.
- * What to propose comes when it comes, and typing goes on. Confined to the thread that reads, but for what JLine locks.
+ * What a server has to be asked for comes when it comes, and typing goes on. Confined to the thread that reads, but for what JLine locks.
  */
 abstract class ListingReader extends LineReaderImpl {
-    private static final long PATIENCE_MILLIS = 80;
+    private static final long PATIENCE_MILLIS = 250;
 
     final TypingHelp help;
 

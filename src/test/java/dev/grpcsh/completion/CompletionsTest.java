@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Proposals over a network: right, and with no more questions than they need. */
 @Timeout(120)
@@ -98,6 +100,49 @@ final class CompletionsTest {
         assertThat(proposed(session, "repeat", "3", "call", "")).contains("big.S0/Do");
         assertThat(proposed(session, "repeat", "3", "call", "Do", "--")).contains("--deadline");
         assertThat(proposed(session, "health", "")).contains("big.S0");
+    }
+
+    /** Somebody who types on behind Tab must find the word there: what is known here does not wait behind a server. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " | ",
+            quoteCharacter = '`',
+            value = {
+                "`call Do --bea` | true",
+                "`call Do -` | true",
+                "`call Do -t ` | true",
+                "`call Do -o ` | true",
+                "`call Do -o=` | true",
+                "`de` | true",
+                "`ls | j` | true",
+                "`set ` | true",
+                "`set output ` | true",
+                "`repeat 3 ca` | true",
+                "`connect ` | true",
+                "`use ` | false",
+                "`fg ` | true",
+                "`unlet ` | true",
+                "`expect .` | true",
+                "`# a comm` | true",
+                "`nonsense x` | true",
+                "`call Do name=${` | true",
+                "`call D` | false",
+                "`call Do ` | false",
+                "`call Do <<END\n` | false",
+                "`describe ` | false",
+                "`run ` | false",
+                "`call Do --cert ` | false",
+                "`ls > ` | false"
+            })
+    void whatIsKnownHereIsProposedAtOnce(String text, boolean here) {
+        ReflectedServer server = serve(1);
+        Completions completions = new Completions(
+                EveryCommand.table(), session(server), new JobTable(ShellHarness.CLOCK), new KnownNames());
+        String typed = text.replace("\\n", "\n");
+        Optional<Proposals> atOnce = completions.atOnce(typed);
+        assertThat(server.newQuestions()).isEmpty();
+        assertThat(atOnce.isPresent()).isEqualTo(here);
+        atOnce.ifPresent(proposals -> assertThat(proposals).isEqualTo(completions.of(typed)));
     }
 
     @Test

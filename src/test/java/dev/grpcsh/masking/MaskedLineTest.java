@@ -28,6 +28,14 @@ class MaskedLineTest {
             call X -H authorization:" Bearer abc" y=1     | call X -H 'authorization: ***' y=1
             call X -H 'authorization: @token.txt'         | call X -H 'authorization: @token.txt'
             call X --bearer abc                           | call X --bearer ***
+            call X --bearerab1 y=1                        | call X --bearer *** y=1
+            call X --basicada:abc                         | call X --basic ***
+            call X --cert-passwordab1 --cert c.pem        | call X --cert-password *** --cert c.pem
+            call X --bearers abc                          | call X --bearer *** ***
+            call X '--bearera b' y=1                      | call X --bearer *** y=1
+            call X --headerauthorization: Bearer abc -v   | call X --header 'authorization: ***' -v
+            call X '--rpc-headercookie: abc'              | call X --rpc-header 'cookie: ***'
+            call X -Hx-trace:7 --headerx-trace:7          | call X -Hx-trace:7 --headerx-trace:7
             call X --bearer='a b' y=1                     | call X --bearer=*** y=1
             let mytoken ="abc"                            | let mytoken =***
             let mytoken= "abc"                            | let mytoken= ***
