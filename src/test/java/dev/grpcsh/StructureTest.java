@@ -47,11 +47,12 @@ final class StructureTest {
             """
             helper:             shell command session connection schema source resident invocation rpc demo storage
             terminal:           shell masking completion command session output invocation language storage text
-            shell:              editor runner execution masking profile completion command.connection command.discovery \
+            shell:              manual editor runner execution masking profile completion command.connection command.discovery \
                                 command.calls command.jobs command.flow command.data command.server command.measuring \
                                 command.prompt command.option \
                                 command job session call connection header schema source output storage invocation codec \
                                 expression language text
+            manual:             command.prompt command
             editor:             runner checker completion execution suite command job session expression output \
                                 invocation codec language
             runner:             report checker execution suite command job session profile call connection schema \

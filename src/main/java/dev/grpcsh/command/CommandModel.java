@@ -140,6 +140,24 @@ final class CommandModel {
         return page.getUsageMessage(Ansi.OFF) + left;
     }
 
+    /** The same in its parts. */
+    CommandPage page() {
+        CommandLine line = described().line();
+        CommandSpec spec = line.getCommandSpec();
+        UsageMessageSpec message = spec.usageMessage();
+        List<String> synopsis = message.customSynopsis().length > 0
+                ? List.of(message.customSynopsis())
+                : List.of(line.getHelp().synopsis(0).strip());
+        return new CommandPage(
+                synopsis,
+                List.of(message.footer()),
+                spec.positionalParameters().stream()
+                        .filter(word -> !word.hidden())
+                        .map(word -> new CommandPage.Word(word.paramLabel(), String.join(" ", word.description())))
+                        .toList(),
+                options());
+    }
+
     List<OptionWord> options() {
         return CommandParser.options(described().line());
     }

@@ -115,6 +115,11 @@ public final class Commands implements Grammar {
         return model(entry).usage(all);
     }
 
+    /** What that page says, in its parts, all options among them. */
+    public CommandPage page(CommandEntry entry) {
+        return model(entry).page();
+    }
+
     /** A command's options. */
     public List<OptionWord> options(CommandEntry entry) {
         return model(entry).options();

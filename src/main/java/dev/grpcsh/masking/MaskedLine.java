@@ -238,9 +238,8 @@ public final class MaskedLine {
 
     /** A user's name without a password is no secret, nor is what only refers to one. */
     private void credential(Piece word, String option, String name, String text) {
-        boolean secret = name.equals("--" + HeaderOption.BASIC.key())
-                ? Header.basic(text).holdsSecret()
-                : !new Reference(text).isOnlyReference();
+        boolean basic = HeaderOption.BASIC.names().contains(name);
+        boolean secret = basic ? Header.basic(text).holdsSecret() : !new Reference(text).isOnlyReference();
         if (secret) {
             replace(word.start(), word.end(), option + SecretNames.MASK);
         }

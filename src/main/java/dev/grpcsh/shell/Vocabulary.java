@@ -4,6 +4,7 @@ import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.DescribedOptions;
 import dev.grpcsh.command.option.PlainWords;
 import dev.grpcsh.command.option.WordTable;
+import dev.grpcsh.manual.Manual;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class Vocabulary {
         RootOptions.reader(WordTable.NONE).plainWords().ifPresent(plain -> all.put("", plain));
         all.putAll(commands.plainWords());
         return WordTable.text(all);
+    }
+
+    /** The manual pages, by the names of their files. */
+    public static Map<String, String> manual(Commands commands) {
+        return new Manual(commands, RootOptions.words(), new Version(Optional.empty()).own()).pages();
     }
 
     /** The commands. */

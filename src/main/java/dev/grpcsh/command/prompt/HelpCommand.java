@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis = {"help", "help COMMAND [--all]", "help TOPIC", "help all"},
         footer = {
             "",
-            "Topics are messages, streams, scripts, expressions and keys.",
+            "Topics are messages, streams, scripts, expressions, keys, exit-codes, files and environment.",
             "",
             "Examples:",
             "  help call",

@@ -21,7 +21,8 @@ enum HelpTopic {
               run FILE                a script                  run smoke.gsh
 
             help COMMAND   how one works, with examples; COMMAND -h is the same
-            help TOPIC     messages · streams · scripts · expressions · keys
+            help TOPIC     messages · streams · scripts · expressions · keys ·
+                           exit-codes · files · environment
             help all       every command
 
             Tab completes · Ctrl-R searches the history · Ctrl-C cancels · Ctrl-D leaves
@@ -115,6 +116,63 @@ enum HelpTopic {
             Ctrl-D        leaves; in a chat it ends your side
             Ctrl-L        clears the screen
             Enter         in an open bracket or quote goes on in the next line
+            """),
+    /** What a process ends with. */
+    EXIT_CODES("""
+            0       success, also of a stream that cancel, --max or --for ended
+            1       no connection, an unreadable file, a server that is not well,
+                    or not there in time (health --wait, wait-for)
+            2       what was typed: a bad option, an unknown name, a malformed message;
+                    nothing was sent
+            3       a bug here; --stacktrace before the command shows where
+            4       an expect that does not hold, a failed test, a repeat --until that
+                    came to nothing, what diff --check finds, a bench --fail-if that holds
+            64 + n  the call ended with status n of gRPC:
+                      65 CANCELLED            66 UNKNOWN            67 INVALID_ARGUMENT
+                      68 DEADLINE_EXCEEDED    69 NOT_FOUND          70 ALREADY_EXISTS
+                      71 PERMISSION_DENIED    72 RESOURCE_EXHAUSTED
+                      73 FAILED_PRECONDITION  74 ABORTED            75 OUT_OF_RANGE
+                      76 UNIMPLEMENTED        77 INTERNAL           78 UNAVAILABLE
+                      79 DATA_LOSS            80 UNAUTHENTICATED
+            130     Ctrl-C
+            141     the reader of a pipe went away
+            143     SIGTERM
+
+            A script ends with the code of its first failure; grpcsh grpcurl ends as grpcurl does.
+            """),
+    /** Where things are kept. */
+    FILES("""
+            ~/.config/grpcsh/profiles.toml   servers by name; see help profile
+            ~/.config/grpcsh/rc              statements that run when the prompt opens
+            .grpcsh.toml                     profiles and settings of a project, here or
+                                             above; none is used before profile trust
+            ~/.local/state/grpcsh/           the history, which projects are trusted
+            ~/.cache/grpcsh/                 may be deleted: schemas of servers, what was
+                                             compiled, class archives, the resident helper's
+                                             file, crash-PID.log of a JVM that crashed
+            ~/.inputrc                       keys, where JLine reads it
+
+            XDG_CONFIG_HOME, XDG_STATE_HOME and XDG_CACHE_HOME stand for ~/.config,
+            ~/.local/state and ~/.cache. What grpcsh makes there is readable by its user
+            alone; where nothing can be written it works without.
+            """),
+    /** Which variables matter. */
+    ENVIRONMENT("""
+            GRPCSH_TARGET         the server, where -t names none
+            GRPCSH_RESIDENT       10m: leave a helper behind that spares later commands
+                                  their start; off: without one
+            GRPCSH_JAVA_HOME      the JVM; else JAVA_HOME, the newest installed, java
+            JAVA_TOOL_OPTIONS     options of the JVM, such as -Xmx2g
+            HOME, XDG_…_HOME      where files are; see help files
+            http_proxy, https_proxy, grpc_proxy, no_proxy
+                                  the proxy, and what goes without it
+            SSL_CERT_FILE         authorities to trust beside the JVM's
+            PAGER                 shows what is longer than the screen; else less
+            VISUAL, EDITOR        the editor of Ctrl-X Ctrl-E
+            INPUTRC               in place of ~/.inputrc
+            TERM, NO_COLOR        dumb, or any value: plain text
+
+            Any other is at hand as ${env:NAME} in words, and as $ENV.NAME in expressions.
             """);
 
     private final String text;
@@ -129,7 +187,7 @@ enum HelpTopic {
 
     /** The name that it is asked for by. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static Optional<HelpTopic> find(String word) {

@@ -15,6 +15,11 @@ import java.util.function.Supplier;
 public final class PromptCommands {
     private PromptCommands() {}
 
+    /** The page of {@code help} about a topic that is no command, such as {@code exit-codes}. */
+    public static String page(String topic) {
+        return HelpTopic.find(topic).orElseThrow().text();
+    }
+
     /**
      * Them, in the order of {@code help}.
      *
