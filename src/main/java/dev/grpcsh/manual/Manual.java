@@ -56,8 +56,9 @@ public final class Manual {
                         "",
                         "Standard output carries data alone, everything else goes to standard error."))
                 .section("OPTIONS")
-                .flowing(List.of("They stand before the command. Those of connections, headers and output may stand behind"
-                        + " it, too, for that command alone."));
+                .flowing(List.of(
+                        "They stand before the command. Those of connections, headers and output may stand behind"
+                                + " it, too, for that command alone."));
         options(roff, root);
         for (CommandGroup group : CommandGroup.values()) {
             roff.section("COMMANDS: " + group.title().toUpperCase(Locale.ROOT));

@@ -19,7 +19,8 @@ final class ManualTest {
         for (CommandEntry entry : EveryCommand.table().entries()) {
             String page = pages.get("grpcsh-" + entry.name() + ".1");
             assertThat(page).as(entry.name()).contains(".SH NAME", ".SH SYNOPSIS", "\\fB\\-h, \\-\\-help\\fR");
-            assertThat(pages.get("grpcsh.1")).contains("grpcsh\\-" + entry.name().replace("-", "\\-") + "(1)");
+            assertThat(pages.get("grpcsh.1"))
+                    .contains("grpcsh\\-" + entry.name().replace("-", "\\-") + "(1)");
         }
         assertThat(pages.get("grpcsh-call.1")).contains("\\-\\-cacert FILE", ".SH EXAMPLES\n", "call SayHelloAgain");
     }
