@@ -17,6 +17,8 @@
  *   <tr><td>{@code standard-input}</td><td>reads it, so that waiting for it can be interrupted; a daemon that holds
  *       nothing</td></tr>
  *   <tr><td>{@code feeder}, {@code results}, {@code errors}</td><td>the three streams of a program; end with it</td></tr>
+ *   <tr><td>{@code credential}, {@code credential-errors}</td><td>what a program prints that has a token; daemons, which end
+ *       with it</td></tr>
  *   <tr><td>{@code grpc}</td><td>the transport's; its callbacks fill a bounded buffer and write nowhere; ends with the
  *       channel</td></tr>
  *   <tr><td>{@code demo-server}, {@code demo-timer}</td><td>the bundled server's; end with it</td></tr>

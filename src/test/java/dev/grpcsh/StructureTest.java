@@ -89,11 +89,12 @@ final class StructureTest {
             convert:            codec expression language text
             suite:              invocation expression language text
             job:                call output codec
-            session:            profile call connection tls header schema source output storage invocation codec \
+            session:            profile call connection credential tls header schema source output storage invocation codec \
                                 expression rpc demo text
-            profile:            connection header source invocation toml storage text
+            profile:            connection credential header source invocation language toml storage text
             call:               connection header schema output invocation codec expression rpc text
             connection:         tls header schema.search schema compiler source invocation rpc demo text
+            credential:         invocation text
             tls:                header invocation
             header:             invocation text
             schema.search:      schema source

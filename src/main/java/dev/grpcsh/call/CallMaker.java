@@ -29,6 +29,11 @@ record CallMaker(Port port, Connection connection, ReplyReader replies, CallSett
         return CallKind.of(method().isClientStreaming(), method().isServerStreaming());
     }
 
+    /** The same with other headers. */
+    CallMaker with(Metadata headers) {
+        return new CallMaker(port, connection, replies, settings.with(headers), live);
+    }
+
     /** Starts a call; whoever asked for it closes it, and says so by {@link #end}. */
     RpcCall start() {
         RpcCall call = connection.start(new CallRequest(
@@ -67,7 +72,7 @@ record CallMaker(Port port, Connection connection, ReplyReader replies, CallSett
     /** Shows and remembers what a call brings, until it ends. */
     ExitCode receive(RpcCall call, String label, Supplier<Optional<ShellException>> problem)
             throws InterruptedException {
-        return new Reception(this, call, label, problem).take();
+        return new Reception(this, call, label, problem, false).take();
     }
 
     /** A call is over. */

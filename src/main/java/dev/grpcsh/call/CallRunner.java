@@ -6,6 +6,7 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.Port;
 import dev.grpcsh.rpc.RpcCall;
+import io.grpc.Metadata;
 import java.util.Optional;
 
 /**
@@ -63,9 +64,28 @@ public final class CallRunner {
     private ExitCode single(MessageBytes message) throws InterruptedException {
         maker.tell();
         RpcCall call = maker.start();
+        Optional<Metadata> renewed;
         try {
             maker.begin();
             live.lastCall().send(message);
+            CallMaker.send(call, message);
+            Reception reception = new Reception(maker, call, "", Optional::empty, true);
+            ExitCode exitCode = reception.take();
+            renewed = reception.renewed();
+            if (renewed.isEmpty()) {
+                return exitCode;
+            }
+        } finally {
+            maker.end(call);
+        }
+        return again(maker.with(renewed.get()), message);
+    }
+
+    /** With a credential that is fresh. */
+    private static ExitCode again(CallMaker maker, MessageBytes message) throws InterruptedException {
+        maker.port().notice("the server did not accept the credential; once more with a fresh one");
+        RpcCall call = maker.start();
+        try {
             CallMaker.send(call, message);
             return maker.receive(call, "", Optional::empty);
         } finally {

@@ -6,11 +6,13 @@ import io.grpc.Metadata;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * How a call is to run.
  *
  * @param headers the request's metadata
+ * @param renewal gives other headers where a server did not accept these, if there are any; asked once at most
  * @param deadline how long it may take
  * @param max end the call, as a success, after this many responses
  * @param interval the time between two messages sent
@@ -25,6 +27,7 @@ import java.util.Set;
  */
 public record CallSettings(
         Metadata headers,
+        Supplier<Optional<Metadata>> renewal,
         Optional<Duration> deadline,
         Optional<Long> max,
         Optional<Duration> interval,
@@ -60,6 +63,7 @@ public record CallSettings(
     public static CallSettings plain(Metadata headers, Optional<Duration> deadline, int maxMessageSize) {
         return new CallSettings(
                 headers,
+                Optional::empty,
                 deadline,
                 Optional.empty(),
                 Optional.empty(),
@@ -71,6 +75,24 @@ public record CallSettings(
                 Optional.empty(),
                 Series.IN_TURN,
                 Set.of());
+    }
+
+    /** The same with other headers. */
+    CallSettings with(Metadata other) {
+        return new CallSettings(
+                other,
+                Optional::empty,
+                deadline,
+                max,
+                interval,
+                lasting,
+                halfCloseDelay,
+                maxMessageSize,
+                compression,
+                verbose,
+                saved,
+                series,
+                secretNames);
     }
 
     /** A header as it may be shown. */

@@ -39,6 +39,9 @@ final class Reception {
     private long received;
     private boolean dropsRest;
     private boolean answered;
+    private boolean headed;
+    private final boolean renewable;
+    private Optional<Metadata> renewed = Optional.empty();
 
     /**
      * Makes one that has taken nothing.
@@ -47,12 +50,19 @@ final class Reception {
      * @param call the call
      * @param label what its end is told with; empty where that is plain
      * @param problem what went wrong with its messages, if something did
+     * @param renewable whether it could be made anew, if nothing came of it
      */
-    Reception(CallMaker maker, RpcCall call, String label, Supplier<Optional<ShellException>> problem) {
+    Reception(
+            CallMaker maker,
+            RpcCall call,
+            String label,
+            Supplier<Optional<ShellException>> problem,
+            boolean renewable) {
         this.maker = maker;
         this.call = call;
         this.label = label;
         this.problem = problem;
+        this.renewable = renewable;
         this.port = maker.port();
         this.replies = maker.replies();
         this.settings = maker.settings();
@@ -71,6 +81,11 @@ final class Reception {
             breakOff(e);
             throw e;
         }
+    }
+
+    /** The headers to make it anew with: the server did not accept those that it had, and nothing was shown of it. */
+    Optional<Metadata> renewed() {
+        return renewed;
     }
 
     private ExitCode untilClosed() throws InterruptedException {
@@ -137,6 +152,7 @@ final class Reception {
     }
 
     private void headers(Metadata metadata) {
+        headed = true;
         List<MetadataEntry> entries = MetadataText.entries(metadata);
         lastCall.headers(entries);
         transports.headers(metadata);
@@ -179,7 +195,11 @@ final class Reception {
         if (unreachable) {
             throw maker.connection().unreachable(outcome);
         }
-        return closedBadly(outcome);
+        boolean refused = outcome.code() == Code.UNAUTHENTICATED && outcome.origin() == RpcOutcome.Origin.SERVER;
+        if (refused && renewable && !headed && received == 0) {
+            renewed = settings.renewal().get();
+        }
+        return renewed.isPresent() ? ExitCode.ofStatus(outcome.code().value()) : closedBadly(outcome);
     }
 
     private CallSummary.Purpose purpose(RpcOutcome outcome) {

@@ -15,7 +15,9 @@ public final class HeaderMixin extends OptionRows {
     protected void describe() {
         for (HeaderOption option : HeaderOption.values()) {
             Looks looks = new Looks(option.names(), option.label(), option.description());
-            if (option.isNamed()) {
+            if (option.isFlag()) {
+                addFlag(option.key(), looks);
+            } else if (option.repeats()) {
                 addRepeatable(option.key(), looks, text -> text);
             } else {
                 add(option.key(), looks, text -> text);
@@ -33,14 +35,16 @@ public final class HeaderMixin extends OptionRows {
             return Headers.NONE;
         }
         List<Header> named = Stream.of(HeaderOption.values())
-                .filter(HeaderOption::isNamed)
+                .filter(HeaderOption::repeats)
                 .flatMap(this::typed)
                 .toList();
         List<HeaderOption> credentials = Stream.of(HeaderOption.values())
-                .filter(option -> !option.isNamed() && !values(option.key()).isEmpty())
+                .filter(option ->
+                        option.isAuthorization() && !values(option.key()).isEmpty())
                 .toList();
         if (credentials.size() > 1) {
-            throw ShellException.usage("--bearer and --basic contradict each other");
+            throw ShellException.usage("--" + credentials.get(0).key() + " and --"
+                    + credentials.get(1).key() + " contradict each other");
         }
         boolean twice = named.stream().anyMatch(header -> header.name().equals("authorization"));
         if (twice && !credentials.isEmpty()) {
@@ -53,6 +57,6 @@ public final class HeaderMixin extends OptionRows {
     }
 
     private Stream<Header> typed(HeaderOption option) {
-        return values(option.key()).stream().map(text -> option.read((String) text));
+        return values(option.key()).stream().map(value -> option.read(value.toString()));
     }
 }

@@ -6,6 +6,7 @@ import dev.grpcsh.header.Headers;
 import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import io.grpc.Metadata;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,15 @@ public final class ServerMixin {
     public Metadata ofCalls(Session session) {
         session.confirmations().require(session.destination(connection()));
         return session.headers().metadata(ready(session), Header.Scope.CALLS);
+    }
+
+    /** The headers of the same call made anew, for those that it was made with were not accepted; empty: these are all. */
+    public Optional<Metadata> renewed(Session session) {
+        if (!session.headers().refused(connection.options())) {
+            return Optional.empty();
+        }
+        ready = null;
+        return Optional.of(ofCalls(session));
     }
 
     /** The names of headers whose values are not to be shown, whatever they are called. */

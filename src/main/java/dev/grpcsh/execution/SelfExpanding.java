@@ -34,6 +34,9 @@ final class SelfExpanding {
     private static Map<String, Boolean> options() {
         Map<String, Boolean> options = new LinkedHashMap<>();
         for (HeaderOption option : HeaderOption.values()) {
+            if (!option.isNamed() && !option.isCredential()) {
+                continue;
+            }
             option.names().forEach(name -> options.put(name, !option.isNamed()));
             if (option.isNamed()) {
                 // As a pasted grpcurl line has it.

@@ -49,7 +49,11 @@ public record Header(String name, Scheme scheme, Reference value, Scope scope) {
         /** Behind {@code Bearer}. */
         BEARER("Bearer "),
         /** A user and, behind a colon, a password; in base64 behind {@code Basic}. */
-        BASIC("Basic ");
+        BASIC("Basic "),
+        /** A file of headers, which stands for them all; it has no name. */
+        LINES(""),
+        /** What a netrc file has for the server. */
+        NETRC("Basic ");
 
         private final String prefix;
 
@@ -92,6 +96,16 @@ public record Header(String name, Scheme scheme, Reference value, Scope scope) {
     /** Our name and password, for calls and reflection; the password is asked for if it is not there. */
     public static Header basic(String userAndPassword) {
         return new Header("authorization", Scheme.BASIC, new Reference(userAndPassword), Scope.EVERYWHERE);
+    }
+
+    /** All headers of a file. */
+    public static Header file(String name) {
+        return new Header("", Scheme.LINES, new Reference("@" + name), Scope.EVERYWHERE);
+    }
+
+    /** What a netrc file has for the server. */
+    public static Header netrc() {
+        return new Header("authorization", Scheme.NETRC, new Reference(""), Scope.EVERYWHERE);
     }
 
     private static void requireFree(String name) {

@@ -29,6 +29,20 @@ public enum HeaderOption {
             "reflect-header",
             "'NAME: VALUE'",
             "Send this header with reflection alone. Repeatable."),
+    /** A file of headers. */
+    HEADER_FILE(
+            "header-file",
+            Optional.empty(),
+            "H",
+            "FILE",
+            "Send the headers that stand in a file, NAME: VALUE, a line each; # begins a comment. Repeatable."),
+    /** What a netrc file has for the server. */
+    NETRC(
+            "netrc",
+            Optional.empty(),
+            "H",
+            "",
+            "Send the login and password that ~/.netrc, or the file of $NETRC, has for the server, as authorization."),
     /** A token. */
     BEARER("bearer", Optional.empty(), "H", "TOKEN", "Send this token as authorization, also @FILE and '${env:NAME}'."),
     /** A user and a password. */
@@ -68,7 +82,7 @@ public enum HeaderOption {
         return grpcurl;
     }
 
-    /** What stands for its value in help. */
+    /** What stands for its value in help; empty if it takes none. */
     public String label() {
         return label;
     }
@@ -78,9 +92,29 @@ public enum HeaderOption {
         return description;
     }
 
-    /** Whether it can be given more than once, and names its header itself. */
+    /** Whether its value names a header itself. */
     public boolean isNamed() {
-        return this != BEARER && this != BASIC;
+        return this == HEADER || this == RPC_HEADER || this == REFLECT_HEADER;
+    }
+
+    /** Whether its value is a secret, or where to find one. */
+    public boolean isCredential() {
+        return this == BEARER || this == BASIC;
+    }
+
+    /** Whether it can be given more than once. */
+    public boolean repeats() {
+        return isNamed() || this == HEADER_FILE;
+    }
+
+    /** Whether it takes no value. */
+    public boolean isFlag() {
+        return label.isEmpty();
+    }
+
+    /** Whether it says who we are, and so stands alone. */
+    public boolean isAuthorization() {
+        return isCredential() || this == NETRC;
     }
 
     /**
@@ -93,6 +127,8 @@ public enum HeaderOption {
             case HEADER -> Header.read(text, Header.Scope.EVERYWHERE);
             case RPC_HEADER -> Header.read(text, Header.Scope.CALLS);
             case REFLECT_HEADER -> Header.read(text, Header.Scope.REFLECTION);
+            case HEADER_FILE -> Header.file(text);
+            case NETRC -> Header.netrc();
             case BEARER -> Header.bearer(text);
             case BASIC -> Header.basic(text);
         };
@@ -103,6 +139,8 @@ public enum HeaderOption {
         return switch (header.scheme()) {
             case BEARER -> BEARER;
             case BASIC -> BASIC;
+            case LINES -> HEADER_FILE;
+            case NETRC -> NETRC;
             case PLAIN -> of(header.scope());
         };
     }
@@ -118,8 +156,11 @@ public enum HeaderOption {
 
     /** A header as text that reads as the same. */
     public String write(Header header) {
-        return isNamed()
-                ? header.name() + ": " + header.value().typed()
-                : header.value().typed();
+        String value = header.value().typed();
+        return switch (this) {
+            case HEADER, RPC_HEADER, REFLECT_HEADER -> header.name() + ": " + value;
+            case HEADER_FILE -> header.value().file();
+            case NETRC, BEARER, BASIC -> value;
+        };
     }
 }

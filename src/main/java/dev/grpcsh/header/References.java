@@ -8,6 +8,8 @@ import dev.grpcsh.text.TextInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -37,6 +39,28 @@ public final class References {
         }
         String typed = reference.typed();
         return expanded(typed.startsWith("@") ? typed.substring(1) : typed);
+    }
+
+    /**
+     * The headers of a file, {@code NAME: VALUE} a line each.
+     *
+     * @throws ShellException if it cannot be read, or a line is no header, with its place but not its words
+     */
+    public List<Header> headers(Header file) {
+        String name = file.value().file();
+        List<String> lines = text(name, bytes(file.value())).lines().toList();
+        List<Header> headers = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                try {
+                    headers.add(Header.read(line, Header.Scope.EVERYWHERE));
+                } catch (ShellException e) {
+                    throw e.at(name + ":" + (i + 1));
+                }
+            }
+        }
+        return headers;
     }
 
     private static String text(String name, byte[] content) {

@@ -21,7 +21,7 @@ final class SecretOptions {
     /** Options whose value is a secret. */
     private static final Set<String> CREDENTIALS = Stream.concat(
                     Stream.of(HeaderOption.values())
-                            .filter(option -> !option.isNamed())
+                            .filter(HeaderOption::isCredential)
                             .flatMap(option -> option.names().stream()),
                     ConnectionOption.ALL.stream()
                             .filter(ConnectionOption::isReference)

@@ -3,15 +3,19 @@ package dev.grpcsh.profile;
 import dev.grpcsh.connection.ConnectionOption;
 import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.connection.Target;
+import dev.grpcsh.credential.CredentialCommand;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.Header;
 import dev.grpcsh.header.HeaderOption;
 import dev.grpcsh.header.Headers;
 import dev.grpcsh.header.Reference;
+import dev.grpcsh.language.Glance;
+import dev.grpcsh.text.DurationText;
 import dev.grpcsh.toml.Place;
 import dev.grpcsh.toml.Value;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +27,8 @@ import java.util.stream.Stream;
 
 /** Reads one profile out of its table, whose keys are the names of options. One use. */
 final class ProfileReader {
+    static final String COMMAND = "credential-command";
+    static final String LIFETIME = "credential-lifetime";
     private static final String SERVICE = "use";
     private static final String COLOR = "prompt-color";
     private static final String CONFIRM = "confirm";
@@ -31,7 +37,7 @@ final class ProfileReader {
     static final List<String> KEYS = Stream.of(
                     ConnectionOption.ALL.stream().map(ConnectionOption::key),
                     Stream.of(HeaderOption.values()).map(HeaderOption::key),
-                    Stream.of(SERVICE, COLOR, CONFIRM))
+                    Stream.of(COMMAND, LIFETIME, SERVICE, COLOR, CONFIRM))
             .flatMap(Function.identity())
             .toList();
 
@@ -70,16 +76,62 @@ final class ProfileReader {
         }
         List<Header> headers = new ArrayList<>();
         for (HeaderOption option : HeaderOption.values()) {
+            if (option.isFlag()) {
+                flag(option.key()).filter(set -> set).ifPresent(set -> headers.add(option.read("")));
+                continue;
+            }
             headers.addAll(
-                    option.isNamed()
+                    option.repeats()
                             ? texts(option.key(), text -> kept(option.read(text)))
                             : text(option.key(), text -> kept(option.read(text))).stream()
                                     .toList());
         }
+        Optional<CredentialCommand> credential = credential();
         Optional<String> service = text(SERVICE, Function.identity());
         Caution caution = new Caution(text(COLOR, Caution::color), flag(CONFIRM).orElse(false));
         requireNothingElse();
-        return new Profile(name, options, new Headers(headers), service, caution);
+        return new Profile(name, options, new Headers(headers), credential, service, caution);
+    }
+
+    /** A program is run for the profile's user alone, and so none that a project names. */
+    private Optional<CredentialCommand> credential() {
+        List<String> words = words();
+        Duration lifetime = text(LIFETIME, DurationText::read).orElse(CredentialCommand.LIFETIME);
+        if (words.isEmpty() && table.entries().containsKey(LIFETIME)) {
+            throw table.entries()
+                    .get(LIFETIME)
+                    .key()
+                    .problem(LIFETIME + " is that of a " + COMMAND + ", and there is none");
+        }
+        return words.isEmpty() ? Optional.empty() : Optional.of(new CredentialCommand(words, lifetime));
+    }
+
+    /** A list as it is, a text split as our words are. */
+    private List<String> words() {
+        Optional<Value> value = value(COMMAND);
+        if (value.isEmpty()) {
+            return List.of();
+        } else if (!mayRunPrograms) {
+            throw value.get().place().problem("a project's file names no program to run; a profile of your own does");
+        }
+        List<String> words = value.get() instanceof Value.Items
+                ? texts(COMMAND, Function.identity())
+                : one(COMMAND, value.get(), ProfileReader::split);
+        if (words.isEmpty() || words.get(0).isBlank()) {
+            throw value.get().place().problem(COMMAND + " names no program");
+        }
+        return words;
+    }
+
+    private static List<String> split(String text) {
+        List<List<Glance.Piece>> stages =
+                Glance.at(text).stages().stream().map(stage -> stage.pieces()).toList();
+        boolean open = stages.stream().flatMap(List::stream).anyMatch(Glance.Piece::open);
+        if (open || stages.size() > 1) {
+            throw ShellException.usage(COMMAND
+                    + (open ? " has a quote or bracket without its end" : " is one program, and no shell reads it"));
+        }
+        return stages.stream().flatMap(List::stream).map(Glance.Piece::text).toList();
     }
 
     private <T> ConnectionOptions withValues(ConnectionOptions options, ConnectionOption<T> option) {

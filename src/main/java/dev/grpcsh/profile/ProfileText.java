@@ -2,11 +2,13 @@ package dev.grpcsh.profile;
 
 import dev.grpcsh.connection.ConnectionOption;
 import dev.grpcsh.connection.ConnectionOptions;
+import dev.grpcsh.credential.CredentialCommand;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.HeaderOption;
 import dev.grpcsh.header.Headers;
 import dev.grpcsh.header.Reference;
 import dev.grpcsh.invocation.WorkingFolder;
+import dev.grpcsh.text.DurationText;
 import dev.grpcsh.toml.TomlText;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,12 @@ final class ProfileText {
         text.text.append('[').append(profile.name()).append("]\n");
         ConnectionOption.ALL.forEach(option -> text.option(profile.options(), option));
         text.headers(profile.headers());
+        profile.credential().ifPresent(credential -> {
+            text.list(ProfileReader.COMMAND, credential.words());
+            if (!credential.lifetime().equals(CredentialCommand.LIFETIME)) {
+                text.text(ProfileReader.LIFETIME, Optional.of(DurationText.written(credential.lifetime())));
+            }
+        });
         text.text("use", profile.service());
         text.text("prompt-color", profile.caution().color());
         if (profile.caution().confirm()) {
@@ -49,7 +57,8 @@ final class ProfileText {
             }
             return header.with(settled(header.value(), path));
         });
-        return new Profile(profile.name(), settled, headers, profile.service(), profile.caution());
+        return new Profile(
+                profile.name(), settled, headers, profile.credential(), profile.service(), profile.caution());
     }
 
     private static <T> ConnectionOptions settled(
@@ -94,7 +103,9 @@ final class ProfileText {
                     .filter(header -> HeaderOption.of(header) == option)
                     .map(option::write)
                     .toList();
-            if (option.isNamed()) {
+            if (option.isFlag()) {
+                values.stream().findFirst().ifPresent(set -> line(option.key(), "true"));
+            } else if (option.repeats()) {
                 list(option.key(), values);
             } else {
                 text(option.key(), values.stream().findFirst());

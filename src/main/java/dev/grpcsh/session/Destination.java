@@ -2,6 +2,7 @@ package dev.grpcsh.session;
 
 import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.connection.Target;
+import dev.grpcsh.credential.CredentialCommand;
 import dev.grpcsh.header.Headers;
 import dev.grpcsh.profile.Caution;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param target the server
  * @param options how it is reached; without a target if nobody asked for one
  * @param headers what its profile sends along
+ * @param credential the program that prints its token
  * @param service what its profile has in use
  * @param profile the profile's name, if one led here
  * @param caution how careful a person wants to be there
@@ -20,6 +22,7 @@ public record Destination(
         Target target,
         ConnectionOptions options,
         Headers headers,
+        Optional<CredentialCommand> credential,
         Optional<String> service,
         Optional<String> profile,
         Caution caution) {
@@ -35,7 +38,7 @@ public record Destination(
 
     /** The same server, reached in another way. */
     Destination with(ConnectionOptions more) {
-        return new Destination(target, more.over(options), headers, service, profile, caution);
+        return new Destination(target, more.over(options), headers, credential, service, profile, caution);
     }
 
     /** Whether what is sent there can be read on the way. */

@@ -71,6 +71,7 @@ final class Destinations {
                 target,
                 typed.over(profile.options()).to(profile.target()),
                 profile.headers(),
+                profile.credential(),
                 profile.service(),
                 Optional.of(profile.name()),
                 profile.caution());
@@ -81,6 +82,7 @@ final class Destinations {
     }
 
     private static Destination plain(Target target, ConnectionOptions options) {
-        return new Destination(target, options, Headers.NONE, Optional.empty(), Optional.empty(), Caution.NONE);
+        return new Destination(
+                target, options, Headers.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Caution.NONE);
     }
 }

@@ -2,12 +2,11 @@ package dev.grpcsh.session;
 
 import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.connection.Target;
+import dev.grpcsh.credential.CredentialCommand;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.Header;
 import dev.grpcsh.header.Headers;
-import dev.grpcsh.header.Passwords;
 import dev.grpcsh.header.Reference;
-import dev.grpcsh.header.References;
 import io.grpc.Metadata;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides which headers go to which server, tells what a person would want to know of that, and asks for passwords.
@@ -23,9 +23,8 @@ import java.util.stream.Collectors;
  */
 public final class RequestHeaders {
     private final SessionHeaders kept = new SessionHeaders();
-    private final References references;
+    private final CredentialSources sources;
     private final Function<ConnectionOptions, Destination> destinations;
-    private final Passwords passwords;
     private final Consumer<String> notices;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final SentSecrets sent = new SentSecrets();
@@ -33,25 +32,22 @@ public final class RequestHeaders {
     /**
      * Makes it, with no headers yet.
      *
-     * @param references looks values up
+     * @param sources have what headers refer to
      * @param destinations tells where a command with these options leads
-     * @param passwords asks for them
      * @param notices takes what there is to tell
      */
     RequestHeaders(
-            References references,
+            CredentialSources sources,
             Function<ConnectionOptions, Destination> destinations,
-            Passwords passwords,
             Consumer<String> notices) {
-        this.references = references;
+        this.sources = sources;
         this.destinations = destinations;
-        this.passwords = passwords;
         this.notices = notices;
     }
 
     /** The same headers, of a session that leads elsewhere. */
     RequestHeaders copy(Function<ConnectionOptions, Destination> elsewhere) {
-        RequestHeaders copy = new RequestHeaders(references, elsewhere, passwords, notices);
+        RequestHeaders copy = new RequestHeaders(sources, elsewhere, notices);
         copy.kept.take(kept);
         copy.told.addAll(told);
         return copy;
@@ -75,7 +71,7 @@ public final class RequestHeaders {
     /** Sends these headers from now on, in place of those with the same names. */
     public void keep(Headers headers) {
         if (!headers.isEmpty()) {
-            kept.put(headers, ledTo());
+            kept.put(withFiles(headers), ledTo());
         }
     }
 
@@ -102,9 +98,18 @@ public final class RequestHeaders {
         kept.clear();
     }
 
-    /** What a command sends along, as it was written: its own headers, and of the session's those that go there. */
+    /**
+     * What a command sends along, as it was written: its own headers, and of the session's those that go there. A token that
+     * a program would print is one of the environment here.
+     */
     public Headers written(ConnectionOptions own, Headers typed) {
-        return to(destinations.apply(own), typed);
+        Destination destination = destinations.apply(own);
+        return withCredential(to(destination, typed), destination, command -> new Reference("${env:TOKEN}"));
+    }
+
+    /** What the session sends along where it leads, as a profile has it. */
+    public Headers ofProfile() {
+        return unresolved(session(), Headers.NONE);
     }
 
     /**
@@ -117,9 +122,23 @@ public final class RequestHeaders {
         if (own.target().isEmpty()) {
             kept.ledTo(destination.target());
         }
-        Headers all = to(destination, typed);
+        Headers all = withCredential(
+                to(destination, typed),
+                destination,
+                command -> Reference.literal(sources.programs().token(command)));
         tell(destination, typed, all);
         return answered(all, typed, destination.target());
+    }
+
+    /**
+     * A server did not accept what was sent.
+     *
+     * @return whether that was what a program printed, which is asked anew by the next call
+     */
+    public boolean refused(ConnectionOptions own) {
+        Optional<CredentialCommand> command = destinations.apply(own).credential();
+        command.ifPresent(sources.programs()::refused);
+        return command.isPresent();
     }
 
     /**
@@ -128,7 +147,7 @@ public final class RequestHeaders {
      * @throws ShellException if one is not to be had, or cannot be sent
      */
     public Metadata metadata(Headers headers, Header.Scope along) {
-        Metadata metadata = headers.metadata(along, references);
+        Metadata metadata = headers.metadata(along, sources.references());
         sent.take(headers.list(), metadata);
         return metadata;
     }
@@ -141,7 +160,13 @@ public final class RequestHeaders {
     /** For questions that no command asks, such as those of a completion; what cannot be sent, a command will tell. */
     Metadata ofReflectionAlone() {
         try {
-            return metadata(to(session(), Headers.NONE), Header.Scope.REFLECTION);
+            Headers all = to(session(), Headers.NONE);
+            return metadata(
+                    withCredential(
+                            all,
+                            session(),
+                            command -> Reference.literal(sources.programs().token(command))),
+                    Header.Scope.REFLECTION);
         } catch (ShellException e) {
             return new Metadata();
         }
@@ -151,8 +176,47 @@ public final class RequestHeaders {
         return destinations.apply(ConnectionOptions.NONE);
     }
 
-    private Headers to(Destination destination, Headers typed) {
+    private Headers unresolved(Destination destination, Headers typed) {
         return typed.over(kept.of(destination.target()).over(destination.headers()));
+    }
+
+    /** With the headers of files, and what a netrc file has for the server. */
+    private Headers to(Destination destination, Headers typed) {
+        Headers profile = withFiles(destination.headers());
+        return withFiles(typed)
+                .over(kept.of(destination.target()).over(profile))
+                .map(header -> {
+                    if (header.scheme() != Header.Scheme.NETRC) {
+                        return header;
+                    }
+                    String host = destination.target() instanceof Target.Network network ? network.host() : "";
+                    if (host.isEmpty()) {
+                        throw ShellException.usage(
+                                "--netrc: " + destination.target().text() + " names no single host to look for");
+                    }
+                    return Header.basic(sources.netrc().credentials(host).replace("${", "$${"));
+                });
+    }
+
+    private Headers withFiles(Headers headers) {
+        boolean none = headers.list().stream().noneMatch(header -> header.scheme() == Header.Scheme.LINES);
+        return none
+                ? headers
+                : new Headers(headers.list().stream()
+                        .flatMap(header -> header.scheme() == Header.Scheme.LINES
+                                ? sources.references().headers(header).stream()
+                                : Stream.of(header))
+                        .toList());
+    }
+
+    /** What somebody says about authorization comes before what a program would. */
+    private static Headers withCredential(
+            Headers all, Destination destination, Function<CredentialCommand, Reference> token) {
+        return destination
+                .credential()
+                .filter(command -> !all.names().contains("authorization"))
+                .map(command -> all.over(new Headers(List.of(Header.bearer("").with(token.apply(command))))))
+                .orElse(all);
     }
 
     private void tell(Destination destination, Headers typed, Headers all) {
@@ -176,11 +240,11 @@ public final class RequestHeaders {
             if (!header.wantsPassword()) {
                 return header;
             }
-            String user = references.text(header.value());
+            String user = sources.references().text(header.value());
             String question = "Password of " + user + " at " + target.text() + ": ";
             String password = typed.list().contains(header)
-                    ? passwords.ask(question, RequestHeaders::nobody)
-                    : passwords.askOnce(question, RequestHeaders::nobody);
+                    ? sources.passwords().ask(question, RequestHeaders::nobody)
+                    : sources.passwords().askOnce(question, RequestHeaders::nobody);
             return header.with(Reference.literal(user + ":" + password));
         });
     }

@@ -84,7 +84,8 @@ public final class Session implements AutoCloseable {
         this.profiles = new Profiles(invocation, folder, log);
         Destinations destinations = new Destinations(invocation, folder, profiles, atPrompt);
         this.route = new Route(opening, destinations, settings, new OwnDemo(this::demoSettings, log));
-        this.headers = new RequestHeaders(references, this::destination, passwords, log);
+        CredentialSources credentials = CredentialSources.of(invocation, clock, references, passwords);
+        this.headers = new RequestHeaders(credentials, this::destination, log);
         this.confirmations = new Confirmations();
         this.past = new PastLines(UserFolders.state(invocation));
         settings.readEnvironment(invocation);

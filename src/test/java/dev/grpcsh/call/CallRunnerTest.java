@@ -188,6 +188,7 @@ final class CallRunnerTest {
     private static CallSettings atMost(long replies) {
         return new CallSettings(
                 new Metadata(),
+                Optional::empty,
                 Optional.empty(),
                 Optional.of(replies),
                 Optional.empty(),

@@ -252,6 +252,9 @@ final class CallCommand implements ShellCommand {
                 CallSettings settings = settings(session, metadata, prepared, saved);
                 ExitCode exitCode =
                         new CallRunner(context.port(), connection, prepared.replies(), settings, live).run(opened);
+                if (exitCode.equals(ExitCode.ofStatus(Code.UNAUTHENTICATED.value()))) {
+                    var unused = session.headers().refused(server.connection());
+                }
                 if (found.isClientStreaming() && !isGiven(context) && queue.isEmpty()) {
                     tellOfChat(context, found);
                 }
@@ -330,6 +333,7 @@ final class CallCommand implements ShellCommand {
                 streams ? Optional.empty() : session.settings().deadline();
         return new CallSettings(
                 metadata,
+                () -> server.renewed(session),
                 asked.or(() -> usual),
                 Optional.ofNullable(max),
                 sending.interval(),

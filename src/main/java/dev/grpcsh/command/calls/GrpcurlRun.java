@@ -158,6 +158,7 @@ final class GrpcurlRun {
         context.work().ifPresent(job -> job.announce(live));
         CallSettings settings = new CallSettings(
                 call.server().ofCalls(session),
+                () -> call.server().renewed(session),
                 remaining(),
                 Optional.empty(),
                 Optional.empty(),

@@ -146,6 +146,7 @@ final class HealthCommand implements ShellCommand {
                 : Optional.of(session.settings().deadline().orElse(USUAL_DEADLINE));
         return new CallSettings(
                 metadata,
+                () -> server.renewed(session),
                 Optional.ofNullable(deadline).or(() -> usual),
                 Optional.ofNullable(max),
                 Optional.empty(),

@@ -5,12 +5,10 @@ import dev.grpcsh.command.Commands;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.Positional;
 import dev.grpcsh.command.ShellCommand;
-import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.connection.Target;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.NearestName;
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.header.Headers;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.profile.Profile;
 import dev.grpcsh.profile.Profiles;
@@ -221,8 +219,13 @@ final class ProfileCommand implements ShellCommand {
         if (destination.target() instanceof Target.Demo) {
             throw ShellException.usage("the session is on the demo server, which needs no profile; connect first");
         }
-        Headers headers = session.headers().written(ConnectionOptions.NONE, Headers.NONE);
-        return new Profile(name, destination.options(), headers, session.serviceInUse(), destination.caution());
+        return new Profile(
+                name,
+                destination.options(),
+                session.headers().ofProfile(),
+                destination.credential(),
+                session.serviceInUse(),
+                destination.caution());
     }
 
     /** What is accepted is shown, for the file may have changed since somebody looked. */

@@ -1,0 +1,194 @@
+package dev.grpcsh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsh.ShellHarness.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Credentials that nobody types: files of headers, netrc files, programs. */
+@Timeout(120)
+final class CredentialsTest {
+    private static final String TOKEN = "s3cr3t-T0ken";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private ShellHarness shell() {
+        return ShellHarness.in(folder).withVariable("TOKEN", TOKEN).withVariable("PATH", "/usr/bin:/bin");
+    }
+
+    private void file(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private void profile(ServedDemo served, String rest) throws IOException {
+        file(".config/grpcsh/profiles.toml", "[mine]\ntarget = \"" + served.address() + "\"\n" + rest);
+    }
+
+    @Test
+    void aFileOfHeadersStandsForThem() throws IOException {
+        file("h.txt", "# mine\n\nx-a: 1\n x-b:  2 \nauthorization: Bearer " + TOKEN + "\nx-c: ${env:TOKEN}\n");
+        Result result = shell().run("-c", "call Metadata --header-file h.txt -H 'x-a: 9' -v");
+        assertThat(result.out())
+                .contains(
+                        "{\"name\":\"x-b\",\"value\":\"2\"}",
+                        "\"Bearer " + TOKEN,
+                        "{\"name\":\"x-c\",\"value\":\"" + TOKEN);
+        assertThat(result.err()).doesNotContain(TOKEN);
+        Result kept = shell().run("--header-file", "h.txt", "set", "header");
+        assertThat(kept.out())
+                .isEqualTo("header\tx-a: 1\nheader\tx-b: 2\nheader\tauthorization: ***\nheader\tx-c: ${env:TOKEN}\n");
+        Result exported = shell().run("export", "grpcurl", "Metadata", "--header-file", "h.txt", "-t", "localhost:1");
+        assertThat(exported.out()).doesNotContain(TOKEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
+            call Metadata --header-file missing       => missing: no such file
+            call Metadata --header-file bad.txt       => bad.txt:2: a header is written 'name: value', with a colon
+            call Metadata --netrc                     => --netrc: demo names no single host to look for
+            call Metadata --netrc --bearer x          => --netrc and --bearer contradict each other
+            call Metadata --netrc -t localhost:1      => .netrc: no such file
+            """)
+    void whatIsWrongIsToldWithoutSecrets(String line, String problem) throws IOException {
+        file("bad.txt", "x-a: 1\n" + TOKEN + "\n");
+        Result result = shell().run("-c", line);
+        assertThat(result.err()).contains(problem).doesNotContain(TOKEN).hasLineCount(1);
+        assertThat(result.exitCode()).isIn(1, 2);
+    }
+
+    @Test
+    void aNetrcFileHasTheLogin() throws IOException {
+        try (ServedDemo served = ServedDemo.requiring("authorization: Basic YWRhOnB3JHt4fQ==")) {
+            file(".netrc", "machine " + served.address().replaceFirst(":\\d+$", "") + " login ada password pw${x}\n");
+            Result result = shell().run("-t", served.address(), "--netrc", "call", "SayHelloAgain", "name=x", "-v");
+            assertThat(result.out()).isEqualTo("{\"message\":\"Hello again, x!\"}\n");
+            assertThat(result.err()).doesNotContain("pw$", "YWRh");
+            profile(served, "netrc = true\n");
+            assertThat(shell().run("-t", "mine", "call", "SayHelloAgain", "name=x")
+                            .exitCode())
+                    .isZero();
+            assertThat(shell().run("-t", "mine", "-c", "profile save other; profile show other")
+                            .out())
+                    .contains("netrc = true");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
+            "./token.sh 'a b' ${x} | "                => is one program, and no shell reads it
+            "./token.sh 'a"                           => has a quote or bracket without its end
+            ""                                        => credential-command names no program
+            []                                        => credential-command names no program
+            "./missing.sh"                            => cannot be run, for there is no such program
+            ["./fails.sh"]                            => ended with exit code 3: sign in first / by: gcloud auth login
+            ["./nothing.sh"]                          => printed nothing
+            ["./json.sh"]                             => printed JSON; have it print the token alone
+            ["./words.sh"]                            => printed more than one word
+            """)
+    void aProgramThatHasNoTokenSaysWhy(String command, String problem) throws IOException {
+        file("fails.sh", "#!/bin/sh\nprintf 'sign in first\\n\\033[2J by: gcloud auth login\\n' >&2; exit 3\n");
+        file("nothing.sh", "#!/bin/sh\n");
+        file("json.sh", "#!/bin/sh\necho '{\"status\": {\"token\": \"" + TOKEN + "\"}}'\n");
+        file("words.sh", "#!/bin/sh\necho token " + TOKEN + "\n");
+        try (ServedDemo served = ServedDemo.start()) {
+            profile(served, "credential-command = " + command + "\n");
+            Result result = shell().run("-t", "mine", "call", "SayHelloAgain", "name=x");
+            assertThat(result.err().replace("\\u001b[2J ", "")).contains(problem);
+            assertThat(result.err()).doesNotContain(TOKEN, "\033").hasLineCount(1);
+            assertThat(result.out()).isEmpty();
+        }
+    }
+
+    /** One that a server does not accept any more is asked for anew, and the call made once more. */
+    @Test
+    void aProgramsTokenIsKeptAndRenewed() throws IOException {
+        file("token.sh", "#!/bin/sh\necho x >>asked; [ \"$1\" = 'a b' ] && cat current\n");
+        file("current", TOKEN + "\n");
+        try (ServedDemo served = ServedDemo.requiring("authorization: Bearer " + TOKEN)) {
+            profile(served, "credential-command = \"./token.sh 'a b'\"\ncredential-lifetime = \"1h\"\n");
+            Result result = shell().run(
+                            "-t",
+                            "mine",
+                            "-c",
+                            "call SayHelloAgain name=1 -v; call SayHelloAgain name=2; ls; call RouteChat {}");
+            assertThat(result.exitCode()).isZero();
+            assertThat(result.err()).contains("authorization: ***").doesNotContain(TOKEN);
+            assertThat(Files.readAllLines(folder.resolve("asked"))).hasSize(1);
+
+            file("current", "stale\n");
+            Result renewed = shell().run(
+                            "-t",
+                            "mine",
+                            "-c",
+                            "call helloworld.Greeter/SayHello name=1 --protoset p.pb --reflection off");
+            assertThat(renewed.exitCode()).isNotZero();
+            assertThat(shell().run("-t", "demo", "export", "protoset", "p.pb").exitCode())
+                    .isZero();
+            file("token.sh", "#!/bin/sh\nif [ -e once ]; then echo " + TOKEN + "; else touch once; echo stale; fi\n");
+            Result again = shell().run(
+                            "-t",
+                            "mine",
+                            "--protoset",
+                            "p.pb",
+                            "--reflection",
+                            "off",
+                            "-c",
+                            "call SayHelloAgain name=1; expect $status == \"OK\"; call SayHelloAgain name=2 -o envelope");
+            assertThat(again.err()).isEqualTo("the server did not accept the credential; once more with a fresh one\n");
+            assertThat(again.out()).startsWith("{\"message\":\"Hello again, 1!\"}\n{\"method\":");
+            file("token.sh", "#!/bin/sh\necho stale\n");
+            Result refused = shell().run(
+                            "-t",
+                            "mine",
+                            "--protoset",
+                            "p.pb",
+                            "--reflection",
+                            "off",
+                            "call",
+                            "SayHelloAgain",
+                            "name=1");
+            assertThat(refused.exitCode()).isEqualTo(80);
+            assertThat(refused.err()).contains("once more", "UNAUTHENTICATED");
+        }
+    }
+
+    @Test
+    void aProjectsFileNamesNoProgram() throws IOException {
+        file("token.sh", "#!/bin/sh\ntouch ran; echo x\n");
+        file(".grpcsh.toml", "[theirs]\ntarget = \"localhost:1\"\ncredential-command = \"./token.sh\"\n");
+        Result result = shell().run("-t", "demo", "-c", "profile trust; call SayHello name=x -t theirs");
+        assertThat(result.err()).contains("a project's file names no program to run");
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    /** What a profile says of it can be saved and read again, and what somebody types about authorization comes first. */
+    @Test
+    void itIsSavedAndOverridden() throws IOException {
+        file("token.sh", "#!/bin/sh\ntouch ran; echo " + TOKEN + "\n");
+        try (ServedDemo served = ServedDemo.start()) {
+            profile(served, "credential-command = [\"./token.sh\", \"a b\"]\ncredential-lifetime = \"30s\"\n");
+            assertThat(shell().run("-t", "mine", "-c", "profile save other; profile show other")
+                            .out())
+                    .contains("credential-command = [\"./token.sh\", \"a b\"]", "credential-lifetime = \"30s\"");
+            assertThat(shell().run("-t", "mine", "export", "grpcurl", "SayHelloAgain", "name=x")
+                            .out())
+                    .contains("authorization: Bearer ${TOKEN}");
+            Files.delete(folder.resolve("ran"));
+            Result typed = shell().run("-t", "mine", "--bearer", "mine", "call", "Metadata");
+            assertThat(typed.out()).contains("Bearer mine");
+            assertThat(folder.resolve("ran")).doesNotExist();
+        }
+    }
+}
