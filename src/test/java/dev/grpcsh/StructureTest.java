@@ -63,6 +63,7 @@ final class StructureTest {
             report:             suite schema output invocation codec text
             execution:          suite masking command job session call connection header output invocation codec \
                                 expression language text
+            doctor:             session profile connection tls source invocation rpc text
             completion:         command job session profile call connection schema.json schema source invocation codec \
                                 expression language text
             command.connection: command job session profile call connection header schema output codec
@@ -81,7 +82,7 @@ final class StructureTest {
                                 invocation codec expression rpc text
             load.report:        load text
             load:               rpc text
-            command.prompt:     resident masking command session source output storage invocation demo
+            command.prompt:     doctor connection header text resident masking command session source output storage invocation demo
             command:            command.option suite masking job session call connection header schema output invocation codec rpc demo \
                                 language text
             command.option:     text

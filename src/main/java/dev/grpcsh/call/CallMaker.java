@@ -5,6 +5,7 @@ import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.header.TraceParent;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Port;
 import dev.grpcsh.rpc.CallKind;
@@ -63,9 +64,17 @@ record CallMaker(Port port, Connection connection, ReplyReader replies, CallSett
         }
     }
 
+    /** The trace that the calls belong to, by their headers. */
+    Optional<String> trace() {
+        return Optional.ofNullable(
+                        settings.headers().get(Metadata.Key.of(TraceParent.NAME, Metadata.ASCII_STRING_MARSHALLER)))
+                .flatMap(TraceParent::trace);
+    }
+
     /** What is shown next is of a call that was started. */
     void begin() {
         live.begins();
+        trace().ifPresent(live.lastCall()::trace);
         port.emit(new Output.CallBegin(Names.path(method()), kind().serverStreams()));
     }
 

@@ -37,6 +37,7 @@ public final class CallRunner {
      * Calls the method with these messages: once, or if it takes one message and they are such, once for each.
      */
     public ExitCode run(Messages messages) throws InterruptedException {
+        maker.trace().ifPresent(trace -> maker.port().notice("trace " + trace));
         try (CallTimer timer = new CallTimer(settings.lasting(), live)) {
             if (maker.kind().clientStreams()) {
                 return stream(messages);

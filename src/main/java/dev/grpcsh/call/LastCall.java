@@ -38,6 +38,7 @@ public final class LastCall {
     private @Nullable Types types;
     private final List<MessageBytes> kept = new ArrayList<>();
     private long keptBytes;
+    private @Nullable String trace;
     private long count;
     private @Nullable MessageBytes last;
     private @Nullable JsonValue lastValue;
@@ -71,6 +72,11 @@ public final class LastCall {
             requestBytes += size;
         }
         watch.sent(this, message);
+    }
+
+    /** It belongs to that trace. */
+    public synchronized void trace(String id) {
+        trace = id;
     }
 
     /** Its method; empty if none has begun. */
@@ -161,6 +167,7 @@ public final class LastCall {
         }
         variables.put("count", JsonValue.number(count));
         variables.put("headers", metadata(headers));
+        variables.put("trace_id", trace == null ? JsonValue.nothing() : JsonValue.text(trace));
         CallSummary end = summary;
         if (end == null) {
             for (String name : List.of("status", "message", "details", "trailers", "millis")) {

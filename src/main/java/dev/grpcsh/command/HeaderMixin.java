@@ -35,7 +35,7 @@ public final class HeaderMixin extends OptionRows {
             return Headers.NONE;
         }
         List<Header> named = Stream.of(HeaderOption.values())
-                .filter(HeaderOption::repeats)
+                .filter(option -> !option.isAuthorization())
                 .flatMap(this::typed)
                 .toList();
         List<HeaderOption> credentials = Stream.of(HeaderOption.values())

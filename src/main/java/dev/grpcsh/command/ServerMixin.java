@@ -40,10 +40,15 @@ public final class ServerMixin {
 
     /** The server, for the time of one command, which closes the lease; reflection takes the headers along. */
     public Lease open(Session session) {
-        Metadata reflection = session.headers().metadata(ready(session), Header.Scope.REFLECTION);
+        Metadata reflection = ofReflection(session);
         Lease lease = session.connection(connection.options());
         lease.connection().reflectWith(reflection);
         return lease;
+    }
+
+    /** The headers of reflection. */
+    public Metadata ofReflection(Session session) {
+        return session.headers().metadata(ready(session), Header.Scope.REFLECTION);
     }
 
     /** The headers of a call; fresh at each call. */

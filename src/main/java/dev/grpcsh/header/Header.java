@@ -53,7 +53,9 @@ public record Header(String name, Scheme scheme, Reference value, Scope scope) {
         /** A file of headers, which stands for them all; it has no name. */
         LINES(""),
         /** What a netrc file has for the server. */
-        NETRC("Basic ");
+        NETRC("Basic "),
+        /** A place in a trace, which each call has of its own. */
+        TRACE("");
 
         private final String prefix;
 
@@ -103,6 +105,11 @@ public record Header(String name, Scheme scheme, Reference value, Scope scope) {
         return new Header("", Scheme.LINES, new Reference("@" + name), Scope.EVERYWHERE);
     }
 
+    /** Where a call belongs in a trace. */
+    public static Header trace() {
+        return new Header(TraceParent.NAME, Scheme.TRACE, new Reference(""), Scope.CALLS);
+    }
+
     /** What a netrc file has for the server. */
     public static Header netrc() {
         return new Header("authorization", Scheme.NETRC, new Reference(""), Scope.EVERYWHERE);
@@ -132,7 +139,7 @@ public record Header(String name, Scheme scheme, Reference value, Scope scope) {
 
     /** Whether its value is likely a secret: by its name, or because somebody keeps it elsewhere. */
     public boolean isSecret() {
-        return scheme != Scheme.PLAIN || SecretNames.contain(name) || value.refers();
+        return (scheme != Scheme.PLAIN && scheme != Scheme.TRACE) || SecretNames.contain(name) || value.refers();
     }
 
     /** Whether a secret stands in it, and not only where to find it. */

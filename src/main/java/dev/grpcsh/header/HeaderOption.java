@@ -43,6 +43,14 @@ public enum HeaderOption {
             "H",
             "",
             "Send the login and password that ~/.netrc, or the file of $NETRC, has for the server, as authorization."),
+    /** Where a call belongs in a trace. */
+    TRACE(
+            "trace",
+            Optional.empty(),
+            "H",
+            "",
+            "Send a traceparent of W3C's Trace Context with each call, and tell its trace; one that goes on with the trace of"
+                    + " $TRACEPARENT, if that is set."),
     /** A token. */
     BEARER("bearer", Optional.empty(), "H", "TOKEN", "Send this token as authorization, also @FILE and '${env:NAME}'."),
     /** A user and a password. */
@@ -129,6 +137,7 @@ public enum HeaderOption {
             case REFLECT_HEADER -> Header.read(text, Header.Scope.REFLECTION);
             case HEADER_FILE -> Header.file(text);
             case NETRC -> Header.netrc();
+            case TRACE -> Header.trace();
             case BEARER -> Header.bearer(text);
             case BASIC -> Header.basic(text);
         };
@@ -141,6 +150,7 @@ public enum HeaderOption {
             case BASIC -> BASIC;
             case LINES -> HEADER_FILE;
             case NETRC -> NETRC;
+            case TRACE -> TRACE;
             case PLAIN -> of(header.scope());
         };
     }
@@ -160,7 +170,7 @@ public enum HeaderOption {
         return switch (this) {
             case HEADER, RPC_HEADER, REFLECT_HEADER -> header.name() + ": " + value;
             case HEADER_FILE -> header.value().file();
-            case NETRC, BEARER, BASIC -> value;
+            case NETRC, TRACE, BEARER, BASIC -> value;
         };
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 
 /** Looks references up: in the environment, in files. No problem ever repeats a value, for it may be a secret. */
@@ -61,6 +62,13 @@ public final class References {
             }
         }
         return headers;
+    }
+
+    /** A place in a trace for one more call; in that of the environment, if there is one. */
+    public Header traced(Header header) {
+        String around = invocation.environment().getOrDefault("TRACEPARENT", "");
+        String parent = TraceParent.next(around, ThreadLocalRandom.current());
+        return new Header(TraceParent.NAME, Header.Scheme.PLAIN, new Reference(parent), header.scope());
     }
 
     private static String text(String name, byte[] content) {

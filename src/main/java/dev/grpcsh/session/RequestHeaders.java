@@ -180,22 +180,24 @@ public final class RequestHeaders {
         return typed.over(kept.of(destination.target()).over(destination.headers()));
     }
 
-    /** With the headers of files, and what a netrc file has for the server. */
+    /** With the headers of files, what a netrc file has for the server, and a place in a trace. */
     private Headers to(Destination destination, Headers typed) {
         Headers profile = withFiles(destination.headers());
         return withFiles(typed)
                 .over(kept.of(destination.target()).over(profile))
-                .map(header -> {
-                    if (header.scheme() != Header.Scheme.NETRC) {
-                        return header;
-                    }
-                    String host = destination.target() instanceof Target.Network network ? network.host() : "";
-                    if (host.isEmpty()) {
-                        throw ShellException.usage(
-                                "--netrc: " + destination.target().text() + " names no single host to look for");
-                    }
-                    return Header.basic(sources.netrc().credentials(host).replace("${", "$${"));
+                .map(header -> switch (header.scheme()) {
+                    case TRACE -> sources.references().traced(header);
+                    case NETRC -> login(destination.target());
+                    default -> header;
                 });
+    }
+
+    private Header login(Target target) {
+        String host = target instanceof Target.Network network ? network.host() : "";
+        if (host.isEmpty()) {
+            throw ShellException.usage("--netrc: " + target.text() + " names no single host to look for");
+        }
+        return Header.basic(sources.netrc().credentials(host).replace("${", "$${"));
     }
 
     private Headers withFiles(Headers headers) {

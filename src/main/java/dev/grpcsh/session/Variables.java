@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 public final class Variables {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     /** Names that speak of the last call, and of the environment. */
-    public static final Set<String> OF_THE_LAST_CALL =
-            Set.of("responses", "status", "message", "details", "headers", "trailers", "count", "millis", "ENV");
+    public static final Set<String> OF_THE_LAST_CALL = Set.of(
+            "responses", "status", "message", "details", "headers", "trailers", "count", "millis", "trace_id", "ENV");
 
     private static final int MOST_GONE = 200;
 

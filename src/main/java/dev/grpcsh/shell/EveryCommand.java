@@ -38,7 +38,10 @@ public final class EveryCommand {
                         DataCommands.entries(),
                         ServerCommands.entries(),
                         MeasuringCommands.entries(),
-                        PromptCommands.entries(RootOptions::words, StandardStreams::new))
+                        PromptCommands.entries(
+                                RootOptions::words,
+                                StandardStreams::new,
+                                invocation -> new Version(invocation.applicationFolder()).all()))
                 .flatMap(List::stream)
                 .toList();
         return new Commands(all, words);

@@ -77,6 +77,14 @@ public final class TlsSetup {
                 .toList();
     }
 
+    /** The file of authorities that the machine trusts beside the JVM's, if there is one that can be read. */
+    public static Optional<Path> machineAuthorities(Invocation invocation) {
+        return new SystemAuthorities(invocation)
+                .candidates()
+                .filter(Files::isReadable)
+                .findFirst();
+    }
+
     private static String stamp(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "EXPR is jq. . is the last response; $responses, $status, $message, $details, $headers,",
-            "$trailers, $count and $millis speak of the last call. Beside jq's own there are is_uuid,",
+            "$trailers, $count, $millis and $trace_id speak of the last call. Beside jq's own there are is_uuid,",
             "is_rfc3339, approx(VALUE; EPSILON) and same_items(LIST), which compares lists in any order.",
             "Fields that are not there have their defaults, and 64-bit integers are numbers; headers of gRPC",
             "itself (content-type, grpc-…) are not told. json compares as proto3 JSON does, with contains a",

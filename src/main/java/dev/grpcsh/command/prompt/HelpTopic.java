@@ -88,7 +88,7 @@ enum HelpTopic {
               .items[0].name          .items | length          .tags | sort
               $responses              all responses of the last call
               $status $message        how it ended: "OK", "NOT_FOUND"
-              $details $headers $trailers $count $millis
+              $details $headers $trailers $count $millis $trace_id
               $name                   a variable that let made
               $ENV.NAME               the environment
 
@@ -170,6 +170,8 @@ enum HelpTopic {
             PAGER                 shows what is longer than the screen; else less
             VISUAL, EDITOR        the editor of Ctrl-X Ctrl-E
             INPUTRC               in place of ~/.inputrc
+            NETRC                 in place of ~/.netrc
+            TRACEPARENT           the trace that calls with --trace belong to
             TERM, NO_COLOR        dumb, or any value: plain text
 
             Any other is at hand as ${env:NAME} in words, and as $ENV.NAME in expressions.

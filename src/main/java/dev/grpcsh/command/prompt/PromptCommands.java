@@ -8,7 +8,9 @@ import dev.grpcsh.command.EditorService;
 import dev.grpcsh.command.OptionWord;
 import dev.grpcsh.command.Positional;
 import dev.grpcsh.command.Positional.Kind;
+import dev.grpcsh.invocation.Invocation;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The commands about the shell itself. */
@@ -25,8 +27,10 @@ public final class PromptCommands {
      *
      * @param root the options that stand before a command
      * @param editors serves them
+     * @param version tells the versions that matter
      */
-    public static List<CommandEntry> entries(Supplier<List<OptionWord>> root, Supplier<EditorService> editors) {
+    public static List<CommandEntry> entries(
+            Supplier<List<OptionWord>> root, Supplier<EditorService> editors, Function<Invocation, String> version) {
         return List.of(
                 CommandEntry.among(
                                 "help", CommandGroup.SHELL, "what there is, or how a command works", HelpCommand::new)
@@ -60,6 +64,12 @@ public final class PromptCommands {
                         ResidentCommand::new),
                 CommandEntry.of("train", CommandGroup.SHELL, "make later commands start faster", TrainCommand::new)
                         .with(Trait.ONCE),
+                CommandEntry.of(
+                                "doctor",
+                                CommandGroup.SHELL,
+                                "what matters when something does not work",
+                                () -> new DoctorCommand(version))
+                        .with(Trait.LISTS),
                 CommandEntry.of("clear", CommandGroup.SHELL, "an empty screen", ClearCommand::new),
                 CommandEntry.among(
                                 "completion",

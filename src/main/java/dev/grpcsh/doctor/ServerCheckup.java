@@ -1,0 +1,199 @@
+package dev.grpcsh.doctor;
+
+import dev.grpcsh.connection.Connection;
+import dev.grpcsh.connection.Target;
+import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.rpc.CallKind;
+import dev.grpcsh.rpc.CallRequest;
+import dev.grpcsh.rpc.RpcCall;
+import dev.grpcsh.rpc.RpcEvent;
+import dev.grpcsh.session.Destination;
+import dev.grpcsh.source.ReflectionVersion;
+import dev.grpcsh.text.DurationText;
+import io.grpc.Metadata;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Goes to a server step by step: its name, a connection, TLS, gRPC, reflection, health. Each step has so much time and no
+ * more; one that fails does not keep the next from being tried. One use; confined to one thread.
+ */
+public final class ServerCheckup {
+    /** {@code list_services} of a request to reflection, empty: what every server that reflects can answer. */
+    private static final byte[] LIST_SERVICES = {0x3a, 0};
+
+    /** {@code status = SERVING} of a health service's answer. */
+    private static final byte[] SERVING = {8, 1};
+
+    private static final String HEALTH = "grpc.health.v1.Health/Check";
+
+    private final Destination destination;
+    private final Connection connection;
+    private final Metadata headers;
+    private final Duration patience;
+    private final Instant now;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /**
+     * That of a server.
+     *
+     * @param headers what goes along with reflection
+     * @param patience how long a step may take
+     * @param now the time of day, by which certificates are judged
+     */
+    public ServerCheckup(
+            Destination destination, Connection connection, Metadata headers, Duration patience, Instant now) {
+        this.destination = destination;
+        this.connection = connection;
+        this.headers = headers;
+        this.patience = patience;
+        this.now = now;
+    }
+
+    /** What there is to say. */
+    public List<Finding> findings() throws InterruptedException {
+        findings.add(Finding.fine("server", destination.title() + ", " + connection.transport()));
+        boolean direct = !connection.transport().contains("through the proxy");
+        if (direct && destination.target() instanceof Target.Network network && network.port() >= 0) {
+            reach(network);
+        }
+        if (connected()) {
+            for (ReflectionVersion version : ReflectionVersion.values()) {
+                ask("reflection " + version.label(), version.method(), CallKind.BIDI_STREAM, LIST_SERVICES);
+            }
+            ask("health", HEALTH, CallKind.UNARY, new byte[0]);
+        }
+        return List.copyOf(findings);
+    }
+
+    private void reach(Target.Network network) throws InterruptedException {
+        long start = System.nanoTime();
+        try {
+            InetAddress[] addresses = InetAddress.getAllByName(network.host());
+            String shown =
+                    Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+            findings.add(Finding.fine("resolve", shown).in(since(start)));
+            for (InetAddress address : addresses) {
+                connect(network, address);
+            }
+        } catch (UnknownHostException e) {
+            findings.add(
+                    Finding.wrong("resolve", "unknown host; is the name right?").in(since(start)));
+        }
+    }
+
+    /** TLS is greeted at the first address that answers. */
+    private void connect(Target.Network network, InetAddress address) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        String where = address.getHostAddress() + ", port " + network.port();
+        long start = System.nanoTime();
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, network.port()), millis());
+            findings.add(Finding.fine("connect", where).in(since(start)));
+            boolean greeted =
+                    findings.stream().anyMatch(finding -> finding.what().equals("TLS"));
+            if (!greeted && destination.options().speaksTls(network)) {
+                socket.setSoTimeout(millis());
+                greet(socket, network);
+            }
+        } catch (SocketTimeoutException e) {
+            findings.add(Finding.wrong("connect", where + ": no answer").in(since(start)));
+        } catch (IOException e) {
+            findings.add(Finding.wrong("connect", where + ": " + e.getMessage()).in(since(start)));
+        }
+    }
+
+    private void greet(Socket socket, Target.Network network) {
+        long start = System.nanoTime();
+        String name = destination
+                .options()
+                .authority()
+                .map(any -> any.replaceFirst(":\\d+$", ""))
+                .orElse(network.host());
+        try {
+            findings.addAll(new TlsGreeting(now).over(socket, name, network.port()));
+        } catch (IOException | GeneralSecurityException e) {
+            findings.add(Finding.wrong("TLS", "the handshake fails: " + e.getMessage())
+                    .in(since(start)));
+        }
+    }
+
+    /** By the same code as any call, which says what to do if it fails. */
+    private boolean connected() {
+        long start = System.nanoTime();
+        try {
+            connection.connect();
+            findings.add(Finding.fine("gRPC", "connected").in(since(start)));
+            return true;
+        } catch (ShellException e) {
+            findings.add(Finding.wrong("gRPC", e.problem()).in(since(start)));
+            return false;
+        }
+    }
+
+    private void ask(String what, String method, CallKind kind, byte[] message) throws InterruptedException {
+        Metadata along = new Metadata();
+        along.merge(headers);
+        long start = System.nanoTime();
+        CallRequest request =
+                new CallRequest(method, kind, along, Optional.of(patience), CallRequest.DEFAULT_MAX_MESSAGE_SIZE);
+        try (RpcCall call = connection.start(request)) {
+            call.sendNow(message);
+            call.halfClose();
+            Optional<RpcEvent> event = call.next(patience);
+            while (event.isPresent()
+                    && (event.get() instanceof RpcEvent.Headers || event.get() instanceof RpcEvent.Queued)) {
+                event = call.next(patience);
+            }
+            findings.add(answer(what, event).in(since(start)));
+        } catch (ShellException e) {
+            findings.add(Finding.wrong(what, e.problem()).in(since(start)));
+        }
+    }
+
+    private Finding answer(String what, Optional<RpcEvent> event) {
+        if (event.isEmpty()) {
+            return Finding.wrong(what, "no answer within " + DurationText.show(patience));
+        } else if (event.get() instanceof RpcEvent.Message message) {
+            if (!what.equals("health")) {
+                return Finding.fine(what, "answers");
+            }
+            return Arrays.equals(message.bytes(), SERVING)
+                    ? Finding.fine(what, "SERVING")
+                    : Finding.wrong(what, "not SERVING; grpcsh health tells more");
+        } else if (event.get() instanceof RpcEvent.Closed closed) {
+            String status = closed.outcome().code()
+                    + (closed.outcome().description().isEmpty()
+                            ? ""
+                            : ": " + closed.outcome().description());
+            return switch (closed.outcome().code()) {
+                case UNIMPLEMENTED -> Finding.odd(what, "the server does not have it");
+                case NOT_FOUND -> Finding.odd(what, status);
+                default -> Finding.wrong(what, status);
+            };
+        }
+        return Finding.odd(what, "no answer that makes sense");
+    }
+
+    private int millis() {
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, patience.toMillis()));
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}
