@@ -1,5 +1,6 @@
 package dev.grpcsh;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsh.ShellHarness.Result;
@@ -126,7 +127,7 @@ final class DoctorTest {
                         if (kind.equals("closing")) {
                             socket.close();
                         } else if (kind.equals("babbling")) {
-                            socket.getOutputStream().write("HTTP/1.1 400 \033[2J Bad\r\n\r\n".getBytes("US-ASCII"));
+                            socket.getOutputStream().write("HTTP/1.1 400 \033[2J Bad\r\n\r\n".getBytes(US_ASCII));
                             socket.close();
                         }
                     }
