@@ -7,20 +7,26 @@
 # to, without which nothing from an address is run. Without GRPCSH_ARCHIVE it is built from the checkout that this file is in,
 # which takes a JDK and Maven.
 set -eu
-folder=${1:?install.sh: which folder?}
-archive=${GRPCSH_ARCHIVE:-}
-root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 
 fail() {
   printf 'install.sh: %s\n' "$1" >&2
   exit 1
 }
 
-mkdir -p "$folder/bin"
-folder=$(CDPATH='' cd -- "$folder" && pwd)
+[ $# -eq 1 ] || fail "which folder? install.sh FOLDER"
+folder=$1
+archive=${GRPCSH_ARCHIVE:-}
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
+
+# linked PROGRAM: as FOLDER/bin/grpcsh.
+linked() {
+  mkdir -p "$folder/bin"
+  ln -sf "$1" "$folder/bin/grpcsh"
+}
+
 if [ -z "$archive" ]; then
   "$root/scripts/grpcsh" --version
-  ln -sf "$root/target/grpcsh/bin/grpcsh" "$folder/bin/grpcsh"
+  linked "$root/target/grpcsh/bin/grpcsh"
   exit 0
 fi
 
@@ -28,8 +34,11 @@ case $archive in
   http://*) fail "GRPCSH_ARCHIVE=$archive would come in plaintext; use https" ;;
   https://*)
     [ -n "${GRPCSH_SHA256:-}" ] || fail "GRPCSH_ARCHIVE is an address: set GRPCSH_SHA256, too (scripts/package writes SHA256SUMS)"
-    curl --fail --silent --show-error --location --proto =https --output "$folder/archive.tar.gz" -- "$archive"
-    archive=$folder/archive.tar.gz
+    fetched=$(mktemp)
+    trap 'rm -f "$fetched"' EXIT
+    curl --fail --silent --show-error --location --proto =https --output "$fetched" -- "$archive" ||
+      fail "$archive cannot be fetched"
+    archive=$fetched
     ;;
 esac
 [ -f "$archive" ] || fail "there is no file $archive"
@@ -37,10 +46,12 @@ if [ -n "${GRPCSH_SHA256:-}" ]; then
   sum=$( (sha256sum 2>/dev/null || shasum -a 256) <"$archive")
   [ "${sum%% *}" = "$GRPCSH_SHA256" ] || fail "$archive has the sum ${sum%% *}, and not $GRPCSH_SHA256"
 fi
+name=$(tar -tzf "$archive" | sed -n '1s,/.*,,p') || fail "$archive is no archive"
+case $name in grpcsh-*) ;; *) fail "$archive holds no grpcsh" ;; esac
+mkdir -p "$folder"
+folder=$(CDPATH='' cd -- "$folder" && pwd)
+rm -rf "${folder:?}/$name"
 tar -xzf "$archive" -C "$folder"
-[ "$archive" != "$folder/archive.tar.gz" ] || rm "$archive"
-for program in "$folder"/grpcsh-*/bin/grpcsh; do
-  [ -x "$program" ] || fail "$archive holds no grpcsh"
-  ln -sf "$program" "$folder/bin/grpcsh"
-done
+[ -x "$folder/$name/bin/grpcsh" ] || fail "$archive holds no grpcsh"
+linked "$folder/$name/bin/grpcsh"
 "$folder/bin/grpcsh" --version

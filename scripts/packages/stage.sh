@@ -34,6 +34,13 @@ stage() {
     "$application/bin/grpcsh" completion "$shell" >"$folder/completions/grpcsh.$shell"
   done
   cp "$work/grpcsh.cdx.json" "$folder/"
+  cat >"$folder/README.txt" <<END
+grpcsh $version ($(cat "$application/lib/commit")): a shell for gRPC. Run bin/grpcsh, or link it into your path.
+
+It needs Java 17 or newer, unless there is a folder jre beside this file. man/man1 holds manual pages, completions scripts for
+bash, zsh and fish; bin/grpcsh help tells what to type first. licenses/THIRD-PARTY.txt lists what it ships, and by which licence;
+grpcsh.cdx.json is the same list as CycloneDX.
+END
   licenses "$folder"
   find "$folder" -type d -exec chmod 755 {} +
   find "$folder" -type f -exec chmod 644 {} +

@@ -19,6 +19,8 @@
  *   <tr><td>{@code feeder}, {@code results}, {@code errors}</td><td>the three streams of a program; end with it</td></tr>
  *   <tr><td>{@code credential}, {@code credential-errors}</td><td>what a program prints that has a token; daemons, which end
  *       with it</td></tr>
+ *   <tr><td>{@code timed-step}</td><td>what a server may hold up and no interrupt ends, as a handshake to see what a port speaks; a daemon, left to itself after its
+ *       time</td></tr>
  *   <tr><td>{@code grpc}</td><td>the transport's; its callbacks fill a bounded buffer and write nowhere; ends with the
  *       channel</td></tr>
  *   <tr><td>{@code demo-server}, {@code demo-timer}</td><td>the bundled server's; end with it</td></tr>

@@ -1,5 +1,6 @@
 package dev.grpcsh;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsh.ShellHarness.Result;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,49 @@ final class CredentialsTest {
         }
     }
 
+    /** What stands in a netrc file stands for itself, whatever it looks like. */
+    @ParameterizedTest
+    @CsvSource({"@ada,pw", "@@ada,pw", "ada,@pw", "${env:TOKEN},x", "a$${x,y"})
+    void aLoginIsLiteral(String login, String password) throws IOException {
+        String encoded = Base64.getEncoder().encodeToString((login + ":" + password).getBytes(UTF_8));
+        try (ServedDemo served = ServedDemo.requiring("authorization: Basic " + encoded)) {
+            file(".netrc", "default login " + login + " password " + password + "\n");
+            Result result = shell().run("-t", served.address(), "--netrc", "call", "SayHelloAgain", "name=x");
+            assertThat(result.err()).doesNotContain(password.length() > 1 ? password : "no such file");
+            assertThat(result.exitCode()).isZero();
+        }
+    }
+
+    /** A program that fails is not run again and again for proposals, nor one at all whose token nobody needs. */
+    @Test
+    void whatIsTypedNeedsNoProgram() throws IOException {
+        file("token.sh", "#!/bin/sh\necho x >>asked; exit 1\n");
+        try (ServedDemo served = ServedDemo.start()) {
+            profile(served, "credential-command = \"" + folder.resolve("token.sh") + "\"\n");
+            assertThat(shell().run("-t", "mine", "--bearer", "x", "-c", "ls; call Metadata")
+                            .exitCode())
+                    .isZero();
+            assertThat(folder.resolve("asked")).doesNotExist();
+        }
+    }
+
+    /** A child that keeps the streams open hides neither the token nor why there is none. */
+    @Test
+    void aChildMayKeepTheStreamsOpen() throws IOException {
+        file("token.sh", "#!/bin/sh\nsleep 30 &\necho " + TOKEN + "\n");
+        file("fails.sh", "#!/bin/sh\nsleep 30 &\necho sign in >&2; exit 3\n");
+        try (ServedDemo served = ServedDemo.requiring("authorization: Bearer " + TOKEN)) {
+            profile(served, "credential-command = \"" + folder.resolve("token.sh") + "\"\n");
+            assertThat(shell().run("-t", "mine", "call", "SayHelloAgain", "name=x")
+                            .exitCode())
+                    .isZero();
+            profile(served, "credential-command = \"" + folder.resolve("fails.sh") + "\"\n");
+            assertThat(shell().run("-t", "mine", "call", "SayHelloAgain", "name=x")
+                            .err())
+                    .contains("ended with exit code 3: sign in");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
             "./token.sh 'a b' ${x} | "                => is one program, and no shell reads it
@@ -103,7 +148,7 @@ final class CredentialsTest {
         file("json.sh", "#!/bin/sh\necho '{\"status\": {\"token\": \"" + TOKEN + "\"}}'\n");
         file("words.sh", "#!/bin/sh\necho token " + TOKEN + "\n");
         try (ServedDemo served = ServedDemo.start()) {
-            profile(served, "credential-command = " + command + "\n");
+            profile(served, "credential-command = " + command.replace("./", folder + "/") + "\n");
             Result result = shell().run("-t", "mine", "call", "SayHelloAgain", "name=x");
             assertThat(result.err().replace("\\u001b[2J ", "")).contains(problem);
             assertThat(result.err()).doesNotContain(TOKEN, "\033").hasLineCount(1);
@@ -117,7 +162,10 @@ final class CredentialsTest {
         file("token.sh", "#!/bin/sh\necho x >>asked; [ \"$1\" = 'a b' ] && cat current\n");
         file("current", TOKEN + "\n");
         try (ServedDemo served = ServedDemo.requiring("authorization: Bearer " + TOKEN)) {
-            profile(served, "credential-command = \"./token.sh 'a b'\"\ncredential-lifetime = \"1h\"\n");
+            profile(
+                    served,
+                    "credential-command = \"" + folder.resolve("token.sh")
+                            + " 'a b'\"\ncredential-lifetime = \"1h\"\n");
             Result result = shell().run(
                             "-t",
                             "mine",
@@ -164,6 +212,63 @@ final class CredentialsTest {
         }
     }
 
+    /** A call begins with reflection, and so does the server's refusal. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " | ",
+            value = {
+                "ls | helloworld.Greeter",
+                "call SayHelloAgain name=1 | Hello again, 1!",
+                "call RouteChat {} {} | routeNote"
+            })
+    void reflectionRenewsToo(String line, String shown) throws IOException {
+        file(
+                "token.sh",
+                "#!/bin/sh\necho x >>asked; if [ -e once ]; then echo " + TOKEN
+                        + "; else touch once; echo stale; fi\n");
+        try (ServedDemo served = ServedDemo.requiring("authorization: Bearer " + TOKEN)) {
+            profile(served, "credential-command = \"" + folder.resolve("token.sh") + "\"\n");
+            Result result = shell().run("-t", "mine", "-c", line);
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(Files.readAllLines(folder.resolve("asked"))).hasSize(2);
+            assertThat(result.out() + "routeNote").contains(shown);
+        }
+    }
+
+    /** A file counts from the profile's folder, wherever one stands: another of its name is somebody else's. */
+    @Test
+    void aProgramWithASlashIsTheProfilesOwn() throws IOException {
+        file(".config/grpcsh/token.sh", "#!/bin/sh\necho " + TOKEN + "\n");
+        file("token.sh", "#!/bin/sh\ntouch ran; echo theirs\n");
+        try (ServedDemo served = ServedDemo.requiring("authorization: Bearer " + TOKEN)) {
+            profile(served, "credential-command = \"./token.sh\"\n");
+            assertThat(shell().run("-t", "mine", "call", "SayHelloAgain", "name=1")
+                            .exitCode())
+                    .isZero();
+            assertThat(folder.resolve("ran")).doesNotExist();
+        }
+    }
+
+    @Test
+    void twoAuthorizationsContradict() throws IOException {
+        try (ServedDemo served = ServedDemo.start()) {
+            profile(served, "credential-command = \"x\"\nbearer = \"@token\"\n");
+            assertThat(shell().run("-t", "mine", "ls").err()).contains("contradict each other in the profile mine");
+        }
+    }
+
+    /** What stands before the command, and names no server, holds for the one that the command names. */
+    @Test
+    void optionsBeforeACommandHoldForItsServer() throws IOException {
+        try (ServedDemo served = ServedDemo.requiring("authorization: Bearer " + TOKEN)) {
+            Result result = shell().run("--bearer", TOKEN, "call", "SayHelloAgain", "name=1", "-t", served.address());
+            assertThat(result.err()).doesNotContain("not sent there");
+            assertThat(result.exitCode()).isZero();
+            Result missing = shell().run("--cacert", "missing.pem", "ls", "-t", "grpcs://" + served.address());
+            assertThat(missing.err()).contains("missing.pem: no such file");
+        }
+    }
+
     @Test
     void aProjectsFileNamesNoProgram() throws IOException {
         file("token.sh", "#!/bin/sh\ntouch ran; echo x\n");
@@ -178,10 +283,13 @@ final class CredentialsTest {
     void itIsSavedAndOverridden() throws IOException {
         file("token.sh", "#!/bin/sh\ntouch ran; echo " + TOKEN + "\n");
         try (ServedDemo served = ServedDemo.start()) {
-            profile(served, "credential-command = [\"./token.sh\", \"a b\"]\ncredential-lifetime = \"30s\"\n");
+            profile(
+                    served,
+                    "credential-command = [\"" + folder.resolve("token.sh")
+                            + "\", \"a b\"]\ncredential-lifetime = \"30s\"\n");
             assertThat(shell().run("-t", "mine", "-c", "profile save other; profile show other")
                             .out())
-                    .contains("credential-command = [\"./token.sh\", \"a b\"]", "credential-lifetime = \"30s\"");
+                    .contains("/token.sh\", \"a b\"]", "credential-lifetime = \"30s\"");
             assertThat(shell().run("-t", "mine", "export", "grpcurl", "SayHelloAgain", "name=x")
                             .out())
                     .contains("authorization: Bearer ${TOKEN}");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsh.ShellHarness.Result;
 import dev.grpcsh.demo.TlsFiles;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -115,16 +116,36 @@ final class DoctorTest {
         }
     }
 
+    /** A message of the handshake that is long, and comes a byte at a time. */
+    private static void drip(OutputStream to) {
+        Thread dripping = new Thread(() -> {
+            try {
+                to.write(new byte[] {0x16, 3, 3, 0x40, 0});
+                for (int i = 0; i < 600; i++) {
+                    to.write(2);
+                    to.flush();
+                    Thread.sleep(100);
+                }
+            } catch (IOException | InterruptedException e) {
+                // The other side had enough.
+            }
+        });
+        dripping.setDaemon(true);
+        dripping.start();
+    }
+
     /** Whatever a port does, each step ends, and says so. */
     @ParameterizedTest
-    @CsvSource({"silent", "closing", "babbling"})
+    @CsvSource({"silent", "closing", "babbling", "dripping"})
     void aPortThatIsNoServerIsTold(String kind) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread answering = new Thread(() -> {
                 try {
                     while (true) {
                         var socket = server.accept();
-                        if (kind.equals("closing")) {
+                        if (kind.equals("dripping")) {
+                            drip(socket.getOutputStream());
+                        } else if (kind.equals("closing")) {
                             socket.close();
                         } else if (kind.equals("babbling")) {
                             socket.getOutputStream().write("HTTP/1.1 400 \033[2J Bad\r\n\r\n".getBytes(US_ASCII));

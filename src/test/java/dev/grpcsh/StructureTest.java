@@ -83,7 +83,7 @@ final class StructureTest {
             load.report:        load text
             load:               rpc text
             command.prompt:     doctor connection header text resident masking command session source output storage invocation demo
-            command:            command.option suite masking job session call connection header schema output invocation codec rpc demo \
+            command:            command.option suite masking job session call connection header schema source output invocation codec rpc demo \
                                 language text
             command.option:     text
             masking:            session connection header codec language text

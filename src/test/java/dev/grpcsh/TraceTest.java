@@ -74,6 +74,13 @@ final class TraceTest {
     }
 
     @Test
+    void twoTracesContradict() {
+        Result result = ShellHarness.in(folder).run("call", "Metadata", "--trace", "-H", "traceparent: x");
+        assertThat(result.err()).isEqualTo("grpcsh: --trace and a header traceparent contradict each other\n");
+        assertThat(result.exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void aTraceThatSomebodyTypesIsToldAsWell() {
         Result result = ShellHarness.in(folder)
                 .run(

@@ -5,6 +5,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.Header;
 import dev.grpcsh.header.HeaderOption;
 import dev.grpcsh.header.Headers;
+import dev.grpcsh.header.TraceParent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,6 +51,12 @@ public final class HeaderMixin extends OptionRows {
         if (twice && !credentials.isEmpty()) {
             throw ShellException.usage(
                     "--" + credentials.get(0).key() + " and a header authorization contradict each other");
+        }
+        long traces = named.stream()
+                .filter(header -> header.name().equals(TraceParent.NAME))
+                .count();
+        if (traces > 1) {
+            throw ShellException.usage("--trace and a header " + TraceParent.NAME + " contradict each other");
         }
         List<Header> all = new ArrayList<>(named);
         credentials.forEach(option -> all.addAll(typed(option).toList()));

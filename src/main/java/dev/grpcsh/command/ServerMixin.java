@@ -5,6 +5,7 @@ import dev.grpcsh.header.Header;
 import dev.grpcsh.header.Headers;
 import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
+import dev.grpcsh.source.ReflectionHeaders;
 import io.grpc.Metadata;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,10 @@ public final class ServerMixin {
     public Lease open(Session session) {
         Metadata reflection = ofReflection(session);
         Lease lease = session.connection(connection.options());
-        lease.connection().reflectWith(reflection);
+        lease.connection()
+                .reflectWith(new ReflectionHeaders(
+                        () -> reflection,
+                        () -> isRenewed(session) ? Optional.of(ofReflection(session)) : Optional.empty()));
         return lease;
     }
 
@@ -59,11 +63,18 @@ public final class ServerMixin {
 
     /** The headers of the same call made anew, for those that it was made with were not accepted; empty: these are all. */
     public Optional<Metadata> renewed(Session session) {
-        if (!session.headers().refused(connection.options())) {
-            return Optional.empty();
-        }
-        ready = null;
-        return Optional.of(ofCalls(session));
+        return isRenewed(session) ? Optional.of(ofCalls(session)) : Optional.empty();
+    }
+
+    /** The server did not accept the headers: what a program printed is asked anew by the next command. */
+    public void refused(Session session) {
+        var unused = isRenewed(session);
+    }
+
+    private boolean isRenewed(Session session) {
+        boolean renewed = session.headers().refused(connection.options(), headers.typed(), ready(session));
+        ready = renewed ? null : ready;
+        return renewed;
     }
 
     /** The names of headers whose values are not to be shown, whatever they are called. */

@@ -10,6 +10,7 @@ import dev.grpcsh.rpc.RpcOutcome;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.schema.search.Survey;
 import dev.grpcsh.source.DescriptorSource;
+import dev.grpcsh.source.ReflectionHeaders;
 import dev.grpcsh.source.ReflectionPatience;
 import dev.grpcsh.source.ReflectionStream;
 import dev.grpcsh.source.ReflectionVersion;
@@ -42,7 +43,7 @@ public final class Connection implements AutoCloseable {
     private @Nullable Schema kept;
     private boolean askedServer;
     private @Nullable Survey survey;
-    private volatile Metadata reflectionHeaders = new Metadata();
+    private volatile ReflectionHeaders reflectionHeaders = ReflectionHeaders.of(new Metadata());
     private volatile boolean confirming;
     private int users;
     private boolean retired;
@@ -225,7 +226,7 @@ public final class Connection implements AutoCloseable {
     }
 
     /** Sends these headers along with reflection from now on; a server may want credentials for that too. */
-    public void reflectWith(Metadata headers) {
+    public void reflectWith(ReflectionHeaders headers) {
         reflectionHeaders = headers;
     }
 
@@ -306,7 +307,7 @@ public final class Connection implements AutoCloseable {
         @Override
         public ReflectionStream open(ReflectionVersion version) {
             Metadata headers = new Metadata();
-            headers.merge(reflectionHeaders);
+            headers.merge(reflectionHeaders.now().get());
             Optional<Duration> deadline = confirming ? Optional.of(BESIDE_A_CALL) : Optional.empty();
             CallRequest request =
                     new CallRequest(version.method(), CallKind.BIDI_STREAM, headers, deadline, LARGEST_ANSWER);
@@ -322,6 +323,13 @@ public final class Connection implements AutoCloseable {
 
         private RpcCall startAside(CallRequest request) {
             return new Invoker(channels.second(), System::nanoTime).start(request);
+        }
+
+        @Override
+        public boolean renews() {
+            Optional<ReflectionHeaders> others = reflectionHeaders.again();
+            others.ifPresent(Connection.this::reflectWith);
+            return others.isPresent();
         }
 
         @Override

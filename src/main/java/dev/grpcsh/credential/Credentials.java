@@ -4,20 +4,26 @@ import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Invocation;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
  * Tokens that programs print, each kept in memory for as long as its command says. Shared by the sessions of a process;
  * safe for several threads, of which one at a time asks a program.
  */
 public final class Credentials {
+    private static final Duration REST = Duration.ofMinutes(1);
+
     private final Invocation invocation;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<CredentialCommand, Kept> kept = new HashMap<>();
+    private final Map<CredentialCommand, Instant> failed = new HashMap<>();
 
     private record Kept(String token, Instant until) {}
 
@@ -40,7 +46,9 @@ public final class Credentials {
             if (before != null && clock.instant().isBefore(before.until())) {
                 return before.token();
             }
+            failed.put(command, clock.instant());
             String token = token(new TokenProgram(invocation, command.words()).output());
+            failed.remove(command);
             kept.put(command, new Kept(token, clock.instant().plus(command.lifetime())));
             return token;
         } finally {
@@ -48,11 +56,34 @@ public final class Credentials {
         }
     }
 
-    /** A server did not accept what the program printed: it is asked anew next time. */
-    public void refused(CredentialCommand command) {
+    /**
+     * The same where nobody asked for anything, as while somebody types: a program that failed is left alone for a while, for
+     * it may ask a person to sign in. Empty if there is none to be had.
+     */
+    public Optional<String> unasked(CredentialCommand command) {
         Interruption.pause(lock::lockInterruptibly);
         try {
-            kept.remove(command);
+            Instant before = failed.getOrDefault(command, Instant.EPOCH);
+            return clock.instant().isBefore(before.plus(REST)) ? Optional.empty() : Optional.of(token(command));
+        } catch (ShellException e) {
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A server did not accept a token: the program is asked anew next time, if that is what it printed last.
+     *
+     * @param sent whether it is the one that was sent
+     */
+    public void refused(CredentialCommand command, Predicate<String> sent) {
+        Interruption.pause(lock::lockInterruptibly);
+        try {
+            Kept last = kept.get(command);
+            if (last != null && sent.test(last.token())) {
+                kept.remove(command);
+            }
         } finally {
             lock.unlock();
         }

@@ -2,12 +2,12 @@ package dev.grpcsh.credential;
 
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Invocation;
+import dev.grpcsh.invocation.Opening;
 import dev.grpcsh.invocation.UserFolders;
 import dev.grpcsh.text.MalformedText;
 import dev.grpcsh.text.TextInput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class Netrc {
     }
 
     private static String read(Path file) {
-        try (InputStream stream = Files.newInputStream(file)) {
+        try (InputStream stream = Opening.input(file)) {
             byte[] content = stream.readNBytes(LARGEST_FILE + 1);
             if (content.length > LARGEST_FILE) {
                 throw ShellException.failure("--netrc: " + file + " is too large");

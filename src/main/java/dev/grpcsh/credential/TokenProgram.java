@@ -5,24 +5,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Invocation;
+import dev.grpcsh.invocation.UserFolders;
 import dev.grpcsh.text.ControlCharacters;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * Runs a program for what it prints. It has no input, half a minute, and no more room than a token needs; it is gone, with
- * all that it started, when this returns.
+ * Runs a program for what it prints. It has no input, half a minute, and no more room than a token needs; it is gone when
+ * this returns, and with it what it started, if it did not end before that.
  */
 final class TokenProgram {
     private static final int MOST_BYTES = 1 << 16;
     private static final long MOST_SECONDS = 30;
+    private static final long LAST_MILLIS = 500;
     private static final int LONGEST_WORDS = 300;
     private static final String NULL_DEVICE = "/dev/null";
 
@@ -38,26 +39,61 @@ final class TokenProgram {
     String output() {
         Process process = start();
         try {
-            CompletableFuture<String> printed = read("credential", process.getInputStream());
-            CompletableFuture<String> errors = read("credential-errors", process.getErrorStream());
+            Printed printed = new Printed("credential", process.getInputStream());
+            Printed errors = new Printed("credential-errors", process.getErrorStream());
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
                 throw problem("not done after " + MOST_SECONDS + " s, and stopped");
             }
             if (process.exitValue() != 0) {
-                throw problem("ended with exit code " + process.exitValue() + said(errors.get(1, TimeUnit.SECONDS)));
+                throw problem("ended with exit code " + process.exitValue() + said(errors.text()));
             }
-            return printed.get(1, TimeUnit.SECONDS);
+            return printed.text();
         } catch (InterruptedException e) {
             throw new Interruption();
-        } catch (ExecutionException | TimeoutException e) {
-            throw problem("what it prints cannot be read");
         } finally {
             stop(process);
         }
     }
 
+    /** What a program prints, the beginning of it. A child that goes on may keep the stream open. */
+    private static final class Printed {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final Thread reader;
+
+        Printed(String name, InputStream from) {
+            reader = new Thread(() -> read(from), name);
+            reader.setDaemon(true);
+            reader.start();
+        }
+
+        private void read(InputStream from) {
+            byte[] block = new byte[1 << 12];
+            try (from) {
+                for (int count = from.read(block); count >= 0; count = from.read(block)) {
+                    synchronized (bytes) {
+                        bytes.write(block, 0, Math.min(count, MOST_BYTES - bytes.size()));
+                    }
+                }
+            } catch (IOException e) {
+                // The program is gone; what it printed is there.
+            }
+        }
+
+        String text() throws InterruptedException {
+            reader.join(LAST_MILLIS);
+            synchronized (bytes) {
+                return bytes.toString(UTF_8);
+            }
+        }
+    }
+
     private Process start() {
-        ProcessBuilder builder = new ProcessBuilder(words)
+        List<String> command = new ArrayList<>(words);
+        if (words.get(0).startsWith("~/")) {
+            UserFolders.home(invocation)
+                    .ifPresent(home -> command.set(0, home + words.get(0).substring(1)));
+        }
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(invocation.workingDirectory().toFile())
                 .redirectInput(Redirect.from(new File(NULL_DEVICE)));
         builder.environment().clear();
@@ -83,23 +119,6 @@ final class TokenProgram {
     private ShellException problem(String what) {
         return ShellException.failure(
                 "credential-command: " + ControlCharacters.escapedLine(words.get(0)) + " " + what);
-    }
-
-    private static CompletableFuture<String> read(String name, InputStream from) {
-        CompletableFuture<String> text = new CompletableFuture<>();
-        Thread reader = new Thread(
-                () -> {
-                    try (from) {
-                        text.complete(new String(from.readNBytes(MOST_BYTES), UTF_8));
-                        from.skip(Long.MAX_VALUE);
-                    } catch (Throwable e) {
-                        text.completeExceptionally(e);
-                    }
-                },
-                name);
-        reader.setDaemon(true);
-        reader.start();
-        return text;
     }
 
     private static void stop(Process process) {

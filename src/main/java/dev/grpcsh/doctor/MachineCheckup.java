@@ -8,6 +8,7 @@ import dev.grpcsh.text.SecretNames;
 import dev.grpcsh.text.UserInfo;
 import dev.grpcsh.tls.TlsSetup;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,7 @@ public final class MachineCheckup {
         invocation.applicationFolder().ifPresent(folder -> findings.add(Finding.fine("folder", folder.toString())));
         List<String> words = commandLine();
         java();
+        system();
         archive(words);
         folder("configuration", UserFolders.config(invocation));
         folder("state", UserFolders.state(invocation));
@@ -105,6 +107,27 @@ public final class MachineCheckup {
             why = "the newest installed, or that on the path";
         }
         findings.add(Finding.fine("java", Runtime.version() + " in " + home + ", " + why));
+    }
+
+    /** What the runtime was made for, and the kernel, where there are files that say so. */
+    private void system() {
+        Path home = Path.of(ProcessHandle.current().info().command().orElse("/"))
+                .resolve("../../release")
+                .normalize();
+        String runtime = lines(home)
+                .filter(line -> line.matches("(OS_NAME|OS_ARCH|LIBC)=.*"))
+                .map(line -> line.replaceFirst("^\\w+=", "").replace("\"", ""))
+                .collect(Collectors.joining(" "));
+        String kernel = lines(Path.of("/proc/sys/kernel/osrelease")).collect(Collectors.joining());
+        findings.add(Finding.fine("system", (runtime + " " + kernel).strip()));
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException | UncheckedIOException e) {
+            return Stream.empty();
+        }
     }
 
     private void archive(List<String> words) {
@@ -217,7 +240,10 @@ public final class MachineCheckup {
 
     /** Users before an address, and what goes by a secret's name. */
     private static String masked(String value) {
-        return Stream.of(UserInfo.masked(value).split(" "))
+        if (value.contains("\"") || value.contains("'")) {
+            return "set; what is in its quotes is not shown";
+        }
+        return Stream.of(UserInfo.maskedTarget(value).split(" "))
                 .map(word -> {
                     int equals = word.indexOf('=');
                     boolean secret = equals > 0 && SecretNames.contain(word.substring(0, equals));

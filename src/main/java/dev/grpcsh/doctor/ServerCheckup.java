@@ -3,6 +3,7 @@ package dev.grpcsh.doctor;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.connection.Target;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.failure.TimedStep;
 import dev.grpcsh.rpc.CallKind;
 import dev.grpcsh.rpc.CallRequest;
 import dev.grpcsh.rpc.RpcCall;
@@ -16,8 +17,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +35,8 @@ public final class ServerCheckup {
 
     /** {@code status = SERVING} of a health service's answer. */
     private static final byte[] SERVING = {8, 1};
+
+    private static final int MOST_ADDRESSES = 8;
 
     private static final String HEALTH = "grpc.health.v1.Health/Check";
 
@@ -64,7 +65,10 @@ public final class ServerCheckup {
 
     /** What there is to say. */
     public List<Finding> findings() throws InterruptedException {
-        findings.add(Finding.fine("server", destination.title() + ", " + connection.transport()));
+        findings.add(Finding.fine(
+                "server",
+                destination.profile().map(name -> name + ", ").orElse("")
+                        + destination.target().text() + ", " + connection.transport()));
         boolean direct = !connection.transport().contains("through the proxy");
         if (direct && destination.target() instanceof Target.Network network && network.port() >= 0) {
             reach(network);
@@ -81,14 +85,18 @@ public final class ServerCheckup {
     private void reach(Target.Network network) throws InterruptedException {
         long start = System.nanoTime();
         try {
-            InetAddress[] addresses = InetAddress.getAllByName(network.host());
+            InetAddress[] addresses =
+                    new TimedStep(patience).run(() -> InetAddress.getAllByName(network.host()), () -> {});
             String shown =
                     Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
             findings.add(Finding.fine("resolve", shown).in(since(start)));
-            for (InetAddress address : addresses) {
+            for (InetAddress address :
+                    Arrays.asList(addresses).subList(0, Math.min(addresses.length, MOST_ADDRESSES))) {
                 connect(network, address);
             }
-        } catch (UnknownHostException e) {
+        } catch (SocketTimeoutException e) {
+            findings.add(Finding.wrong("resolve", "no answer from the resolver").in(since(start)));
+        } catch (IOException e) {
             findings.add(
                     Finding.wrong("resolve", "unknown host; is the name right?").in(since(start)));
         }
@@ -96,18 +104,14 @@ public final class ServerCheckup {
 
     /** TLS is greeted at the first address that answers. */
     private void connect(Target.Network network, InetAddress address) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
         String where = address.getHostAddress() + ", port " + network.port();
         long start = System.nanoTime();
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address, network.port()), millis());
+            var unused = new TimedStep(patience).run(() -> connected(socket, address, network.port()), socket);
             findings.add(Finding.fine("connect", where).in(since(start)));
             boolean greeted =
                     findings.stream().anyMatch(finding -> finding.what().equals("TLS"));
             if (!greeted && destination.options().speaksTls(network)) {
-                socket.setSoTimeout(millis());
                 greet(socket, network);
             }
         } catch (SocketTimeoutException e) {
@@ -117,7 +121,12 @@ public final class ServerCheckup {
         }
     }
 
-    private void greet(Socket socket, Target.Network network) {
+    private static boolean connected(Socket socket, InetAddress address, int port) throws IOException {
+        socket.connect(new InetSocketAddress(address, port));
+        return true;
+    }
+
+    private void greet(Socket socket, Target.Network network) throws InterruptedException {
         long start = System.nanoTime();
         String name = destination
                 .options()
@@ -125,8 +134,12 @@ public final class ServerCheckup {
                 .map(any -> any.replaceFirst(":\\d+$", ""))
                 .orElse(network.host());
         try {
-            findings.addAll(new TlsGreeting(now).over(socket, name, network.port()));
-        } catch (IOException | GeneralSecurityException e) {
+            TlsGreeting greeting = new TlsGreeting(now);
+            findings.addAll(new TimedStep(patience).run(() -> greeting.over(socket, name, network.port()), socket));
+        } catch (SocketTimeoutException e) {
+            findings.add(Finding.wrong("TLS", "the server does not bring the handshake to an end")
+                    .in(since(start)));
+        } catch (IOException e) {
             findings.add(Finding.wrong("TLS", "the handshake fails: " + e.getMessage())
                     .in(since(start)));
         }
@@ -187,10 +200,6 @@ public final class ServerCheckup {
             };
         }
         return Finding.odd(what, "no answer that makes sense");
-    }
-
-    private int millis() {
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, patience.toMillis()));
     }
 
     private static Duration since(long start) {

@@ -101,7 +101,9 @@ public final class Manual {
                 .section("NAME")
                 .flowing(List.of("grpcsh-" + entry.name() + " - " + entry.summary()))
                 .section("SYNOPSIS")
-                .standing(page.synopsis().stream().map(line -> "grpcsh " + line).toList());
+                .standing(page.synopsis().stream()
+                        .map(line -> "grpcsh " + line.strip())
+                        .toList());
         int examples = page.text().indexOf(EXAMPLES);
         List<String> text = page.text().subList(0, examples < 0 ? page.text().size() : examples);
         if (!String.join("", text).isBlank() || !page.words().isEmpty()) {
@@ -112,6 +114,8 @@ public final class Manual {
         options(roff, page.options());
         if (examples >= 0) {
             roff.section("EXAMPLES")
+                    .flowing(List.of(
+                            "At the prompt; behind grpcsh from a shell, where quotes and $ are that shell's first."))
                     .standing(page.text().subList(examples + 1, page.text().size()));
         }
         return roff.section("EXIT STATUS")

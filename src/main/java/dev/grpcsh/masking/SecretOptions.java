@@ -49,20 +49,20 @@ final class SecretOptions {
 
     /** The option that a word begins with and whose secret it goes on with: the blank between was forgotten. Else empty. */
     static String gluedCredential(String typed) {
-        return glued(typed, CREDENTIALS);
+        return glued(typed, CREDENTIALS, "=");
     }
 
     /** The same of an option for a header. */
     static String gluedHeader(String typed) {
-        String option = glued(typed, HEADERS);
+        String option = glued(typed, HEADERS, "=-");
         return option.length() == 2 || typed.contains(":") ? option : "";
     }
 
-    private static String glued(String typed, Set<String> known) {
+    private static String glued(String typed, Set<String> known, String ends) {
         return known.stream()
                 .filter(option -> typed.length() > option.length() && typed.startsWith(option))
                 .filter(option -> option.length() == 2 || option.startsWith("--"))
-                .filter(option -> option.length() == 2 || "=-".indexOf(typed.charAt(option.length())) < 0)
+                .filter(option -> option.length() == 2 || ends.indexOf(typed.charAt(option.length())) < 0)
                 .findFirst()
                 .orElse("");
     }

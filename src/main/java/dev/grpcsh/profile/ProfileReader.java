@@ -41,6 +41,8 @@ final class ProfileReader {
             .flatMap(Function.identity())
             .toList();
 
+    private static final Set<String> RESERVED = Set.of("demo", "default", RunDefaults.NAME);
+
     private final Value.Table table;
     private final Path folder;
     private final boolean mayRunPrograms;
@@ -64,7 +66,7 @@ final class ProfileReader {
      * @throws ShellException if a key is unknown, a value does not fit, or a secret stands in it
      */
     Profile read(String name) {
-        if (!name.matches(Profile.NAME) || name.equals("demo") || name.equals(RunDefaults.NAME)) {
+        if (!name.matches(Profile.NAME) || RESERVED.contains(name)) {
             throw table.place().problem(name + " is no name for a profile; use letters, digits, - and _");
         }
         ConnectionOptions options = ConnectionOptions.NONE;
@@ -87,6 +89,11 @@ final class ProfileReader {
                                     .toList());
         }
         Optional<CredentialCommand> credential = credential();
+        if (credential.isPresent()
+                && headers.stream().anyMatch(header -> header.name().equals("authorization"))) {
+            throw table.place()
+                    .problem(COMMAND + " and another authorization contradict each other in the profile " + name);
+        }
         Optional<String> service = text(SERVICE, Function.identity());
         Caution caution = new Caution(text(COLOR, Caution::color), flag(CONFIRM).orElse(false));
         requireNothingElse();
@@ -120,7 +127,10 @@ final class ProfileReader {
         if (words.isEmpty() || words.get(0).isBlank()) {
             throw value.get().place().problem(COMMAND + " names no program");
         }
-        return words;
+        // One with a slash is a file, which counts from the profile's folder; any other is looked for on the path.
+        List<String> settled = new ArrayList<>(words);
+        settled.set(0, words.get(0).contains("/") ? path(words.get(0)) : words.get(0));
+        return settled;
     }
 
     private static List<String> split(String text) {
@@ -129,7 +139,9 @@ final class ProfileReader {
         boolean open = stages.stream().flatMap(List::stream).anyMatch(Glance.Piece::open);
         if (open || stages.size() > 1) {
             throw ShellException.usage(COMMAND
-                    + (open ? " has a quote or bracket without its end" : " is one program, and no shell reads it"));
+                    + (open
+                            ? " has a quote or bracket without its end"
+                            : " is one program, and no shell reads it; [\"sh\", \"-c\", \"…\"] has one"));
         }
         return stages.stream().flatMap(List::stream).map(Glance.Piece::text).toList();
     }

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * Changed by the command thread alone; the stages of a pipeline ask, too.
  */
 public final class RequestHeaders {
+    private static final String AUTHORIZATION = "authorization";
+
     private final SessionHeaders kept = new SessionHeaders();
     private final CredentialSources sources;
     private final Function<ConnectionOptions, Destination> destinations;
@@ -119,7 +121,7 @@ public final class RequestHeaders {
      */
     public Headers ready(ConnectionOptions own, Headers typed) {
         Destination destination = destinations.apply(own);
-        if (own.target().isEmpty()) {
+        if (own.target().isEmpty() || !session().isNamed()) {
             kept.ledTo(destination.target());
         }
         Headers all = withCredential(
@@ -135,9 +137,16 @@ public final class RequestHeaders {
      *
      * @return whether that was what a program printed, which is asked anew by the next call
      */
-    public boolean refused(ConnectionOptions own) {
-        Optional<CredentialCommand> command = destinations.apply(own).credential();
-        command.ifPresent(sources.programs()::refused);
+    public boolean refused(ConnectionOptions own, Headers typed, Headers sent) {
+        Destination destination = destinations.apply(own);
+        Optional<CredentialCommand> command = destination
+                .credential()
+                .filter(any -> !unresolved(destination, typed).names().contains(AUTHORIZATION));
+        command.ifPresent(program -> sources.programs()
+                .refused(
+                        program,
+                        token -> sent.list().stream()
+                                .anyMatch(header -> header.value().equals(Reference.literal(token)))));
         return command.isPresent();
     }
 
@@ -161,11 +170,9 @@ public final class RequestHeaders {
     Metadata ofReflectionAlone() {
         try {
             Headers all = to(session(), Headers.NONE);
+            Optional<String> token = session().credential().flatMap(sources.programs()::unasked);
             return metadata(
-                    withCredential(
-                            all,
-                            session(),
-                            command -> Reference.literal(sources.programs().token(command))),
+                    token.isEmpty() ? all : withCredential(all, session(), any -> Reference.literal(token.get())),
                     Header.Scope.REFLECTION);
         } catch (ShellException e) {
             return new Metadata();
@@ -197,7 +204,7 @@ public final class RequestHeaders {
         if (host.isEmpty()) {
             throw ShellException.usage("--netrc: " + target.text() + " names no single host to look for");
         }
-        return Header.basic(sources.netrc().credentials(host).replace("${", "$${"));
+        return Header.basic("").with(Reference.literal(sources.netrc().credentials(host)));
     }
 
     private Headers withFiles(Headers headers) {
@@ -216,7 +223,7 @@ public final class RequestHeaders {
             Headers all, Destination destination, Function<CredentialCommand, Reference> token) {
         return destination
                 .credential()
-                .filter(command -> !all.names().contains("authorization"))
+                .filter(command -> !all.names().contains(AUTHORIZATION))
                 .map(command -> all.over(new Headers(List.of(Header.bearer("").with(token.apply(command))))))
                 .orElse(all);
     }

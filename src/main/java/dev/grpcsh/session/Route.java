@@ -4,6 +4,7 @@ import dev.grpcsh.connection.Connection;
 import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.connection.Target;
 import dev.grpcsh.demo.DemoServer;
+import dev.grpcsh.source.ReflectionHeaders;
 import io.grpc.Metadata;
 import java.util.HashSet;
 import java.util.Optional;
@@ -82,7 +83,8 @@ final class Route implements AutoCloseable {
     /** Where a command with these options leads. */
     Destination destination(ConnectionOptions own) {
         if (own.target().isPresent()) {
-            return destinations.find(own);
+            // Options that stood before the command, and named no server, are for whichever is named.
+            return destinations.find(options.target().isPresent() ? own : own.over(options));
         }
         return own.isEmpty() ? destination() : destination().with(own);
     }
@@ -137,7 +139,7 @@ final class Route implements AutoCloseable {
         if (connection == null) {
             connection = open(destination());
         }
-        connection.reflectWith(reflectionHeaders.get());
+        connection.reflectWith(new ReflectionHeaders(reflectionHeaders, Optional::empty));
         return connection;
     }
 

@@ -42,6 +42,11 @@ public final class ReflectionStream implements AutoCloseable {
         /** A new stream to the service of that version. */
         ReflectionStream open(ReflectionVersion version);
 
+        /** Whether streams opened from now on have a fresh credential, for the server did not accept the one before. */
+        default boolean renews() {
+            return false;
+        }
+
         /** The server's address, for problems. */
         String server();
 

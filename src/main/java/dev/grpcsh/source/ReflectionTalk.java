@@ -109,12 +109,33 @@ final class ReflectionTalk {
             ReflectionVersion tried,
             List<ServerReflectionRequest> questions,
             Consumer<ServerReflectionResponse> answers) {
-        try (ReflectionStream stream = opener.open(tried)) {
+        talk(tried, questions, answer -> {
+            version = tried;
+            answered = true;
+            answers.accept(answer);
+        });
+    }
+
+    /** Once more with a fresh credential, where there is one to be had and nothing was answered yet. */
+    private void talk(
+            ReflectionVersion spoken,
+            List<ServerReflectionRequest> questions,
+            Consumer<ServerReflectionResponse> answers) {
+        int[] taken = {0};
+        try (ReflectionStream stream = opener.open(spoken)) {
             stream.ask(questions, answer -> {
-                version = tried;
-                answered = true;
+                taken[0]++;
                 answers.accept(answer);
             });
+            return;
+        } catch (ReflectionStream.Ended e) {
+            boolean refused = e.outcome().code() == Code.UNAUTHENTICATED && taken[0] == 0;
+            if (!refused || !opener.renews()) {
+                throw e;
+            }
+        }
+        try (ReflectionStream stream = opener.open(spoken)) {
+            stream.ask(questions, answers);
         }
     }
 
@@ -123,8 +144,8 @@ final class ReflectionTalk {
             ReflectionVersion spoken,
             List<ServerReflectionRequest> questions,
             Consumer<ServerReflectionResponse> answers) {
-        try (ReflectionStream stream = opener.open(spoken)) {
-            stream.ask(questions, answer -> {
+        try {
+            talk(spoken, questions, answer -> {
                 answered = true;
                 answers.accept(answer);
             });

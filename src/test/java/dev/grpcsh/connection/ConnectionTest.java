@@ -13,6 +13,7 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.session.Sessions;
+import dev.grpcsh.source.ReflectionHeaders;
 import io.grpc.Metadata;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -289,7 +290,7 @@ final class ConnectionTest {
                     .endsWith("; give credentials with -H 'name: value'");
             Metadata headers = new Metadata();
             headers.put(Metadata.Key.of("x-key", Metadata.ASCII_STRING_MARSHALLER), "sesame");
-            connection.reflectWith(headers);
+            connection.reflectWith(ReflectionHeaders.of(headers));
             assertThat(connection.schema().serviceNames()).contains("helloworld.Greeter");
         }
     }

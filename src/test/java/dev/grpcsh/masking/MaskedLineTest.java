@@ -31,6 +31,8 @@ class MaskedLineTest {
             call X --bearerab1 y=1                        | call X --bearer *** y=1
             call X --basicada:abc                         | call X --basic ***
             call X --cert-passwordab1 --cert c.pem        | call X --cert-password *** --cert c.pem
+            call X --bearer-ab1                           | call X --bearer ***
+            call X -H authorization:\\ abc                  | call X -H 'authorization: ***'
             call X --bearers abc                          | call X --bearer *** ***
             call X '--bearera b' y=1                      | call X --bearer *** y=1
             call X --headerauthorization: Bearer abc -v   | call X --header 'authorization: ***' -v

@@ -228,7 +228,8 @@ final class CallCommand implements ShellCommand {
     private ExitCode run(CommandContext context, boolean conversation) throws InterruptedException {
         Session session = context.session();
         pasted.ifPresent(translation -> tell(translation, context));
-        Metadata metadata = server.ofCalls(session);
+        // What is wrong with them is told before anything is sent.
+        var unused = server.ofCalls(session);
         if (!server.connection().isEmpty()) {
             context.job().ifPresent(Job::independent);
         }
@@ -249,11 +250,11 @@ final class CallCommand implements ShellCommand {
             context.work().ifPresent(job -> job.announce(live));
             try (Messages opened = all;
                     SavedContents saved = save.open(context)) {
-                CallSettings settings = settings(session, metadata, prepared, saved);
+                CallSettings settings = settings(session, server.ofCalls(session), prepared, saved);
                 ExitCode exitCode =
                         new CallRunner(context.port(), connection, prepared.replies(), settings, live).run(opened);
                 if (exitCode.equals(ExitCode.ofStatus(Code.UNAUTHENTICATED.value()))) {
-                    var unused = session.headers().refused(server.connection());
+                    server.refused(session);
                 }
                 if (found.isClientStreaming() && !isGiven(context) && queue.isEmpty()) {
                     tellOfChat(context, found);

@@ -33,9 +33,10 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "health [SERVICE] [--watch | --wait TIME] [OPTIONS]",
         footer = {
             "",
-            "Asks grpc.health.v1.Health, and prints SERVING, NOT_SERVING or the like: a line, or with --watch one for",
-            "each change. Exits 0 if the last of them was SERVING, 1 if it was another, and as the call if that failed.",
-            "With --wait it asks until it is SERVING, also of a server that is not up yet, and exits 1 after that time.",
+            "Asks grpc.health.v1.Health, and prints SERVING, NOT_SERVING or the like: a line, or with --watch",
+            "one for each change. Exits 0 if the last of them was SERVING, 1 if it was another, and as the",
+            "call if that failed. With --wait it asks until it is SERVING, also of a server that is not up",
+            "yet, and exits 1 after that time.",
             "",
             "Examples:",
             "  health -t localhost:50051",

@@ -9,17 +9,18 @@ import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.session.Lease;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code wait-for TARGET}. Leads the session nowhere: it only looks whether somebody is there. */
 @Command(
-        customSynopsis = "wait-for TARGET [--for TIME] [OPTIONS]",
+        customSynopsis = "wait-for [TARGET] [--for TIME] [OPTIONS]",
         footer = {
             "",
-            "Connects again and again until the server can be reached, TLS and all, and exits 0; after the time with 1.",
-            "Whether it is well is another question: health -t TARGET --wait 30s asks it.",
+            "Connects again and again until the server can be reached, TLS and all, and exits 0; after the",
+            "time with 1. Whether it is well is another question: health -t TARGET --wait 30s asks it.",
             "",
             "Examples:",
             "  wait-for localhost:50051",
@@ -28,9 +29,10 @@ import picocli.CommandLine.Parameters;
 final class WaitForCommand implements ShellCommand {
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "TARGET",
-            description = "host:port, grpcs://host:port, unix:///path, a profile, or demo.")
-    private String target = "";
+            description = "host:port, grpcs://host:port, unix:///path, a profile, or demo; without it, that of -t.")
+    private @Nullable String target;
 
     @Option(
             names = "--for",
@@ -48,7 +50,8 @@ final class WaitForCommand implements ShellCommand {
 
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
-        ConnectionOptions options = connection.options(target);
+        ConnectionOptions options = target == null ? connection.options() : connection.options(target);
+        context.session().requireNamed("wait-for", options);
         return new Readiness(context.port(), Readiness.Pause.USUAL).await(atMost, port -> {
             try (Lease lease = context.session().connection(options)) {
                 Connection made = lease.connection();

@@ -16,6 +16,7 @@ import dev.grpcsh.schema.Schema;
 import dev.grpcsh.schema.diff.SchemaDiff;
 import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
+import dev.grpcsh.source.ReflectionHeaders;
 import io.grpc.Metadata;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -115,7 +116,7 @@ final class DiffCommand implements ShellCommand {
         Headers ready = session.headers().ready(of, headers.typed());
         Metadata reflection = session.headers().metadata(ready, Header.Scope.REFLECTION);
         Lease lease = session.connection(of);
-        lease.connection().reflectWith(reflection);
+        lease.connection().reflectWith(ReflectionHeaders.of(reflection));
         return lease;
     }
 

@@ -29,9 +29,9 @@ import picocli.CommandLine.Mixin;
         customSynopsis = "doctor [-t TARGET] [OPTIONS]",
         footer = {
             "",
-            "What to paste into a bug report: the program, its Java and archive, folders, locale, terminal, proxies; of a",
-            "server that is named each step on the way to it, with what it took. Secrets are masked. It exits 1 if",
-            "something is wrong.",
+            "What to paste into a bug report: the program, its Java and archive, folders, locale, terminal,",
+            "proxies; of a server that is named each step on the way to it, with what it took. Secrets are",
+            "masked. It exits 1 if something is wrong.",
             "",
             "Examples:",
             "  doctor",

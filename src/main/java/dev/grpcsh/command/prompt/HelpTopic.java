@@ -120,7 +120,7 @@ enum HelpTopic {
     /** What a process ends with. */
     EXIT_CODES("""
             0       success, also of a stream that cancel, --max or --for ended
-            1       no connection, an unreadable file, a server that is not well,
+            1       no connection, no schema, an unreadable file, a server that is not well,
                     or not there in time (health --wait, wait-for)
             2       what was typed: a bad option, an unknown name, a malformed message;
                     nothing was sent
@@ -161,10 +161,11 @@ enum HelpTopic {
             GRPCSH_TARGET         the server, where -t names none
             GRPCSH_RESIDENT       10m: leave a helper behind that spares later commands
                                   their start; off: without one
-            GRPCSH_JAVA_HOME      the JVM; else JAVA_HOME, the newest installed, java
+            GRPCSH_JAVA_HOME      the JVM; else the one that came along, JAVA_HOME, the newest
+                                  installed, java on the path
             JAVA_TOOL_OPTIONS     options of the JVM, such as -Xmx2g
-            HOME, XDG_…_HOME      where files are; see help files
-            http_proxy, https_proxy, grpc_proxy, no_proxy
+            HOME, XDG_*_HOME      where files are; see help files
+            grpc_proxy, https_proxy, HTTPS_PROXY, http_proxy, no_proxy
                                   the proxy, and what goes without it
             SSL_CERT_FILE         authorities to trust beside the JVM's
             PAGER                 shows what is longer than the screen; else less
@@ -172,7 +173,8 @@ enum HelpTopic {
             INPUTRC               in place of ~/.inputrc
             NETRC                 in place of ~/.netrc
             TRACEPARENT           the trace that calls with --trace belong to
-            TERM, NO_COLOR        dumb, or any value: plain text
+            TERM                  dumb: plain text, and no keys
+            NO_COLOR              any value: no colours
 
             Any other is at hand as ${env:NAME} in words, and as $ENV.NAME in expressions.
             """);

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class ReadyFile implements AutoCloseable {
     private final String name;
     private final Optional<Path> file;
+    private String told = "";
 
     private ReadyFile(String name, Optional<Path> file) {
         this.name = name;
@@ -46,7 +47,8 @@ final class ReadyFile implements AutoCloseable {
         Path aside = file.get().resolveSibling("." + file.get().getFileName() + ".new");
         try {
             Files.deleteIfExists(aside);
-            Files.writeString(aside, address + "\n", StandardOpenOption.CREATE_NEW);
+            told = address + "\n";
+            Files.writeString(aside, told, StandardOpenOption.CREATE_NEW);
             Files.move(aside, file.get(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw ShellException.failure("--ready-file " + name + ": cannot be written: " + WorkingFolder.reason(e));
@@ -61,8 +63,15 @@ final class ReadyFile implements AutoCloseable {
         }
     }
 
+    /** One that another server has written since is that one's. */
     @Override
     public void close() {
-        file.ifPresent(this::delete);
+        try {
+            if (file.isPresent() && Files.readString(file.get()).equals(told)) {
+                delete(file.get());
+            }
+        } catch (IOException e) {
+            // It is gone, or nobody's any more.
+        }
     }
 }
