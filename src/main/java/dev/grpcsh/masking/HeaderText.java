@@ -11,6 +11,11 @@ final class HeaderText {
 
     private HeaderText() {}
 
+    /** What stands behind the colon, without the mark before a blank that another shell would take. */
+    static String value(String behind) {
+        return behind.endsWith("\\") ? behind.substring(0, behind.length() - 1).strip() : behind.strip();
+    }
+
     /** Whether a header's value only tells where to find it. */
     static boolean isReference(String value) {
         String behind = value;

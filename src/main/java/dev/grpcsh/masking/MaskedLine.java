@@ -217,9 +217,7 @@ public final class MaskedLine {
         Piece word = words.get(at);
         int colon = text.indexOf(':', 1);
         String name = colon < 0 ? text : text.substring(0, colon);
-        String value = colon < 0
-                ? ""
-                : text.substring(colon + 1).replaceFirst("\\\\$", "").strip();
+        String value = colon < 0 ? "" : HeaderText.value(text.substring(colon + 1));
         boolean named = SecretNames.contain(name) || HeaderText.isCredential(value);
         boolean unquoted =
                 (colon > 0 && (value.isEmpty() || HeaderText.SCHEMES.contains(value.toLowerCase(Locale.ROOT))))
