@@ -39,7 +39,11 @@ make_jre() {
   GRPCSH_TRAIN=package env -u GRPCSH_JAVA_HOME "$folder/bin/grpcsh"
   equally_old "$folder"
   pack "$folder" "$out/grpcsh-$version-$machine-jre.tar.gz"
+  jre_made=yes
 }
+
+# Others build upon it: one that an earlier run made may be of another commit.
+need_jre() { [ -n "${jre_made:-}" ] || make_jre; }
 
 # Sets jdk to the newest installed that has jlink.
 newest_jdk() {
@@ -106,7 +110,7 @@ shipped() { (cd "$1/lib" && printf '%s\n' *.jar | sed 's/\.jar$//; s/-patched$//
 listed() { sed -n 's/^\([^ ]*\) \([0-9][^ ]*\): .*/\1-\2/p' "$1/licenses/THIRD-PARTY.txt" | sort; }
 
 test_jre() {
-  local machine libraries
+  local machine
   machine=$(this_machine)
   contents "$out/grpcsh-$version-$machine-jre.tar.gz"
   bare_root "$work/bare"

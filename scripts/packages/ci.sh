@@ -6,7 +6,7 @@ steps() { sed -n "s/^ *\(run:\|-\) '\(.*\)'\$/\2/p" "$root/scripts/ci/$1"; }
 
 test_ci() {
   need python3 python3
-  [ -f "$out/grpcsh-$version-$(this_machine)-jre.tar.gz" ] || make_jre
+  need_jre
   python3 -m venv "$work/venv" && "$work/venv/bin/pip" install -q -r "$root/scripts/peers/python/requirements.txt" >"$work/pip.log" 2>&1
   serve python "$work/venv/bin/python" "$root/scripts/peers/python/server.py" --protos "$root/proto" \
     --data "$root/data/route_guide_db.json" --port 0

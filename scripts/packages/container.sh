@@ -1,7 +1,7 @@
 # A container image, by Containerfile, of the archive with a Java of its own.
 
 make_container() {
-  [ -f "$out/grpcsh-$version-$(this_machine)-jre.tar.gz" ] || make_jre
+  need_jre
 }
 
 # On a bare root, for no image can be pulled where this is tried; where nothing builds images, that root itself is tried.
