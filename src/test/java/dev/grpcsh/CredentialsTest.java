@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Credentials that nobody types: files of headers, netrc files, programs. */
 @Timeout(120)
@@ -257,15 +258,44 @@ final class CredentialsTest {
         }
     }
 
-    /** What stands before the command, and names no server, holds for the one that the command names. */
+    /** What stands before the command, and names no server, holds for the one that the command names, but for profiles. */
     @Test
     void optionsBeforeACommandHoldForItsServer() throws IOException {
+        try (ServedDemo served = ServedDemo.start()) {
+            String target = "grpcs://" + served.address();
+            assertThat(shell().run("--cacert", "missing.pem", "ls", "-t", target)
+                            .err())
+                    .contains("missing.pem: no such file");
+            profile(served, "tls = true\ncacert = \"other.pem\"\n");
+            assertThat(shell().run("--insecure", "-c", "ls -t mine").err()).contains("other.pem: no such file");
+        }
+    }
+
+    /** Files that run side by side begin as one session: the first server that any leads a secret to is the only one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"run a.gsh b.gsh", "include a.gsh; include b.gsh"})
+    void aSecretGoesToOneServerWhicheverFileLeadsThere(String line) throws IOException {
+        try (ServedDemo one = ServedDemo.start();
+                ServedDemo other = ServedDemo.start()) {
+            file("a.gsh", "connect " + one.address() + "\ncall Metadata\n");
+            file("b.gsh", "connect " + other.address() + "\ncall Metadata\n");
+            Result result = shell().run("--bearer", TOKEN, "-c", line);
+            assertThat(result.out()).containsOnlyOnce(TOKEN);
+            assertThat(result.err()).contains("not sent there, being for another server");
+        }
+    }
+
+    @Test
+    void doctorAndDiffRenewToo() throws IOException {
+        String script = "#!/bin/sh\nif [ -e once ]; then echo " + TOKEN + "; else touch once; echo stale; fi\n";
+        file("token.sh", script);
         try (ServedDemo served = ServedDemo.requiring("authorization: Bearer " + TOKEN)) {
-            Result result = shell().run("--bearer", TOKEN, "call", "SayHelloAgain", "name=1", "-t", served.address());
-            assertThat(result.err()).doesNotContain("not sent there");
-            assertThat(result.exitCode()).isZero();
-            Result missing = shell().run("--cacert", "missing.pem", "ls", "-t", "grpcs://" + served.address());
-            assertThat(missing.err()).contains("missing.pem: no such file");
+            profile(served, "credential-command = \"" + folder.resolve("token.sh") + "\"\n");
+            Result doctor = shell().run("doctor", "-t", "mine");
+            assertThat(doctor.exitCode()).as(doctor.out()).isZero();
+            assertThat(doctor.out()).contains("note\treflection v1\tthe credential was not accepted");
+            Files.delete(folder.resolve("once"));
+            assertThat(shell().run("diff", "mine", "demo").exitCode()).isZero();
         }
     }
 

@@ -41,17 +41,20 @@ public final class ServerMixin {
 
     /** The server, for the time of one command, which closes the lease; reflection takes the headers along. */
     public Lease open(Session session) {
-        Metadata reflection = ofReflection(session);
+        ReflectionHeaders along = reflectionHeaders(session);
         Lease lease = session.connection(connection.options());
-        lease.connection()
-                .reflectWith(new ReflectionHeaders(
-                        () -> reflection,
-                        () -> isRenewed(session) ? Optional.of(ofReflection(session)) : Optional.empty()));
+        lease.connection().reflectWith(along);
         return lease;
     }
 
     /** The headers of reflection. */
-    public Metadata ofReflection(Session session) {
+    public ReflectionHeaders reflectionHeaders(Session session) {
+        Metadata first = ofReflection(session);
+        return new ReflectionHeaders(
+                () -> first, () -> isRenewed(session) ? Optional.of(ofReflection(session)) : Optional.empty());
+    }
+
+    private Metadata ofReflection(Session session) {
         return session.headers().metadata(ready(session), Header.Scope.REFLECTION);
     }
 

@@ -9,9 +9,11 @@ import dev.grpcsh.rpc.CallRequest;
 import dev.grpcsh.rpc.RpcCall;
 import dev.grpcsh.rpc.RpcEvent;
 import dev.grpcsh.session.Destination;
+import dev.grpcsh.source.ReflectionHeaders;
 import dev.grpcsh.source.ReflectionVersion;
 import dev.grpcsh.text.DurationText;
 import io.grpc.Metadata;
+import io.grpc.Status.Code;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,7 +44,7 @@ public final class ServerCheckup {
 
     private final Destination destination;
     private final Connection connection;
-    private final Metadata headers;
+    private ReflectionHeaders headers;
     private final Duration patience;
     private final Instant now;
     private final List<Finding> findings = new ArrayList<>();
@@ -55,7 +57,7 @@ public final class ServerCheckup {
      * @param now the time of day, by which certificates are judged
      */
     public ServerCheckup(
-            Destination destination, Connection connection, Metadata headers, Duration patience, Instant now) {
+            Destination destination, Connection connection, ReflectionHeaders headers, Duration patience, Instant now) {
         this.destination = destination;
         this.connection = connection;
         this.headers = headers;
@@ -158,9 +160,22 @@ public final class ServerCheckup {
         }
     }
 
+    /** A credential that the server does not accept is renewed, as by any command. */
     private void ask(String what, String method, CallKind kind, byte[] message) throws InterruptedException {
+        Finding first = asked(what, method, kind, message);
+        Optional<ReflectionHeaders> others =
+                first.found().startsWith(Code.UNAUTHENTICATED.name()) ? headers.again() : Optional.empty();
+        if (others.isPresent()) {
+            findings.add(Finding.odd(what, "the credential was not accepted; with a fresh one:"));
+            headers = others.get();
+            first = asked(what, method, kind, message);
+        }
+        findings.add(first);
+    }
+
+    private Finding asked(String what, String method, CallKind kind, byte[] message) throws InterruptedException {
         Metadata along = new Metadata();
-        along.merge(headers);
+        along.merge(headers.now().get());
         long start = System.nanoTime();
         CallRequest request =
                 new CallRequest(method, kind, along, Optional.of(patience), CallRequest.DEFAULT_MAX_MESSAGE_SIZE);
@@ -172,9 +187,9 @@ public final class ServerCheckup {
                     && (event.get() instanceof RpcEvent.Headers || event.get() instanceof RpcEvent.Queued)) {
                 event = call.next(patience);
             }
-            findings.add(answer(what, event).in(since(start)));
+            return answer(what, event).in(since(start));
         } catch (ShellException e) {
-            findings.add(Finding.wrong(what, e.problem()).in(since(start)));
+            return Finding.wrong(what, e.problem()).in(since(start));
         }
     }
 

@@ -39,6 +39,15 @@ final class Destinations {
      * @throws ShellException if the target is neither an address nor a profile
      */
     Destination find(ConnectionOptions typed) {
+        return find(typed, ConnectionOptions.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param session options of all servers that a line names, but for profiles: those know best how they are reached
+     */
+    Destination find(ConnectionOptions typed, ConnectionOptions session) {
         Optional<String> variable = Optional.ofNullable(invocation.environment().get("GRPCSH_TARGET"));
         Optional<String> word = typed.target().or(() -> variable.filter(text -> !text.isEmpty()));
         if (word.isEmpty() && variable.isPresent() && !atPrompt) {
@@ -52,7 +61,7 @@ final class Destinations {
         if (text.matches(Profile.NAME) && !text.equals("demo")) {
             return by(profile(text), typed);
         }
-        return plain(target(text), typed.to(text));
+        return plain(target(text), typed.over(session).to(text));
     }
 
     private Profile profile(String name) {

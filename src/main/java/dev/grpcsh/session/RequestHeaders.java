@@ -121,7 +121,7 @@ public final class RequestHeaders {
      */
     public Headers ready(ConnectionOptions own, Headers typed) {
         Destination destination = destinations.apply(own);
-        if (own.target().isEmpty() || !session().isNamed()) {
+        if (own.target().isEmpty()) {
             kept.ledTo(destination.target());
         }
         Headers all = withCredential(

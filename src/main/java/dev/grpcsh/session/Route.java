@@ -84,7 +84,7 @@ final class Route implements AutoCloseable {
     Destination destination(ConnectionOptions own) {
         if (own.target().isPresent()) {
             // Options that stood before the command, and named no server, are for whichever is named.
-            return destinations.find(options.target().isPresent() ? own : own.over(options));
+            return destinations.find(own, options.target().isPresent() ? ConnectionOptions.NONE : options);
         }
         return own.isEmpty() ? destination() : destination().with(own);
     }

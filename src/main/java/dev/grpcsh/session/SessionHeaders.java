@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The headers that {@code set header} keeps. Those that are secrets go to one server alone: the one that the session led
@@ -17,11 +18,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class SessionHeaders {
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
-    /** A header, and of a secret one the server that it is for, as far as that is known. */
-    private record Entry(Header header, Optional<String> server) {
+    /**
+     * A header, and of a secret one the server that it is for, as far as that is known. Sessions that began as one, such as
+     * those of files that run, share what is known: whichever leads it somewhere first has led it for all.
+     */
+    private record Entry(Header header, AtomicReference<Optional<String>> server) {
+        Entry(Header header, Optional<String> server) {
+            this(header, new AtomicReference<>(server));
+        }
+
         boolean goesTo(Target target) {
             boolean anywhere = target instanceof Target.Demo || !header.isSecret();
-            return anywhere || server.equals(Optional.of(target.identity()));
+            return anywhere || server.get().equals(Optional.of(target.identity()));
+        }
+
+        void leadTo(Optional<String> found) {
+            server.updateAndGet(known -> known.or(() -> found));
         }
     }
 
@@ -78,7 +90,8 @@ final class SessionHeaders {
 
     /** The session leads there from now on. */
     void ledTo(Target target) {
-        entries.replaceAll(entry -> entry.server().isPresent() ? entry : new Entry(entry.header(), server(target)));
+        Optional<String> found = server(target);
+        entries.forEach(entry -> entry.leadTo(found));
     }
 
     private static Optional<String> server(Target target) {

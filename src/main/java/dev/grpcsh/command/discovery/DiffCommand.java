@@ -21,6 +21,7 @@ import io.grpc.Metadata;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -116,7 +117,14 @@ final class DiffCommand implements ShellCommand {
         Headers ready = session.headers().ready(of, headers.typed());
         Metadata reflection = session.headers().metadata(ready, Header.Scope.REFLECTION);
         Lease lease = session.connection(of);
-        lease.connection().reflectWith(ReflectionHeaders.of(reflection));
+        lease.connection()
+                .reflectWith(new ReflectionHeaders(
+                        () -> reflection,
+                        () -> session.headers().refused(of, headers.typed(), ready)
+                                ? Optional.of(session.headers()
+                                        .metadata(
+                                                session.headers().ready(of, headers.typed()), Header.Scope.REFLECTION))
+                                : Optional.empty()));
         return lease;
     }
 

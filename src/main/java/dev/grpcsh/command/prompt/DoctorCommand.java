@@ -77,7 +77,7 @@ final class DoctorCommand implements ShellCommand {
             return new ServerCheckup(
                             destination,
                             lease.connection(),
-                            server.ofReflection(session),
+                            server.reflectionHeaders(session),
                             destination
                                     .options()
                                     .connectTimeout()
