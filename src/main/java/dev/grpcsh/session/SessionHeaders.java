@@ -29,7 +29,7 @@ final class SessionHeaders {
 
         boolean goesTo(Target target) {
             boolean anywhere = target instanceof Target.Demo || !header.isSecret();
-            return anywhere || server.get().equals(Optional.of(target.identity()));
+            return anywhere || Optional.of(target.identity()).equals(server.get());
         }
 
         void leadTo(Optional<String> found) {
