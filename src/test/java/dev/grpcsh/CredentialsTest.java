@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -236,6 +237,68 @@ final class CredentialsTest {
         }
     }
 
+    /** Whatever a call is fed with, what was sent before the server refused it is sent again. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "call RecordRoute {} {} {} => pointCount:3",
+                "call RecordRoute @points.jsonl => pointCount:40",
+                "call RecordRoute @points.jsonl --interval 1ms => pointCount:40",
+                "call RecordRoute @points.jsonl --compress gzip => pointCount:40",
+                "echo '{} {}' | call RecordRoute => pointCount:2",
+                "call RouteChat @points.jsonl --max 1 => {}",
+                "call RouteChat --open &; send %1 {}; end %1; wait %1 => routeNote",
+                "call SayHelloAgain @names.jsonl => Hello again, n40!",
+                "call SayHelloAgain @names.jsonl --concurrency 8 => Hello again, n40!",
+                "call SayHelloAgain @names.jsonl --concurrency 8 --unordered --keep-going => Hello again, n40!",
+                "call ListFeatures lo.latitude=1 hi.latitude=900000000 lo.longitude=-900000000 --max 2 => name:"
+            })
+    void everyKindOfCallIsMadeOnceMore(String line, String shown) throws IOException {
+        StringBuilder points = new StringBuilder();
+        StringBuilder names = new StringBuilder();
+        for (int number = 1; number <= 40; number++) {
+            points.append("{}\n");
+            names.append("{\"name\":\"n").append(number).append("\"}\n");
+        }
+        file("points.jsonl", points.toString());
+        file("names.jsonl", names.toString());
+        file("token.sh", "#!/bin/sh\necho x >>asked; [ -e fresh ] && echo " + TOKEN + " || { touch fresh; echo stale; }\n");
+        try (ServedDemo served = ServedDemo.requiring("authorization: Bearer " + TOKEN)) {
+            profile(served, "credential-command = \"" + folder.resolve("token.sh") + "\"\n");
+            shell().run("-t", "demo", "export", "protoset", "p.pb");
+            Result result = shell().run("-t", "mine", "--protoset", "p.pb", "--reflection", "off", "-c", line);
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.err()).containsOnlyOnce("once more with a fresh one");
+            assertThat(result.out().replace("\"", "") + "routeNote").contains(shown);
+            assertThat(Files.readAllLines(folder.resolve("asked"))).hasSize(2);
+        }
+    }
+
+    /** The program is asked once more, not once a message. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--concurrency 4", "--concurrency 4 --unordered"})
+    void aCredentialThatStaysBadEndsTheAsking(String options) throws IOException {
+        file("names.jsonl", "{}\n".repeat(20));
+        file("token.sh", "#!/bin/sh\necho x >>asked; echo stale\n");
+        try (ServedDemo served = ServedDemo.requiring("authorization: Bearer " + TOKEN)) {
+            profile(served, "credential-command = \"" + folder.resolve("token.sh") + "\"\n");
+            shell().run("-t", "demo", "export", "protoset", "p.pb");
+            Result result = shell().run(
+                            "-t",
+                            "mine",
+                            "--protoset",
+                            "p.pb",
+                            "--reflection",
+                            "off",
+                            "-c",
+                            "call SayHelloAgain @names.jsonl --keep-going " + options);
+            assertThat(result.exitCode()).isEqualTo(80);
+            assertThat(result.err()).contains("20 calls · 0 OK · 20 failed").containsOnlyOnce("once more");
+            assertThat(Files.readAllLines(folder.resolve("asked"))).hasSize(2);
+        }
+    }
+
     /** A file counts from the profile's folder, wherever one stands: another of its name is somebody else's. */
     @Test
     void aProgramWithASlashIsTheProfilesOwn() throws IOException {
@@ -263,9 +326,17 @@ final class CredentialsTest {
     void optionsBeforeACommandHoldForItsServer() throws IOException {
         try (ServedDemo served = ServedDemo.start()) {
             String target = "grpcs://" + served.address();
-            assertThat(shell().run("--cacert", "missing.pem", "ls", "-t", target)
-                            .err())
-                    .contains("missing.pem: no such file");
+            for (String line : List.of(
+                    "ls -t " + target,
+                    "connect " + target,
+                    "connect demo; connect " + target,
+                    "connect demo; ls -t " + target,
+                    "wait-for " + target,
+                    "health -t " + target + " --wait 1s")) {
+                assertThat(shell().run("--cacert", "missing.pem", "-c", line).err())
+                        .as(line)
+                        .contains("missing.pem: no such file");
+            }
             profile(served, "tls = true\ncacert = \"other.pem\"\n");
             assertThat(shell().run("--insecure", "-c", "ls -t mine").err()).contains("other.pem: no such file");
         }

@@ -164,7 +164,7 @@ final class DiffTest {
         try (ServedDemo one = ServedDemo.requiring("x-key: 7");
                 ServedDemo two = ServedDemo.requiring("x-key: 7")) {
             assertThat(shell.run("diff", one.address(), two.address()).exitCode())
-                    .isEqualTo(1);
+                    .isEqualTo(80);
             assertThat(shell.run("diff", one.address(), two.address(), "-H", "x-key: 7"))
                     .isEqualTo(new Result("", "no changes\n", 0));
             assertThat(shell.run("diff", one.address(), two.address(), "--reflect-header", "x-key: 7")

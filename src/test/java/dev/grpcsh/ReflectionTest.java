@@ -82,9 +82,13 @@ final class ReflectionTest {
     }
 
     private static void fails(Result result, ReflectedServer server, String problem) {
+        fails(result, server, problem, 1);
+    }
+
+    private static void fails(Result result, ReflectedServer server, String problem, int exitCode) {
         assertThat(result.err()).isEqualTo("grpcsh: " + server.target() + ": " + problem + "\n");
         assertThat(result.out()).isEmpty();
-        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.exitCode()).isEqualTo(exitCode);
     }
 
     // Versions.
@@ -143,15 +147,15 @@ final class ReflectionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            UNAUTHENTICATED   | UNIMPLEMENTED   | UNAUTHENTICATED: why (v1alpha: UNIMPLEMENTED); give credentials with -H 'name: value'
-            PERMISSION_DENIED | PERMISSION_DENIED | PERMISSION_DENIED: why; give credentials with -H 'name: value'
-            INTERNAL          | UNIMPLEMENTED   | INTERNAL: why (v1alpha: UNIMPLEMENTED); a schema can also come from --proto FILE or --protoset FILE
+            UNAUTHENTICATED   | UNIMPLEMENTED   | 80 | UNAUTHENTICATED: why (v1alpha: UNIMPLEMENTED); give credentials with -H 'name: value'
+            PERMISSION_DENIED | PERMISSION_DENIED | 71 | PERMISSION_DENIED: why; give credentials with -H 'name: value'
+            INTERNAL          | UNIMPLEMENTED   | 1 | INTERNAL: why (v1alpha: UNIMPLEMENTED); a schema can also come from --proto FILE or --protoset FILE
             """)
-    void theFirstCauseIsShown(Status.Code first, Status.Code second, String problem) {
+    void theFirstCauseIsShown(Status.Code first, Status.Code second, int exitCode, String problem) {
         ReflectedServer server = serve(FILES)
                 .refuse("v1", first.toStatus().withDescription("why"))
                 .refuse("v1alpha", second.toStatus().withDescription("other"));
-        fails(run(server, "ls"), server, "the server's reflection ended with " + problem);
+        fails(run(server, "ls"), server, "the server's reflection ended with " + problem, exitCode);
     }
 
     @ParameterizedTest

@@ -30,17 +30,21 @@ record CallMaker(Port port, Connection connection, ReplyReader replies, CallSett
         return CallKind.of(method().isClientStreaming(), method().isServerStreaming());
     }
 
-    /** The same with other headers. */
-    CallMaker with(Metadata headers) {
-        return new CallMaker(port, connection, replies, settings.with(headers), live);
-    }
+    /** A call under way, and what it was made with. */
+    record Attempt(RpcCall call, Metadata headers) {}
 
     /** Starts a call; whoever asked for it closes it, and says so by {@link #end}. */
-    RpcCall start() {
+    Attempt start() {
+        Metadata headers = settings.headers().now();
+        return new Attempt(start(headers), headers);
+    }
+
+    /** The same with headers that take the place of others. */
+    RpcCall start(Metadata headers) {
         RpcCall call = connection.start(new CallRequest(
                 Names.path(method()),
                 kind(),
-                headers(),
+                copy(headers),
                 settings.deadline(),
                 settings.maxMessageSize(),
                 settings.compression()));
@@ -58,7 +62,7 @@ record CallMaker(Port port, Connection connection, ReplyReader replies, CallSett
     void tell() {
         if (settings.verbose()) {
             detail("> " + Names.path(method()) + "  " + connection.target().text() + ", " + connection.transport());
-            MetadataText.entries(headers())
+            MetadataText.entries(settings.headers().now())
                     .forEach(entry -> detail("> " + settings.shown(entry.name(), entry.value())));
             Transports.sending(settings.compression(), connection.target()).forEach(this::detail);
         }
@@ -67,7 +71,7 @@ record CallMaker(Port port, Connection connection, ReplyReader replies, CallSett
     /** The trace that the calls belong to, by their headers. */
     Optional<String> trace() {
         return Optional.ofNullable(
-                        settings.headers().get(Metadata.Key.of(TraceParent.NAME, Metadata.ASCII_STRING_MARSHALLER)))
+                        settings.headers().now().get(Metadata.Key.of(TraceParent.NAME, Metadata.ASCII_STRING_MARSHALLER)))
                 .flatMap(TraceParent::trace);
     }
 
@@ -78,10 +82,44 @@ record CallMaker(Port port, Connection connection, ReplyReader replies, CallSett
         port.emit(new Output.CallBegin(Names.path(method()), kind().serverStreams()));
     }
 
-    /** Shows and remembers what a call brings, until it ends. */
-    ExitCode receive(RpcCall call, String label, Supplier<Optional<ShellException>> problem)
+    /**
+     * Shows and remembers what a call with one message brings, until it ends; or what it brings the second time, where its
+     * headers were not accepted and there are others.
+     */
+    ExitCode receive(Attempt first, String label, MessageBytes message) throws InterruptedException {
+        Reception reception =
+                new Reception(this, first.call(), label, Optional::empty, () -> insteadOf(first.headers()));
+        ExitCode exitCode = reception.take();
+        if (reception.renewed().isEmpty()) {
+            return exitCode;
+        }
+        end(first.call());
+        RpcCall second = start(reception.renewed().get());
+        try {
+            send(second, message);
+            return receiveAgain(second, label, Optional::empty);
+        } finally {
+            end(second);
+        }
+    }
+
+    /** Shows and remembers what a call brings that was made a second time. */
+    ExitCode receiveAgain(RpcCall call, String label, Supplier<Optional<ShellException>> problem)
             throws InterruptedException {
-        return new Reception(this, call, label, problem, false).take();
+        return new Reception(this, call, label, problem, this::noOthers).take();
+    }
+
+    /** Other headers than these, which a server did not accept, if there are any. */
+    Optional<Metadata> insteadOf(Metadata refused) {
+        return settings.headers()
+                .insteadOf(
+                        refused,
+                        () -> port.notice("the server did not accept the credential; once more with a fresh one"));
+    }
+
+    private Optional<Metadata> noOthers() {
+        settings.headers().giveUp();
+        return Optional.empty();
     }
 
     /** A call is over. */
@@ -94,9 +132,9 @@ record CallMaker(Port port, Connection connection, ReplyReader replies, CallSett
         port.emit(new Output.Detail(ControlCharacters.escapedLine(line)));
     }
 
-    private Metadata headers() {
-        Metadata headers = new Metadata();
-        headers.merge(settings.headers());
-        return headers;
+    private static Metadata copy(Metadata headers) {
+        Metadata copy = new Metadata();
+        copy.merge(headers);
+        return copy;
     }
 }

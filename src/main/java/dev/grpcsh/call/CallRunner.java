@@ -1,12 +1,11 @@
 package dev.grpcsh.call;
 
+import dev.grpcsh.call.CallMaker.Attempt;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.Port;
-import dev.grpcsh.rpc.RpcCall;
-import io.grpc.Metadata;
 import java.util.Optional;
 
 /**
@@ -64,44 +63,26 @@ public final class CallRunner {
 
     private ExitCode single(MessageBytes message) throws InterruptedException {
         maker.tell();
-        RpcCall call = maker.start();
-        Optional<Metadata> renewed;
+        Attempt attempt = maker.start();
         try {
             maker.begin();
             live.lastCall().send(message);
-            CallMaker.send(call, message);
-            Reception reception = new Reception(maker, call, "", Optional::empty, true);
-            ExitCode exitCode = reception.take();
-            renewed = reception.renewed();
-            if (renewed.isEmpty()) {
-                return exitCode;
-            }
+            CallMaker.send(attempt.call(), message);
+            return maker.receive(attempt, "", message);
         } finally {
-            maker.end(call);
-        }
-        return again(maker.with(renewed.get()), message);
-    }
-
-    /** With a credential that is fresh. */
-    private static ExitCode again(CallMaker maker, MessageBytes message) throws InterruptedException {
-        maker.port().notice("the server did not accept the credential; once more with a fresh one");
-        RpcCall call = maker.start();
-        try {
-            CallMaker.send(call, message);
-            return maker.receive(call, "", Optional::empty);
-        } finally {
-            maker.end(call);
+            maker.end(attempt.call());
         }
     }
 
     private ExitCode stream(Messages messages) throws InterruptedException {
         maker.tell();
-        RpcCall call = maker.start();
+        Attempt attempt = maker.start();
+        Outlet outlet = new Outlet(attempt.call());
         try {
             maker.begin();
-            try (MessageSender sender = new MessageSender(call, messages, settings, live.lastCall()::send)) {
+            try (MessageSender sender = new MessageSender(outlet, messages, settings, live.lastCall()::send)) {
                 sender.start();
-                ExitCode exitCode = maker.receive(call, "", sender::problem);
+                ExitCode exitCode = receive(attempt, outlet, sender);
                 Optional<ShellException> problem = sender.problem();
                 if (problem.isPresent()) {
                     throw problem.get();
@@ -109,7 +90,24 @@ public final class CallRunner {
                 return exitCode;
             }
         } finally {
-            maker.end(call);
+            maker.end(outlet.call());
         }
+    }
+
+    /** What is sent meanwhile goes into the call that is made a second time, if one is. */
+    private ExitCode receive(Attempt first, Outlet outlet, MessageSender sender) throws InterruptedException {
+        Reception reception = new Reception(
+                maker,
+                first.call(),
+                "",
+                sender::problem,
+                () -> outlet.isRepeatable() ? maker.insteadOf(first.headers()) : Optional.empty());
+        ExitCode exitCode = reception.take();
+        if (reception.renewed().isEmpty()) {
+            return exitCode;
+        }
+        maker.end(first.call());
+        outlet.moveTo(maker.start(reception.renewed().get()));
+        return maker.receiveAgain(outlet.call(), "", sender::problem);
     }
 }

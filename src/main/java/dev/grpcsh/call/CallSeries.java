@@ -59,7 +59,7 @@ final class CallSeries {
             maker.tell();
             maker.begin();
             live.lastCall().send(started.message());
-            ExitCode code = maker.receive(started.call(), label(started), Optional::empty);
+            ExitCode code = maker.receive(started.attempt(), label(started), started.message());
             if (!code.isOk()) {
                 failed(started.number(), code);
             }

@@ -6,13 +6,11 @@ import io.grpc.Metadata;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * How a call is to run.
  *
- * @param headers the request's metadata
- * @param renewal gives other headers where a server did not accept these, if there are any; asked once at most
+ * @param headers the request's metadata, and what may take its place
  * @param deadline how long it may take
  * @param max end the call, as a success, after this many responses
  * @param interval the time between two messages sent
@@ -26,8 +24,7 @@ import java.util.function.Supplier;
  * @param secretNames names of headers whose values are not shown, beside those that sound like secrets
  */
 public record CallSettings(
-        Metadata headers,
-        Supplier<Optional<Metadata>> renewal,
+        CallHeaders headers,
         Optional<Duration> deadline,
         Optional<Long> max,
         Optional<Duration> interval,
@@ -62,8 +59,7 @@ public record CallSettings(
     /** A call with nothing out of the ordinary. */
     public static CallSettings plain(Metadata headers, Optional<Duration> deadline, int maxMessageSize) {
         return new CallSettings(
-                headers,
-                Optional::empty,
+                CallHeaders.of(headers),
                 deadline,
                 Optional.empty(),
                 Optional.empty(),
@@ -75,24 +71,6 @@ public record CallSettings(
                 Optional.empty(),
                 Series.IN_TURN,
                 Set.of());
-    }
-
-    /** The same with other headers. */
-    CallSettings with(Metadata other) {
-        return new CallSettings(
-                other,
-                Optional::empty,
-                deadline,
-                max,
-                interval,
-                lasting,
-                halfCloseDelay,
-                maxMessageSize,
-                compression,
-                verbose,
-                saved,
-                series,
-                secretNames);
     }
 
     /** A header as it may be shown. */

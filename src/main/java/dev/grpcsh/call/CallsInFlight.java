@@ -1,5 +1,6 @@
 package dev.grpcsh.call;
 
+import dev.grpcsh.call.CallMaker.Attempt;
 import dev.grpcsh.call.SeriesItem.Started;
 import dev.grpcsh.call.SeriesItem.Unreadable;
 import dev.grpcsh.codec.MessageBytes;
@@ -63,9 +64,9 @@ final class CallsInFlight implements SeriesSource {
     @Override
     public void end(Started started) {
         synchronized (this) {
-            underWay.remove(started.call());
+            underWay.remove(started.attempt().call());
         }
-        maker.end(started.call());
+        maker.end(started.attempt().call());
         free.release();
     }
 
@@ -124,7 +125,8 @@ final class CallsInFlight implements SeriesSource {
     }
 
     private void start(long number, MessageBytes message) {
-        RpcCall call = maker.start();
+        Attempt attempt = maker.start();
+        RpcCall call = attempt.call();
         synchronized (this) {
             if (closed) {
                 maker.end(call);
@@ -132,7 +134,7 @@ final class CallsInFlight implements SeriesSource {
             }
             underWay.add(call);
         }
-        Event.Item started = new Event.Item(new Started(number, message, call));
+        Event.Item started = new Event.Item(new Started(number, message, attempt));
         if (settings.ordered()) {
             events.add(started);
         } else {

@@ -1,8 +1,8 @@
 package dev.grpcsh.call;
 
+import dev.grpcsh.call.CallMaker.Attempt;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.rpc.RpcCall;
 import java.util.Optional;
 
 /** The calls of a series one after another, each started when it is asked for. Confined to one thread. */
@@ -30,14 +30,14 @@ final class CallsInTurn implements SeriesSource {
             return Optional.empty();
         }
         maker.settings().series().pauseBefore(++number);
-        RpcCall call = maker.start();
-        CallMaker.send(call, next.get());
-        return Optional.of(new SeriesItem.Started(number, next.get(), call));
+        Attempt attempt = maker.start();
+        CallMaker.send(attempt.call(), next.get());
+        return Optional.of(new SeriesItem.Started(number, next.get(), attempt));
     }
 
     @Override
     public void end(SeriesItem.Started started) {
-        maker.end(started.call());
+        maker.end(started.attempt().call());
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.grpcsh.call;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.rpc.RpcCall;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,7 +17,7 @@ final class MessageSender implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 1_000;
     private static final int MOST_AT_ONCE = 16;
 
-    private final RpcCall call;
+    private final Outlet outlet;
     private final Messages messages;
     private final Consumer<MessageBytes> sending;
     private final Optional<Duration> interval;
@@ -29,8 +28,8 @@ final class MessageSender implements AutoCloseable {
     private volatile @Nullable ShellException problem;
 
     /** Makes one that tells of each message before it is sent. */
-    MessageSender(RpcCall call, Messages messages, CallSettings settings, Consumer<MessageBytes> sending) {
-        this.call = call;
+    MessageSender(Outlet outlet, Messages messages, CallSettings settings, Consumer<MessageBytes> sending) {
+        this.outlet = outlet;
         this.messages = messages;
         this.sending = sending;
         this.interval = settings.interval();
@@ -52,9 +51,9 @@ final class MessageSender implements AutoCloseable {
         }
         for (Optional<MessageBytes> next = messages.next(); next.isPresent(); next = messages.next()) {
             sending.accept(next.get());
-            call.sendNow(next.get().bytes());
+            outlet.sendNow(next.get(), Optional.empty());
         }
-        call.halfClose();
+        outlet.halfClose();
     }
 
     /** The message that could not be read, if there was one; the call was cancelled for it. */
@@ -85,32 +84,30 @@ final class MessageSender implements AutoCloseable {
                 }
                 first = false;
                 sending.accept(next.get());
-                if (!call.send(next.get().bytes(), messages.compressed().orElse(true))) {
-                    return;
-                }
+                outlet.send(next.get(), messages.compressed());
             }
             if (halfCloseDelay.isPresent()) {
                 pause(halfCloseDelay.get());
             }
-            call.halfClose();
+            outlet.halfClose();
         } catch (InterruptedException | Interruption e) {
             // Either the call has ended, or who types the messages pressed Ctrl-C, which is meant for the call.
             if (!ended) {
                 receiver.interrupt();
             }
         } catch (ShellException e) {
-            problem = ShellException.of(e.exitCode(), e.problem() + "; " + call.sentMessages() + " sent before it")
+            problem = ShellException.of(e.exitCode(), e.problem() + "; " + outlet.call().sentMessages() + " sent before it")
                     .withEvidence(e.evidence());
-            call.cancel("a message could not be read");
+            outlet.cancel("a message could not be read");
         } catch (RuntimeException | Error e) {
             boolean memory = e instanceof OutOfMemoryError;
             boolean depth = e instanceof StackOverflowError;
             problem = ShellException.failure(
                     "the messages cannot be sent: "
                             + (memory ? "they take more memory than there is" : depth ? "nested too deep" : e)
-                            + "; " + call.sentMessages() + " sent before",
+                            + "; " + outlet.call().sentMessages() + " sent before",
                     e);
-            call.cancel("a message could not be sent");
+            outlet.cancel("a message could not be sent");
         }
     }
 

@@ -40,7 +40,7 @@ final class Reception {
     private boolean dropsRest;
     private boolean answered;
     private boolean headed;
-    private final boolean renewable;
+    private final Supplier<Optional<Metadata>> renewal;
     private Optional<Metadata> renewed = Optional.empty();
 
     /**
@@ -50,19 +50,19 @@ final class Reception {
      * @param call the call
      * @param label what its end is told with; empty where that is plain
      * @param problem what went wrong with its messages, if something did
-     * @param renewable whether it could be made anew, if nothing came of it
+     * @param renewal gives other headers where these were not accepted and nothing came of it, if there are any
      */
     Reception(
             CallMaker maker,
             RpcCall call,
             String label,
             Supplier<Optional<ShellException>> problem,
-            boolean renewable) {
+            Supplier<Optional<Metadata>> renewal) {
         this.maker = maker;
         this.call = call;
         this.label = label;
         this.problem = problem;
-        this.renewable = renewable;
+        this.renewal = renewal;
         this.port = maker.port();
         this.replies = maker.replies();
         this.settings = maker.settings();
@@ -196,8 +196,8 @@ final class Reception {
             throw maker.connection().unreachable(outcome);
         }
         boolean refused = outcome.code() == Code.UNAUTHENTICATED && outcome.origin() == RpcOutcome.Origin.SERVER;
-        if (refused && renewable && !headed && received == 0) {
-            renewed = settings.renewal().get();
+        if (refused && !headed && received == 0) {
+            renewed = renewal.get();
         }
         return renewed.isPresent() ? ExitCode.ofStatus(outcome.code().value()) : closedBadly(outcome);
     }

@@ -1,8 +1,8 @@
 package dev.grpcsh.call;
 
+import dev.grpcsh.call.CallMaker.Attempt;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.rpc.RpcCall;
 
 /** What became of one message of a series. */
 sealed interface SeriesItem {
@@ -10,7 +10,7 @@ sealed interface SeriesItem {
     long number();
 
     /** It was sent. */
-    record Started(long number, MessageBytes message, RpcCall call) implements SeriesItem {}
+    record Started(long number, MessageBytes message, Attempt attempt) implements SeriesItem {}
 
     /**
      * It is none.

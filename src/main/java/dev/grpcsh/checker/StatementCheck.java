@@ -230,7 +230,7 @@ final class StatementCheck {
         } catch (ShellException e) {
             if (Unknown.isIn(e.problem()) || speaksOfWritten(e.problem())) {
                 return;
-            } else if (e.exitCode().equals(ExitCode.FAILURE) && isBlind()) {
+            } else if ((e.exitCode().equals(ExitCode.FAILURE) || e.exitCode().isOfStatus()) && isBlind()) {
                 if (!blind) {
                     blind = true;
                     faults.add(new Fault(

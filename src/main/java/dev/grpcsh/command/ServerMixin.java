@@ -1,15 +1,13 @@
 package dev.grpcsh.command;
 
+import dev.grpcsh.call.CallHeaders;
 import dev.grpcsh.connection.ConnectionOptions;
-import dev.grpcsh.header.Header;
 import dev.grpcsh.header.Headers;
+import dev.grpcsh.session.CommandHeaders;
 import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.source.ReflectionHeaders;
 import io.grpc.Metadata;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
@@ -22,7 +20,7 @@ public final class ServerMixin {
 
     private ConnectionMixin connection = new ConnectionMixin();
 
-    private @Nullable Headers ready;
+    private @Nullable CommandHeaders along;
 
     /** How output was asked to look. */
     public OutputMixin output() {
@@ -41,58 +39,28 @@ public final class ServerMixin {
 
     /** The server, for the time of one command, which closes the lease; reflection takes the headers along. */
     public Lease open(Session session) {
-        ReflectionHeaders along = reflectionHeaders(session);
+        ReflectionHeaders reflection = headers(session).ofReflection();
         Lease lease = session.connection(connection.options());
-        lease.connection().reflectWith(along);
+        lease.connection().reflectWith(reflection);
         return lease;
     }
 
-    /** The headers of reflection. */
-    public ReflectionHeaders reflectionHeaders(Session session) {
-        Metadata first = ofReflection(session);
-        return new ReflectionHeaders(
-                () -> first, () -> isRenewed(session) ? Optional.of(ofReflection(session)) : Optional.empty());
-    }
-
-    private Metadata ofReflection(Session session) {
-        return session.headers().metadata(ready(session), Header.Scope.REFLECTION);
-    }
-
-    /** The headers of a call; fresh at each call. */
+    /** What is sent along with calls. */
     public Metadata ofCalls(Session session) {
         session.confirmations().require(session.destination(connection()));
-        return session.headers().metadata(ready(session), Header.Scope.CALLS);
+        return headers(session).ofCalls();
     }
 
-    /** The headers of the same call made anew, for those that it was made with were not accepted; empty: these are all. */
-    public Optional<Metadata> renewed(Session session) {
-        return isRenewed(session) ? Optional.of(ofCalls(session)) : Optional.empty();
+    /** The same, and what takes its place where the server does not accept it. */
+    public CallHeaders ofRenewableCalls(Session session) {
+        return new CallHeaders(ofCalls(session), () -> headers(session).renewed());
     }
 
-    /** The server did not accept the headers: what a program printed is asked anew by the next command. */
-    public void refused(Session session) {
-        var unused = isRenewed(session);
-    }
-
-    private boolean isRenewed(Session session) {
-        boolean renewed = session.headers().refused(connection.options(), headers.typed(), ready(session));
-        ready = renewed ? null : ready;
-        return renewed;
-    }
-
-    /** The names of headers whose values are not to be shown, whatever they are called. */
-    public Set<String> secretNames(Session session) {
-        return ready(session).list().stream()
-                .filter(Header::isSecret)
-                .map(Header::name)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Once, for a person may be asked for a password. */
-    private Headers ready(Session session) {
-        if (ready == null) {
-            ready = session.headers().ready(connection.options(), headers.typed());
+    /** All that this command sends along. */
+    public CommandHeaders headers(Session session) {
+        if (along == null) {
+            along = session.headers().of(connection.options(), headers.typed());
         }
-        return ready;
+        return along;
     }
 }

@@ -84,21 +84,22 @@ public final class RpcCall implements AutoCloseable {
                 readiness.wait();
             }
         }
-        if (compressed != compressing && !closed) {
-            compressing = compressed;
-            call.setMessageCompression(compressed);
-        }
-        return sendNow(message);
+        return sendNow(message, compressed);
     }
 
-    /**
-     * Sends a message without waiting for the transport; for a call that has few of them.
-     *
-     * @return false if the call has ended, and nothing was sent
-     */
+    /** Sends a message, compressed if the call's request said so, without waiting for the transport. */
     public boolean sendNow(byte[] message) {
+        return sendNow(message, true);
+    }
+
+    /** As {@link #send(byte[], boolean)} without waiting for the transport; for a call that has few messages. */
+    public boolean sendNow(byte[] message, boolean compressed) {
         if (closed) {
             return false;
+        }
+        if (compressed != compressing) {
+            compressing = compressed;
+            call.setMessageCompression(compressed);
         }
         // Before, as the call may end within.
         sentBytes.addAndGet(message.length);

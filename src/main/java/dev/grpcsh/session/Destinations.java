@@ -36,16 +36,8 @@ final class Destinations {
     /**
      * Where calls with these options go.
      *
-     * @throws ShellException if the target is neither an address nor a profile
-     */
-    Destination find(ConnectionOptions typed) {
-        return find(typed, ConnectionOptions.NONE);
-    }
-
-    /**
-     * The same.
-     *
      * @param session options of all servers that a line names, but for profiles: those know best how they are reached
+     * @throws ShellException if the target is neither an address nor a profile
      */
     Destination find(ConnectionOptions typed, ConnectionOptions session) {
         Optional<String> variable = Optional.ofNullable(invocation.environment().get("GRPCSH_TARGET"));

@@ -114,12 +114,17 @@ public final class RequestHeaders {
         return unresolved(session(), Headers.NONE);
     }
 
+    /** The same, as one command sends it to the server that its options lead to. */
+    public CommandHeaders of(ConnectionOptions own, Headers typed) {
+        return new CommandHeaders(this, own, typed);
+    }
+
     /**
      * What a command sends along, about to be sent: a person is told where secrets go, and asked for passwords.
      *
      * @throws ShellException if a password is not to be had
      */
-    public Headers ready(ConnectionOptions own, Headers typed) {
+    Headers ready(ConnectionOptions own, Headers typed) {
         Destination destination = destinations.apply(own);
         if (own.target().isEmpty()) {
             kept.ledTo(destination.target());
@@ -137,7 +142,7 @@ public final class RequestHeaders {
      *
      * @return whether that was what a program printed, which is asked anew by the next call
      */
-    public boolean refused(ConnectionOptions own, Headers typed, Headers sent) {
+    boolean refused(ConnectionOptions own, Headers typed, Headers sent) {
         Destination destination = destinations.apply(own);
         Optional<CredentialCommand> command = destination
                 .credential()
@@ -155,7 +160,7 @@ public final class RequestHeaders {
      *
      * @throws ShellException if one is not to be had, or cannot be sent
      */
-    public Metadata metadata(Headers headers, Header.Scope along) {
+    Metadata metadata(Headers headers, Header.Scope along) {
         Metadata metadata = headers.metadata(along, sources.references());
         sent.take(headers.list(), metadata);
         return metadata;

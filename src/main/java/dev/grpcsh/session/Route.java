@@ -22,6 +22,9 @@ final class Route implements AutoCloseable {
     private final Settings settings;
     private final Optional<SharedConnections> shared;
     private final Set<String> redactedFields = new HashSet<>();
+    /** What was asked for without naming a server: it holds for whichever is named, but for profiles. */
+    private ConnectionOptions everywhere = ConnectionOptions.NONE;
+
     private ConnectionOptions options = ConnectionOptions.NONE;
     private volatile Optional<String> serviceInUse = Optional.empty();
     private @Nullable Destination destination;
@@ -46,6 +49,7 @@ final class Route implements AutoCloseable {
         this.destinations = origin.destinations;
         this.settings = settings;
         this.shared = Optional.of(connections);
+        this.everywhere = origin.everywhere;
         this.options = origin.options;
         this.destination = origin.destination;
         this.serviceInUse = origin.serviceInUse;
@@ -69,7 +73,7 @@ final class Route implements AutoCloseable {
 
     synchronized Destination destination() {
         if (destination == null) {
-            destination = destinations.find(options);
+            destination = destinations.find(options, everywhere);
             serviceInUse = serviceInUse.or(destination::service);
         }
         return destination;
@@ -83,8 +87,7 @@ final class Route implements AutoCloseable {
     /** Where a command with these options leads. */
     Destination destination(ConnectionOptions own) {
         if (own.target().isPresent()) {
-            // Options that stood before the command, and named no server, are for whichever is named.
-            return destinations.find(own, options.target().isPresent() ? ConnectionOptions.NONE : options);
+            return destinations.find(own, everywhere);
         }
         return own.isEmpty() ? destination() : destination().with(own);
     }
@@ -123,10 +126,12 @@ final class Route implements AutoCloseable {
     }
 
     Connection connect(ConnectionOptions newOptions) {
-        Destination found = destinations.find(newOptions);
+        boolean anywhere = newOptions.target().isEmpty() && !newOptions.isEmpty();
+        Destination found = destinations.find(newOptions, everywhere);
         Connection made = open(found);
         disconnect();
         synchronized (this) {
+            everywhere = anywhere ? newOptions : everywhere;
             options = newOptions;
             destination = found;
             serviceInUse = found.service();

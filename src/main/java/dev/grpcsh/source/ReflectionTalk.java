@@ -1,5 +1,6 @@
 package dev.grpcsh.source;
 
+import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.Interruption;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.rpc.RpcOutcome;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ReflectionTalk {
     /** What a server that has answered before ends the stream with when it does not like one question. */
     private static final Set<Code> REFUSALS_OF_ONE = Set.of(Code.NOT_FOUND, Code.UNIMPLEMENTED, Code.OK);
+
+    /** What it ends calls with, too, that it lets nobody make without a credential. */
+    private static final Set<Code> KEPT_OUT = Set.of(Code.UNAUTHENTICATED, Code.PERMISSION_DENIED);
 
     private final ReflectionStream.Opener opener;
     private final Optional<ReflectionUse> use;
@@ -179,7 +183,9 @@ final class ReflectionTalk {
                 : "the server's reflection ended with " + shown(first)
                         + (second.code() == first.code() ? "" : " (v1alpha: " + second.code() + ")")
                         + advice(first);
-        return ShellException.failure(opener.server() + ": " + what);
+        // Whoever is kept out learns so by the same exit code whether or not the schema is known already.
+        ExitCode exitCode = KEPT_OUT.contains(first.code()) ? ExitCode.ofStatus(first.code().value()) : ExitCode.FAILURE;
+        return ShellException.of(exitCode, opener.server() + ": " + what);
     }
 
     private String tried() {

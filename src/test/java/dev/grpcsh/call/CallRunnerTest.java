@@ -187,8 +187,7 @@ final class CallRunnerTest {
 
     private static CallSettings atMost(long replies) {
         return new CallSettings(
-                new Metadata(),
-                Optional::empty,
+                CallHeaders.of(new Metadata()),
                 Optional.empty(),
                 Optional.of(replies),
                 Optional.empty(),

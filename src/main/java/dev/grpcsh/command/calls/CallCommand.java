@@ -27,7 +27,6 @@ import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.text.PosixWord;
-import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -250,11 +249,11 @@ final class CallCommand implements ShellCommand {
             context.work().ifPresent(job -> job.announce(live));
             try (Messages opened = all;
                     SavedContents saved = save.open(context)) {
-                CallSettings settings = settings(session, server.ofCalls(session), prepared, saved);
+                CallSettings settings = settings(session, prepared, saved);
                 ExitCode exitCode =
                         new CallRunner(context.port(), connection, prepared.replies(), settings, live).run(opened);
                 if (exitCode.equals(ExitCode.ofStatus(Code.UNAUTHENTICATED.value()))) {
-                    server.refused(session);
+                    var refused = server.headers(session).refused();
                 }
                 if (found.isClientStreaming() && !isGiven(context) && queue.isEmpty()) {
                     tellOfChat(context, found);
@@ -326,15 +325,14 @@ final class CallCommand implements ShellCommand {
                 opened);
     }
 
-    private CallSettings settings(Session session, Metadata metadata, Prepared prepared, SavedContents saved) {
+    private CallSettings settings(Session session, Prepared prepared, SavedContents saved) {
         MethodDescriptor found = prepared.replies().method();
         boolean streams = found.isClientStreaming() || found.isServerStreaming();
         Optional<Duration> asked = Optional.ofNullable(deadline);
         Optional<Duration> usual =
                 streams ? Optional.empty() : session.settings().deadline();
         return new CallSettings(
-                metadata,
-                () -> server.renewed(session),
+                server.ofRenewableCalls(session),
                 asked.or(() -> usual),
                 Optional.ofNullable(max),
                 sending.interval(),
@@ -345,6 +343,6 @@ final class CallCommand implements ShellCommand {
                 verbose,
                 Optional.of(saved),
                 sending.series(found, prepared.messages()),
-                server.secretNames(session));
+                server.headers(session).secretNames());
     }
 }

@@ -157,8 +157,7 @@ final class GrpcurlRun {
         LiveCall live = new LiveCall(method, schema, context.newLastCall(), Optional.empty(), false);
         context.work().ifPresent(job -> job.announce(live));
         CallSettings settings = new CallSettings(
-                call.server().ofCalls(session),
-                () -> call.server().renewed(session),
+                call.server().ofRenewableCalls(session),
                 remaining(),
                 Optional.empty(),
                 Optional.empty(),
@@ -169,7 +168,7 @@ final class GrpcurlRun {
                 false,
                 Optional.empty(),
                 CallSettings.Series.IN_TURN,
-                call.server().secretNames(session));
+                call.server().headers(session).secretNames());
         ReplyReader replies = new ReplyReader(connection, method, schema, false, session.clock());
         try (Messages messages = messages(method.getInputType(), schema)) {
             calling = true;

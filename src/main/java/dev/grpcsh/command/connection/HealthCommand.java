@@ -2,6 +2,7 @@ package dev.grpcsh.command.connection;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
+import dev.grpcsh.call.CallHeaders;
 import dev.grpcsh.call.CallRunner;
 import dev.grpcsh.call.CallSettings;
 import dev.grpcsh.call.LiveCall;
@@ -18,7 +19,6 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
-import io.grpc.Metadata;
 import io.grpc.health.v1.HealthProto;
 import java.time.Duration;
 import java.util.Optional;
@@ -113,14 +113,18 @@ final class HealthCommand implements ShellCommand {
                     "health: --watch stays whatever it is, and --wait until it is SERVING: one of them");
         }
         context.session().requireNamed("health", server.connection());
-        return wait == null
-                ? ask(context)
-                : new Readiness(context.port(), Readiness.Pause.USUAL).await(wait, port -> ask(context.withPort(port)));
+        if (wait == null) {
+            return ask(context);
+        }
+        // What is wrong here and not there no waiting makes right.
+        var unused = server.ofCalls(context.session());
+        server.open(context.session()).close();
+        return new Readiness(context.port(), Readiness.Pause.USUAL).await(wait, port -> ask(context.withPort(port)));
     }
 
     private ExitCode ask(CommandContext context) throws InterruptedException {
         Session session = context.session();
-        Metadata metadata = server.ofCalls(session);
+        CallHeaders headers = server.ofRenewableCalls(session);
         try (Lease lease = server.open(session)) {
             Connection connection = lease.connection();
             connection.waitAtMost(Optional.ofNullable(deadline));
@@ -135,19 +139,18 @@ final class HealthCommand implements ShellCommand {
             if (wait == null) {
                 context.work().ifPresent(job -> job.announce(live));
             }
-            ExitCode exitCode = new CallRunner(port, connection, replies, settings(session, metadata), live)
+            ExitCode exitCode = new CallRunner(port, connection, replies, settings(session, headers), live)
                     .run(Messages.of(request, connection.schema()));
             return exitCode.isOk() && !port.serving() ? ExitCode.FAILURE : exitCode;
         }
     }
 
-    private CallSettings settings(Session session, Metadata metadata) {
+    private CallSettings settings(Session session, CallHeaders headers) {
         Optional<Duration> usual = watch
                 ? Optional.empty()
                 : Optional.of(session.settings().deadline().orElse(USUAL_DEADLINE));
         return new CallSettings(
-                metadata,
-                () -> server.renewed(session),
+                headers,
                 Optional.ofNullable(deadline).or(() -> usual),
                 Optional.ofNullable(max),
                 Optional.empty(),
@@ -158,7 +161,7 @@ final class HealthCommand implements ShellCommand {
                 verbose,
                 Optional.empty(),
                 CallSettings.Series.IN_TURN,
-                server.secretNames(session));
+                server.headers(session).secretNames());
     }
 
     /** A name that no service goes by may still be known to the health service, which has names of its own. */
@@ -178,7 +181,7 @@ final class HealthCommand implements ShellCommand {
         try {
             return session.names(schema).findServiceName(service);
         } catch (ShellException e) {
-            if (e.exitCode().equals(ExitCode.FAILURE)) {
+            if (e.exitCode().equals(ExitCode.FAILURE) || e.exitCode().isOfStatus()) {
                 // A server that does not tell its services can be asked about them by their full names.
                 return Optional.empty();
             }

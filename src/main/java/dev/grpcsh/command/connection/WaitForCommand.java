@@ -52,6 +52,8 @@ final class WaitForCommand implements ShellCommand {
     public ExitCode run(CommandContext context) throws InterruptedException {
         ConnectionOptions options = target == null ? connection.options() : connection.options(target);
         context.session().requireNamed("wait-for", options);
+        // What is wrong here and not there no waiting makes right.
+        context.session().connection(options).close();
         return new Readiness(context.port(), Readiness.Pause.USUAL).await(atMost, port -> {
             try (Lease lease = context.session().connection(options)) {
                 Connection made = lease.connection();

@@ -10,18 +10,14 @@ import dev.grpcsh.command.VisibleServices;
 import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
-import dev.grpcsh.header.Header;
-import dev.grpcsh.header.Headers;
 import dev.grpcsh.schema.Schema;
 import dev.grpcsh.schema.diff.SchemaDiff;
 import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
 import dev.grpcsh.source.ReflectionHeaders;
-import io.grpc.Metadata;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -114,17 +110,9 @@ final class DiffCommand implements ShellCommand {
     }
 
     private Lease open(Session session, ConnectionOptions of) {
-        Headers ready = session.headers().ready(of, headers.typed());
-        Metadata reflection = session.headers().metadata(ready, Header.Scope.REFLECTION);
+        ReflectionHeaders along = session.headers().of(of, headers.typed()).ofReflection();
         Lease lease = session.connection(of);
-        lease.connection()
-                .reflectWith(new ReflectionHeaders(
-                        () -> reflection,
-                        () -> session.headers().refused(of, headers.typed(), ready)
-                                ? Optional.of(session.headers()
-                                        .metadata(
-                                                session.headers().ready(of, headers.typed()), Header.Scope.REFLECTION))
-                                : Optional.empty()));
+        lease.connection().reflectWith(along);
         return lease;
     }
 

@@ -77,7 +77,7 @@ final class DoctorCommand implements ShellCommand {
             return new ServerCheckup(
                             destination,
                             lease.connection(),
-                            server.reflectionHeaders(session),
+                            server.headers(session).ofReflection(),
                             destination
                                     .options()
                                     .connectTimeout()

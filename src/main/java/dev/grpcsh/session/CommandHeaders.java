@@ -1,0 +1,85 @@
+package dev.grpcsh.session;
+
+import dev.grpcsh.connection.ConnectionOptions;
+import dev.grpcsh.header.Header;
+import dev.grpcsh.header.Headers;
+import dev.grpcsh.source.ReflectionHeaders;
+import io.grpc.Metadata;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one command sends along to one server: looked up once, for a person may be asked for a password, and once more where
+ * a server did not accept what a program had printed. Safe for several threads.
+ */
+public final class CommandHeaders {
+    private final RequestHeaders all;
+    private final ConnectionOptions own;
+    private final Headers typed;
+    private @Nullable Headers ready;
+    private @Nullable Metadata ofCalls;
+
+    CommandHeaders(RequestHeaders all, ConnectionOptions own, Headers typed) {
+        this.all = all;
+        this.own = own;
+        this.typed = typed;
+    }
+
+    /**
+     * The headers of calls.
+     *
+     * @throws dev.grpcsh.failure.ShellException if one is not to be had, or cannot be sent
+     */
+    public synchronized Metadata ofCalls() {
+        if (ofCalls == null) {
+            ofCalls = all.metadata(ready(), Header.Scope.CALLS);
+        }
+        return ofCalls;
+    }
+
+    /** The headers of reflection. */
+    public ReflectionHeaders ofReflection() {
+        Metadata first = reflection();
+        return new ReflectionHeaders(() -> first, () -> refused() ? Optional.of(reflection()) : Optional.empty());
+    }
+
+    /** The headers of the same call made anew, for those that it was made with were not accepted; empty: these are all. */
+    public Optional<Metadata> renewed() {
+        return refused() ? Optional.of(ofCalls()) : Optional.empty();
+    }
+
+    /**
+     * A server did not accept the headers: what a program printed is asked anew.
+     *
+     * @return whether there is such a program
+     */
+    public synchronized boolean refused() {
+        boolean renewable = all.refused(own, typed, ready());
+        if (renewable) {
+            ready = null;
+            ofCalls = null;
+        }
+        return renewable;
+    }
+
+    /** The names of headers whose values are not to be shown, whatever they are called. */
+    public Set<String> secretNames() {
+        return ready().list().stream()
+                .filter(Header::isSecret)
+                .map(Header::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Metadata reflection() {
+        return all.metadata(ready(), Header.Scope.REFLECTION);
+    }
+
+    private synchronized Headers ready() {
+        if (ready == null) {
+            ready = all.ready(own, typed);
+        }
+        return ready;
+    }
+}
