@@ -263,7 +263,9 @@ final class CredentialsTest {
         }
         file("points.jsonl", points.toString());
         file("names.jsonl", names.toString());
-        file("token.sh", "#!/bin/sh\necho x >>asked; [ -e fresh ] && echo " + TOKEN + " || { touch fresh; echo stale; }\n");
+        file(
+                "token.sh",
+                "#!/bin/sh\necho x >>asked; [ -e fresh ] && echo " + TOKEN + " || { touch fresh; echo stale; }\n");
         try (ServedDemo served = ServedDemo.requiring("authorization: Bearer " + TOKEN)) {
             profile(served, "credential-command = \"" + folder.resolve("token.sh") + "\"\n");
             shell().run("-t", "demo", "export", "protoset", "p.pb");

@@ -70,8 +70,9 @@ record CallMaker(Port port, Connection connection, ReplyReader replies, CallSett
 
     /** The trace that the calls belong to, by their headers. */
     Optional<String> trace() {
-        return Optional.ofNullable(
-                        settings.headers().now().get(Metadata.Key.of(TraceParent.NAME, Metadata.ASCII_STRING_MARSHALLER)))
+        return Optional.ofNullable(settings.headers()
+                        .now()
+                        .get(Metadata.Key.of(TraceParent.NAME, Metadata.ASCII_STRING_MARSHALLER)))
                 .flatMap(TraceParent::trace);
     }
 

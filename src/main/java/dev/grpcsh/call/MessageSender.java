@@ -96,7 +96,8 @@ final class MessageSender implements AutoCloseable {
                 receiver.interrupt();
             }
         } catch (ShellException e) {
-            problem = ShellException.of(e.exitCode(), e.problem() + "; " + outlet.call().sentMessages() + " sent before it")
+            problem = ShellException.of(
+                            e.exitCode(), e.problem() + "; " + outlet.call().sentMessages() + " sent before it")
                     .withEvidence(e.evidence());
             outlet.cancel("a message could not be read");
         } catch (RuntimeException | Error e) {

@@ -70,7 +70,8 @@ final class Outlet {
     /** Sends what was sent so far into another call, in place of one that has ended, and from now on what else there is. */
     synchronized void moveTo(RpcCall other) {
         call = other;
-        kept.forEach(sent -> other.sendNow(sent.message().bytes(), sent.compressed().orElse(true)));
+        kept.forEach(
+                sent -> other.sendNow(sent.message().bytes(), sent.compressed().orElse(true)));
         if (halfClosed) {
             other.halfClose();
         }

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  *
  * @param kind what it is
  * @param repeats whether more of the kind may follow
- * @param choices the words it can be, where it is one of a few
+ * @param choices the words it can be, or can be, too, where there are a few
  */
 public record Positional(Kind kind, boolean repeats, Supplier<List<Choice>> choices) {
     /** A word of which nothing is known. */
@@ -65,6 +65,11 @@ public record Positional(Kind kind, boolean repeats, Supplier<List<Choice>> choi
     /** Words of that kind. */
     public static Positional several(Kind kind) {
         return new Positional(kind, true, List::of);
+    }
+
+    /** The name of a command, or one of these words. */
+    public static Positional commandOr(Supplier<List<Choice>> choices) {
+        return new Positional(Kind.COMMAND, false, choices);
     }
 
     /** One of these words. */

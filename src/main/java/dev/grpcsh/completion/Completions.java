@@ -223,8 +223,8 @@ public final class Completions {
     /** What is known here of a kind. */
     private Stream<Candidate> words(Positional positional) {
         return switch (positional.kind()) {
-            case COMMAND -> names(false);
-            case CHOICE -> positional.choices().get().stream().map(each -> Candidate.of(each.word(), each.note()));
+            case COMMAND -> Stream.concat(names(false), choices(positional));
+            case CHOICE -> choices(positional);
             case TARGET -> targets();
             case PROFILE -> profiles();
             case JOB -> jobs();
@@ -234,6 +234,10 @@ public final class Completions {
             case SETTING -> Settings.names().stream().map(name -> Candidate.of(name, Settings.meaning(name)));
             default -> Stream.of();
         };
+    }
+
+    private static Stream<Candidate> choices(Positional positional) {
+        return positional.choices().get().stream().map(each -> Candidate.of(each.word(), each.note()));
     }
 
     /** Of a list with commas, what is not in it yet. */

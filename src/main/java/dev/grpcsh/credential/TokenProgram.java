@@ -15,6 +15,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a program for what it prints. It has no input, half a minute, and no more room than a token needs; it is gone when
@@ -59,6 +60,7 @@ final class TokenProgram {
     private static final class Printed {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final Thread reader;
+        private volatile @Nullable Throwable failure;
 
         Printed(String name, InputStream from) {
             reader = new Thread(() -> read(from), name);
@@ -76,11 +78,16 @@ final class TokenProgram {
                 }
             } catch (IOException e) {
                 // The program is gone; what it printed is there.
+            } catch (RuntimeException | Error e) {
+                failure = e;
             }
         }
 
         String text() throws InterruptedException {
             reader.join(LAST_MILLIS);
+            if (failure != null) {
+                throw ShellException.failure("credential-command: what it prints cannot be read: " + failure, failure);
+            }
             synchronized (bytes) {
                 return bytes.toString(UTF_8);
             }

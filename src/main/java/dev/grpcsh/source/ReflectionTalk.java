@@ -184,7 +184,8 @@ final class ReflectionTalk {
                         + (second.code() == first.code() ? "" : " (v1alpha: " + second.code() + ")")
                         + advice(first);
         // Whoever is kept out learns so by the same exit code whether or not the schema is known already.
-        ExitCode exitCode = KEPT_OUT.contains(first.code()) ? ExitCode.ofStatus(first.code().value()) : ExitCode.FAILURE;
+        ExitCode exitCode =
+                KEPT_OUT.contains(first.code()) ? ExitCode.ofStatus(first.code().value()) : ExitCode.FAILURE;
         return ShellException.of(exitCode, opener.server() + ": " + what);
     }
 

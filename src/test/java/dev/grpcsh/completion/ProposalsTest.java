@@ -111,6 +111,8 @@ final class ProposalsTest {
                 "set com => compress",
                 "`set compress ` => gzip identity",
                 "help chat => chat",
+                "help exit-c => exit-codes",
+                "help envir => environment",
                 "ls # ca => ``",
                 "! cat po => points.json",
                 "call RecordRoute <<END¶lati => latitude=",

@@ -253,7 +253,7 @@ final class CallCommand implements ShellCommand {
                 ExitCode exitCode =
                         new CallRunner(context.port(), connection, prepared.replies(), settings, live).run(opened);
                 if (exitCode.equals(ExitCode.ofStatus(Code.UNAUTHENTICATED.value()))) {
-                    var refused = server.headers(session).refused();
+                    server.headers(session).refused();
                 }
                 if (found.isClientStreaming() && !isGiven(context) && queue.isEmpty()) {
                     tellOfChat(context, found);

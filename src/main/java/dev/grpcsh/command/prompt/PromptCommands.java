@@ -35,7 +35,9 @@ public final class PromptCommands {
                 CommandEntry.among(
                                 "help", CommandGroup.SHELL, "what there is, or how a command works", HelpCommand::new)
                         .with(Trait.LISTS)
-                        .taking(Positional.of(Kind.COMMAND))
+                        .taking(Positional.commandOr(() -> HelpTopic.words().stream()
+                                .map(topic -> new Positional.Choice(topic, "a page about it"))
+                                .toList()))
                         .called("?")
                         .starting(Tuning.SHORT),
                 CommandEntry.of(
