@@ -4,7 +4,9 @@ import dev.grpcsh.command.option.ParsedFields;
 import dev.grpcsh.command.option.PlainWords;
 import dev.grpcsh.command.option.WordTable;
 import dev.grpcsh.failure.ExitCode;
+import dev.grpcsh.output.Output;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -163,7 +165,8 @@ final class CommandModel {
     }
 
     private ExitCode help(CommandContext context) {
-        context.port().text(usage(false));
+        String usage = usage(false);
+        context.port().emit(Output.Listing.page(usage, () -> Map.of("command", entry.name(), "usage", usage)));
         return ExitCode.OK;
     }
 

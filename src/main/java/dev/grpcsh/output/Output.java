@@ -2,9 +2,11 @@ package dev.grpcsh.output;
 
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.failure.ShellException;
+import dev.grpcsh.text.NarrowPage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Something to show. The first group is data, for standard output; the rest is for standard error. */
@@ -217,19 +219,39 @@ public sealed interface Output {
     /**
      * A list, or a report. Only the form that is shown is asked for.
      *
-     * @param rows for a terminal: cells that are aligned in columns
+     * @param rows for a terminal of so many columns: cells that are aligned
      * @param plain for programs: a line each
      * @param objects for programs that asked for JSON or YAML: an object each, whose names are in lowerCamelCase
      */
     record Listing(
-            Supplier<List<List<String>>> rows,
+            IntFunction<List<List<String>>> rows,
             Supplier<List<String>> plain,
             Supplier<List<Map<String, Object>>> objects)
             implements Output {
+        private static final int USUAL_COLUMNS = 80;
+
+        /** One that is the same on all terminals. */
+        public Listing(
+                Supplier<List<List<String>>> rows,
+                Supplier<List<String>> plain,
+                Supplier<List<Map<String, Object>>> objects) {
+            this(columns -> rows.get(), plain, objects);
+        }
+
         /** A text, which people and programs read alike, and the one object that holds it. */
         public static Listing of(String text, Supplier<Map<String, Object>> object) {
             return new Listing(
                     () -> text.lines().map(List::of).toList(),
+                    () -> text.lines().toList(),
+                    () -> List.of(object.get()));
+        }
+
+        /** The same, set anew where a terminal is narrower than its lines, or of an unknown width. */
+        public static Listing page(String text, Supplier<Map<String, Object>> object) {
+            return new Listing(
+                    columns -> NarrowPage.lines(text, columns > 0 ? columns : USUAL_COLUMNS).stream()
+                            .map(List::of)
+                            .toList(),
                     () -> text.lines().toList(),
                     () -> List.of(object.get()));
         }

@@ -308,8 +308,8 @@ final class Presentation implements Output.Receiver {
             listing.objects().get().forEach(object -> format.object(object, data));
             format.flush(data);
         } else if (options.aligned()) {
-            List<List<String>> rows = listing.rows().get();
             int screen = options.columns().getAsInt();
+            List<List<String>> rows = listing.rows().apply(screen);
             List<Integer> widths = Columns.fitted(Columns.widths(rows), screen);
             whole(ControlCharacters.escaped(Columns.align(rows, widths, screen > 0)));
         } else {

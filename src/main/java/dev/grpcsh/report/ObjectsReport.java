@@ -21,7 +21,7 @@ final class ObjectsReport implements Report {
 
     @Override
     public void add(FileResult result) {
-        port.emit(new Output.Listing(List::of, List::of, () -> objects(result)));
+        port.emit(new Output.Listing(() -> List.of(), List::of, () -> objects(result)));
     }
 
     private static List<Map<String, Object>> objects(FileResult result) {

@@ -26,6 +26,7 @@ import dev.grpcsh.session.Keeper;
 import dev.grpcsh.session.Session;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -83,8 +84,9 @@ public final class Shell {
     private ExitCode run(RootOptions options, Console console) {
         RendererOptions rendering = rendering(options);
         if (options.help() || options.version()) {
+            String text = options.help() ? RootOptions.usage() : new Version(invocation.applicationFolder()).all();
             new Renderer(rendering, console.out(), console.err(), Optional.empty())
-                    .text(options.help() ? RootOptions.usage() : new Version(invocation.applicationFolder()).all());
+                    .emit(Output.Listing.page(text, () -> Map.of("text", text)));
             return drained(console);
         }
         // A conversation is held at a prompt of its own.

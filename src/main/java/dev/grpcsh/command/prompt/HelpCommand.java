@@ -65,7 +65,7 @@ final class HelpCommand implements ShellCommand {
         return ExitCode.OK;
     }
 
-    private Output page(@Nullable String about) {
+    private Output.Listing page(@Nullable String about) {
         if (about == null || about.equals(ALL)) {
             return list();
         }
@@ -73,13 +73,13 @@ final class HelpCommand implements ShellCommand {
         return topic.map(HelpCommand::page).orElseGet(() -> page(require(about)));
     }
 
-    private static Output page(HelpTopic topic) {
-        return Output.Listing.of(topic.text(), () -> Map.of("topic", topic.word(), "text", topic.text()));
+    private static Output.Listing page(HelpTopic topic) {
+        return Output.Listing.page(topic.text(), () -> Map.of("topic", topic.word(), "text", topic.text()));
     }
 
-    private Output page(CommandEntry entry) {
+    private Output.Listing page(CommandEntry entry) {
         String usage = commands.usage(entry, all);
-        return Output.Listing.of(usage, () -> {
+        return Output.Listing.page(usage, () -> {
             Map<String, Object> object = object(entry);
             object.put("usage", usage);
             return object;
@@ -97,7 +97,7 @@ final class HelpCommand implements ShellCommand {
     }
 
     /** Who asks at a terminal for nothing in particular sees what everybody needs; a program sees it all. */
-    private Output list() {
+    private Output.Listing list() {
         List<List<String>> rows = new ArrayList<>();
         List<String> plain = new ArrayList<>();
         List<Map<String, Object>> objects = new ArrayList<>();
@@ -112,9 +112,9 @@ final class HelpCommand implements ShellCommand {
                 }
             }
         }
-        List<List<String>> everyday =
-                HelpTopic.EVERYDAY.text().lines().map(List::of).toList();
-        return new Output.Listing(() -> subject == null ? everyday : rows, () -> plain, () -> objects);
+        Output.Listing everyday = page(HelpTopic.EVERYDAY);
+        return new Output.Listing(
+                columns -> subject == null ? everyday.rows().apply(columns) : rows, () -> plain, () -> objects);
     }
 
     private static Map<String, Object> object(CommandEntry entry) {
