@@ -4,6 +4,7 @@ import dev.grpcsh.command.CommandContext;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ServerMixin;
 import dev.grpcsh.command.ShellCommand;
+import dev.grpcsh.command.VisibleServices;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
@@ -50,7 +51,7 @@ final class StatusCommand implements ShellCommand {
             ExitCode exitCode = ExitCode.OK;
             try {
                 connection.connect();
-                facts.put("services", connection.schema().serviceNames().size());
+                facts.put("services", VisibleServices.of(connection.schema().serviceNames()).size());
                 facts.put("schema", connection.schema().sourceLabel());
             } catch (ShellException e) {
                 facts.put("problem", e.problem());

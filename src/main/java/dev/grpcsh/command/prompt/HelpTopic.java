@@ -127,7 +127,7 @@ enum HelpTopic {
             3       a bug here; --stacktrace before the command shows where
             4       an expect that does not hold, a failed test, a repeat --until that
                     came to nothing, what diff --check finds, a bench --fail-if that holds
-            64 + n  the call ended with status n of gRPC:
+            64 + n  the call ended with status n of gRPC (71 and 80: or reflection did):
                       65 CANCELLED            66 UNKNOWN            67 INVALID_ARGUMENT
                       68 DEADLINE_EXCEEDED    69 NOT_FOUND          70 ALREADY_EXISTS
                       71 PERMISSION_DENIED    72 RESOURCE_EXHAUSTED
