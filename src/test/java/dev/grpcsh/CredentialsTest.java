@@ -277,6 +277,22 @@ final class CredentialsTest {
         }
     }
 
+    /** The trace that is told is the one that the server takes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--reflection off", "--reflection v1"})
+    void whatIsMadeOnceMoreStaysInItsTrace(String reflection) throws IOException {
+        file("token.sh", "#!/bin/sh\n[ -e fresh ] && echo " + TOKEN + " || { touch fresh; echo stale; }\n");
+        try (ServedDemo served = ServedDemo.requiring("authorization: Bearer " + TOKEN)) {
+            profile(served, "credential-command = \"" + folder.resolve("token.sh") + "\"\n");
+            shell().run("-t", "demo", "export", "protoset", "p.pb");
+            Result result = shell().run(
+                            "-t", "mine", "-c", "call Metadata --trace --protoset p.pb " + reflection + "; jq -r $trace_id");
+            String trace = result.outLines().get(result.outLines().size() - 1);
+            assertThat(result.err()).contains("trace " + trace + "\n");
+            assertThat(result.out()).contains("00-" + trace + "-");
+        }
+    }
+
     /** The program is asked once more, not once a message. */
     @ParameterizedTest
     @ValueSource(strings = {"", "--concurrency 4", "--concurrency 4 --unordered"})

@@ -3,6 +3,7 @@ package dev.grpcsh.session;
 import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.header.Header;
 import dev.grpcsh.header.Headers;
+import dev.grpcsh.header.TraceParent;
 import dev.grpcsh.source.ReflectionHeaders;
 import io.grpc.Metadata;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class CommandHeaders {
     private final Headers typed;
     private @Nullable Headers ready;
     private @Nullable Metadata ofCalls;
+    private Optional<Header> trace = Optional.empty();
 
     CommandHeaders(RequestHeaders all, ConnectionOptions own, Headers typed) {
         this.all = all;
@@ -78,8 +80,16 @@ public final class CommandHeaders {
 
     private synchronized Headers ready() {
         if (ready == null) {
-            ready = all.ready(own, typed);
+            Headers found = all.ready(own, typed);
+            // Whatever is made anew stays in the trace that was told.
+            Headers inTrace = found.map(header -> isTrace(header) ? trace.orElse(header) : header);
+            trace = inTrace.list().stream().filter(CommandHeaders::isTrace).findFirst();
+            ready = inTrace;
         }
         return ready;
+    }
+
+    private static boolean isTrace(Header header) {
+        return header.name().equals(TraceParent.NAME);
     }
 }
