@@ -44,11 +44,13 @@ public final class CallHeaders {
         if (spent) {
             return Optional.empty();
         } else if (refused == current) {
+            // Nor is a program that fails asked again.
+            spent = true;
             Optional<Metadata> fresh = renewal.get();
             if (fresh.isEmpty()) {
-                spent = true;
                 return fresh;
             }
+            spent = false;
             current = fresh.get();
             found.run();
         }

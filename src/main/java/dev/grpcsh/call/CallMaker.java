@@ -112,10 +112,15 @@ record CallMaker(Port port, Connection connection, ReplyReader replies, CallSett
 
     /** Other headers than these, which a server did not accept, if there are any. */
     Optional<Metadata> insteadOf(Metadata refused) {
-        return settings.headers()
-                .insteadOf(
-                        refused,
-                        () -> port.notice("the server did not accept the credential; once more with a fresh one"));
+        try {
+            return settings.headers()
+                    .insteadOf(
+                            refused,
+                            () -> port.notice("the server did not accept the credential; once more with a fresh one"));
+        } catch (ShellException e) {
+            port.notice("no fresh credential: " + e.problem());
+            return Optional.empty();
+        }
     }
 
     private Optional<Metadata> noOthers() {

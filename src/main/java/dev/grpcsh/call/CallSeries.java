@@ -64,7 +64,7 @@ final class CallSeries {
                 failed(started.number(), code);
             }
         } catch (ShellException e) {
-            fail(started.number(), started.number() == 1 ? e : e.at(label(started)));
+            fail(started.number(), started.number() == 1 && !settings.keepsGoing() ? e : e.at(label(started)));
         } finally {
             source.end(started);
         }

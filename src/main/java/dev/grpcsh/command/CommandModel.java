@@ -8,6 +8,7 @@ import dev.grpcsh.output.Output;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -152,7 +153,9 @@ final class CommandModel {
                 : List.of(line.getHelp().synopsis(0).strip());
         return new CommandPage(
                 synopsis,
-                List.of(message.footer()),
+                Stream.of(message.footer())
+                        .map(text -> text.replace("%%", "%"))
+                        .toList(),
                 spec.positionalParameters().stream()
                         .filter(word -> !word.hidden())
                         .map(word -> new CommandPage.Word(word.paramLabel(), String.join(" ", word.description())))

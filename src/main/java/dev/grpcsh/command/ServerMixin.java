@@ -45,6 +45,12 @@ public final class ServerMixin {
         return lease;
     }
 
+    /** Finds what is wrong with what is to be sent along, before anything is sent. */
+    public void check(Session session) {
+        session.confirmations().require(session.destination(connection()));
+        headers(session).check();
+    }
+
     /** What is sent along with calls. */
     public Metadata ofCalls(Session session) {
         session.confirmations().require(session.destination(connection()));

@@ -100,7 +100,7 @@ public final class Credentials {
                     wanted + "printed JSON; have it print the token alone, as by jq -r .status.token");
         } else if (token.chars().anyMatch(unit -> unit <= ' ' || unit > '~')) {
             throw ShellException.failure(
-                    wanted + "printed more than one word, or what is not ASCII; a token is one word");
+                    wanted + "printed more than one word, or what is not ASCII; a token is one word, without Bearer");
         }
         return token;
     }

@@ -26,6 +26,7 @@ final class TokenProgram {
     private static final long MOST_SECONDS = 30;
     private static final long LAST_MILLIS = 500;
     private static final int LONGEST_WORDS = 300;
+    private static final int INTERRUPTED = 130;
     private static final String NULL_DEVICE = "/dev/null";
 
     private final Invocation invocation;
@@ -45,7 +46,9 @@ final class TokenProgram {
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
                 throw problem("not done after " + MOST_SECONDS + " s, and stopped");
             }
-            if (process.exitValue() != 0) {
+            if (process.exitValue() == INTERRUPTED) {
+                throw new Interruption();
+            } else if (process.exitValue() != 0) {
                 throw problem("ended with exit code " + process.exitValue() + said(errors.text()));
             }
             return printed.text();
@@ -112,7 +115,9 @@ final class TokenProgram {
             throw problem("cannot be run"
                     + (message.contains("No such file or directory")
                             ? ", for there is no such program"
-                            : ": " + message));
+                            : message.contains("error: 13")
+                                    ? ", for it may not be executed; chmod +x allows it"
+                                    : ": " + message));
         }
     }
 

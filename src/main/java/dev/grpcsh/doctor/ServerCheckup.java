@@ -75,7 +75,7 @@ public final class ServerCheckup {
         if (direct && destination.target() instanceof Target.Network network && network.port() >= 0) {
             reach(network);
         }
-        if (connected()) {
+        if (connected() && hasCredential()) {
             for (ReflectionVersion version : ReflectionVersion.values()) {
                 ask("reflection " + version.label(), version.method(), CallKind.BIDI_STREAM, LIST_SERVICES);
             }
@@ -156,6 +156,18 @@ public final class ServerCheckup {
             return true;
         } catch (ShellException e) {
             findings.add(Finding.wrong("gRPC", e.problem()).in(since(start)));
+            return false;
+        }
+    }
+
+    /** What goes along may have to be asked for, of a program that fails. */
+    private boolean hasCredential() {
+        long start = System.nanoTime();
+        try {
+            var unused = headers.now().get();
+            return true;
+        } catch (ShellException e) {
+            findings.add(Finding.wrong("credential", e.problem()).in(since(start)));
             return false;
         }
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** All manual pages: {@code grpcsh.1}, and {@code grpcsh-COMMAND.1} for each command. */
 public final class Manual {
-    private static final String EXAMPLES = "Examples:";
+    private static final List<String> EXAMPLES = List.of("Examples:", "Example:");
 
     private final Commands commands;
     private final List<OptionWord> root;
@@ -104,7 +104,11 @@ public final class Manual {
                 .standing(page.synopsis().stream()
                         .map(line -> "grpcsh " + line.strip())
                         .toList());
-        int examples = page.text().indexOf(EXAMPLES);
+        int examples = EXAMPLES.stream()
+                .mapToInt(page.text()::indexOf)
+                .filter(at -> at >= 0)
+                .findFirst()
+                .orElse(-1);
         List<String> text = page.text().subList(0, examples < 0 ? page.text().size() : examples);
         if (!String.join("", text).isBlank() || !page.words().isEmpty()) {
             roff.section("DESCRIPTION").flowing(text);

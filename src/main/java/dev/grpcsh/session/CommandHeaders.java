@@ -8,6 +8,7 @@ import dev.grpcsh.source.ReflectionHeaders;
 import io.grpc.Metadata;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,21 @@ public final class CommandHeaders {
         return ofCalls;
     }
 
-    /** The headers of reflection. */
+    /** Finds what is wrong with them, as far as no program need run for that. */
+    public void check() {
+        if (all.program(own, typed).isEmpty()) {
+            var unused = ofCalls();
+        }
+    }
+
+    /** The headers of reflection; a program runs when they are needed, for what is kept of a schema may do. */
     public ReflectionHeaders ofReflection() {
-        Metadata first = reflection();
-        return new ReflectionHeaders(() -> first, () -> refused() ? Optional.of(reflection()) : Optional.empty());
+        Supplier<Metadata> first = all.program(own, typed).isPresent() ? this::reflection : looked(reflection());
+        return new ReflectionHeaders(first, () -> refused() ? Optional.of(reflection()) : Optional.empty());
+    }
+
+    private static Supplier<Metadata> looked(Metadata headers) {
+        return () -> headers;
     }
 
     /** The headers of the same call made anew, for those that it was made with were not accepted; empty: these are all. */

@@ -143,16 +143,21 @@ public final class RequestHeaders {
      * @return whether that was what a program printed, which is asked anew by the next call
      */
     boolean refused(ConnectionOptions own, Headers typed, Headers sent) {
-        Destination destination = destinations.apply(own);
-        Optional<CredentialCommand> command = destination
-                .credential()
-                .filter(any -> !unresolved(destination, typed).names().contains(AUTHORIZATION));
+        Optional<CredentialCommand> command = program(own, typed);
         command.ifPresent(program -> sources.programs()
                 .refused(
                         program,
                         token -> sent.list().stream()
                                 .anyMatch(header -> header.value().equals(Reference.literal(token)))));
         return command.isPresent();
+    }
+
+    /** The program whose token goes along, if one does. */
+    Optional<CredentialCommand> program(ConnectionOptions own, Headers typed) {
+        Destination destination = destinations.apply(own);
+        return destination
+                .credential()
+                .filter(any -> !unresolved(destination, typed).names().contains(AUTHORIZATION));
     }
 
     /**

@@ -138,6 +138,7 @@ final class ReflectionTalk {
                 throw e;
             }
         }
+        opener.notice("the server did not accept the credential; once more with a fresh one");
         try (ReflectionStream stream = opener.open(spoken)) {
             stream.ask(questions, answers);
         }
@@ -199,7 +200,7 @@ final class ReflectionTalk {
 
     private static String advice(RpcOutcome outcome) {
         return switch (outcome.code()) {
-            case UNAUTHENTICATED, PERMISSION_DENIED -> "; give credentials with -H 'name: value'";
+            case UNAUTHENTICATED, PERMISSION_DENIED -> "; it wants a credential, or another than was sent: -H 'name: value'";
             default -> "; a schema can also come from --proto FILE or --protoset FILE";
         };
     }

@@ -287,7 +287,7 @@ final class ConnectionTest {
             Connection connection = session.connect(Sessions.to(listener.address()));
             assertThat(schemaProblem(connection).problem())
                     .startsWith(listener.address() + ": the server's reflection ended with UNAUTHENTICATED: ")
-                    .endsWith("; give credentials with -H 'name: value'");
+                    .endsWith("; it wants a credential, or another than was sent: -H 'name: value'");
             Metadata headers = new Metadata();
             headers.put(Metadata.Key.of("x-key", Metadata.ASCII_STRING_MARSHALLER), "sesame");
             connection.reflectWith(ReflectionHeaders.of(headers));

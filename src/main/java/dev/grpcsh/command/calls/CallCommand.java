@@ -227,8 +227,7 @@ final class CallCommand implements ShellCommand {
     private ExitCode run(CommandContext context, boolean conversation) throws InterruptedException {
         Session session = context.session();
         pasted.ifPresent(translation -> tell(translation, context));
-        // What is wrong with them is told before anything is sent.
-        var unused = server.ofCalls(session);
+        server.check(session);
         if (!server.connection().isEmpty()) {
             context.job().ifPresent(Job::independent);
         }
