@@ -314,8 +314,20 @@ final class CommandsTest {
         assertThat(result.exitCode()).isNotZero();
     }
 
+    /** A server that comes to nothing takes nothing away. */
+    @Test
+    void aReadyFileOfAnotherServerStays() {
+        try (ServedDemo served = ServedDemo.start()) {
+            String port = served.address().replaceFirst(".*:", "");
+            ShellHarness shell = shell().withFile("ready", "theirs\n");
+            Result result = shell.run("serve", "--port", port, "--ready-file", "ready");
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(shell.run("-c", "! cat ready").out()).isEqualTo("theirs\n");
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({"., 2, 'a folder, not a file'", "none/ready, 1, 'its folder does not exist'"})
+    @CsvSource({"., 2, 'what is there is no file'", "/dev/null, 2, 'what is there is no file'", "none/ready, 1, 'its folder does not exist'"})
     void aReadyFileThatCannotBeWrittenIsTold(String file, int exitCode, String problem) {
         Result result = shell().run("serve", "--port", "0", "--ready-file", file);
         assertThat(result.err()).contains("--ready-file " + file, problem);

@@ -52,6 +52,9 @@ final class DoctorTest {
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
             https_proxy=http://ada:hunter2@proxy.example:3128      | ok\thttps_proxy\thttp://***@proxy.example:3128
             JAVA_TOOL_OPTIONS=-Xmx1g -Djavax.net.ssl.keyStorePassword=hunter2 | -Xmx1g -Djavax.net.ssl.keyStorePassword=***
+            JAVA_TOOL_OPTIONS=-Dotel.headers=x=1,api-key=hunter2   | -Dotel.headers=x=1,api-key=***
+            JAVA_TOOL_OPTIONS=-Dx=1	-Dmy.token=hunter2             | -Dmy.token=***
+            SSL_CERT_FILE=/dev/zero                                | WRONG\tauthorities\tSSL_CERT_FILE names /dev/zero
             GRPCSH_TARGET=grpc://ada:hunter2@localhost:1           | ***
             LANG=C                                                 | note\tlocale\tC;
             LC_ALL=de_DE.UTF-8                                     | ok\tlocale\tde_DE.UTF-8

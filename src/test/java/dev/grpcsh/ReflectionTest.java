@@ -148,6 +148,7 @@ final class ReflectionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             UNAUTHENTICATED   | UNIMPLEMENTED   | 80 | UNAUTHENTICATED: why (v1alpha: UNIMPLEMENTED); it wants a credential, or another than was sent: -H 'name: value'
+            UNIMPLEMENTED     | UNAUTHENTICATED | 80 | UNAUTHENTICATED: other (v1: UNIMPLEMENTED); it wants a credential, or another than was sent: -H 'name: value'
             PERMISSION_DENIED | PERMISSION_DENIED | 71 | PERMISSION_DENIED: why; it wants a credential, or another than was sent: -H 'name: value'
             INTERNAL          | UNIMPLEMENTED   | 1 | INTERNAL: why (v1alpha: UNIMPLEMENTED); a schema can also come from --proto FILE or --protoset FILE
             """)

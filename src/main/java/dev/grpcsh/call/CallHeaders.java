@@ -9,9 +9,11 @@ import java.util.function.Supplier;
  * those. Safe for several threads; one at a time looks for fresh ones.
  */
 public final class CallHeaders {
+    private static final Supplier<Optional<Metadata>> NONE = Optional::empty;
+
     private final Supplier<Optional<Metadata>> renewal;
     private volatile Metadata current;
-    private boolean spent;
+    private volatile boolean spent;
 
     /**
      * Makes them.
@@ -22,11 +24,12 @@ public final class CallHeaders {
     public CallHeaders(Metadata first, Supplier<Optional<Metadata>> renewal) {
         this.current = first;
         this.renewal = renewal;
+        this.spent = renewal == NONE;
     }
 
     /** Headers beside which there are no others. */
     public static CallHeaders of(Metadata headers) {
-        return new CallHeaders(headers, Optional::empty);
+        return new CallHeaders(headers, NONE);
     }
 
     /** What to send now. */
@@ -34,31 +37,33 @@ public final class CallHeaders {
         return current;
     }
 
+    /** Whether there may be others. */
+    boolean isRenewable() {
+        return !spent;
+    }
+
     /**
      * Others than those that a server did not accept: those that another call was given meanwhile, or fresh ones. Empty if
      * there are none.
      *
+     * @param asked whether the refused ones were fresh ones already, made for the very call that was refused; then there are
+     *     no others any more
      * @param found runs when fresh ones were found
      */
-    synchronized Optional<Metadata> insteadOf(Metadata refused, Runnable found) {
-        if (spent) {
+    synchronized Optional<Metadata> insteadOf(Metadata refused, boolean asked, Runnable found) {
+        if (refused != current) {
+            return Optional.of(current);
+        } else if (spent) {
             return Optional.empty();
-        } else if (refused == current) {
-            // Nor is a program that fails asked again.
-            spent = true;
-            Optional<Metadata> fresh = renewal.get();
-            if (fresh.isEmpty()) {
-                return fresh;
-            }
+        }
+        // Nor is a program that fails asked again.
+        spent = true;
+        Optional<Metadata> fresh = asked ? Optional.empty() : renewal.get();
+        if (fresh.isPresent()) {
             spent = false;
             current = fresh.get();
             found.run();
         }
-        return Optional.of(current);
-    }
-
-    /** Fresh ones were not accepted either: no others will be. */
-    synchronized void giveUp() {
-        spent = true;
+        return fresh;
     }
 }

@@ -84,48 +84,28 @@ record CallMaker(Port port, Connection connection, ReplyReader replies, CallSett
     }
 
     /**
-     * Shows and remembers what a call with one message brings, until it ends; or what it brings the second time, where its
-     * headers were not accepted and there are others.
+     * Shows and remembers what a call with one message brings, until it ends; or what it brings when it is made anew, where
+     * its headers were not accepted and there are others.
      */
     ExitCode receive(Attempt first, String label, MessageBytes message) throws InterruptedException {
-        Reception reception =
-                new Reception(this, first.call(), label, Optional::empty, () -> insteadOf(first.headers()));
-        ExitCode exitCode = reception.take();
-        if (reception.renewed().isEmpty()) {
-            return exitCode;
+        Attempt attempt = first;
+        Renewal renewal = new Renewal(this);
+        while (true) {
+            Attempt now = attempt;
+            try {
+                Reception reception =
+                        new Reception(this, now.call(), label, Optional::empty, () -> renewal.insteadOf(now.headers()));
+                ExitCode exitCode = reception.take();
+                if (reception.renewed().isEmpty()) {
+                    return exitCode;
+                }
+                live.drops(now.call());
+                attempt = new Attempt(start(reception.renewed().get()), reception.renewed().get());
+                send(attempt.call(), message);
+            } finally {
+                end(now.call());
+            }
         }
-        end(first.call());
-        RpcCall second = start(reception.renewed().get());
-        try {
-            send(second, message);
-            return receiveAgain(second, label, Optional::empty);
-        } finally {
-            end(second);
-        }
-    }
-
-    /** Shows and remembers what a call brings that was made a second time. */
-    ExitCode receiveAgain(RpcCall call, String label, Supplier<Optional<ShellException>> problem)
-            throws InterruptedException {
-        return new Reception(this, call, label, problem, this::noOthers).take();
-    }
-
-    /** Other headers than these, which a server did not accept, if there are any. */
-    Optional<Metadata> insteadOf(Metadata refused) {
-        try {
-            return settings.headers()
-                    .insteadOf(
-                            refused,
-                            () -> port.notice("the server did not accept the credential; once more with a fresh one"));
-        } catch (ShellException e) {
-            port.notice("no fresh credential: " + e.problem());
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Metadata> noOthers() {
-        settings.headers().giveUp();
-        return Optional.empty();
     }
 
     /** A call is over. */

@@ -6,6 +6,7 @@ import dev.grpcsh.connection.Connection;
 import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.Port;
+import io.grpc.Metadata;
 import java.util.Optional;
 
 /**
@@ -77,7 +78,7 @@ public final class CallRunner {
     private ExitCode stream(Messages messages) throws InterruptedException {
         maker.tell();
         Attempt attempt = maker.start();
-        Outlet outlet = new Outlet(attempt.call());
+        Outlet outlet = new Outlet(attempt.call(), settings.headers().isRenewable());
         try {
             maker.begin();
             try (MessageSender sender = new MessageSender(outlet, messages, settings, live.lastCall()::send)) {
@@ -96,18 +97,31 @@ public final class CallRunner {
 
     /** What is sent meanwhile goes into the call that is made a second time, if one is. */
     private ExitCode receive(Attempt first, Outlet outlet, MessageSender sender) throws InterruptedException {
-        Reception reception = new Reception(
-                maker,
-                first.call(),
-                "",
-                sender::problem,
-                () -> outlet.isRepeatable() ? maker.insteadOf(first.headers()) : Optional.empty());
+        Renewal renewal = new Renewal(maker);
+        Reception reception =
+                new Reception(maker, first.call(), "", sender::problem, () -> renewed(first, outlet, renewal));
         ExitCode exitCode = reception.take();
         if (reception.renewed().isEmpty()) {
             return exitCode;
         }
+        live.drops(first.call());
         maker.end(first.call());
-        outlet.moveTo(maker.start(reception.renewed().get()));
-        return maker.receiveAgain(outlet.call(), "", sender::problem);
+        Metadata fresh = reception.renewed().get();
+        outlet.moveTo(maker.start(fresh));
+        return new Reception(maker, outlet.call(), "", sender::problem, () -> renewal.insteadOf(fresh))
+                .take();
+    }
+
+    private static Optional<Metadata> renewed(Attempt refused, Outlet outlet, Renewal renewal)
+            throws InterruptedException {
+        Optional<Metadata> fresh = Optional.empty();
+        try {
+            fresh = outlet.holds() ? renewal.insteadOf(refused.headers()) : fresh;
+            return fresh;
+        } finally {
+            if (fresh.isEmpty()) {
+                outlet.stay();
+            }
+        }
     }
 }

@@ -143,6 +143,11 @@ public final class LiveCall {
         }
     }
 
+    /** A call that was started is over, and made anew: what was sent in it does not count. */
+    synchronized void drops(RpcCall call) {
+        underWay.remove(call);
+    }
+
     /** Ends the calls from here, once. */
     public synchronized void end(Purpose why) {
         if (!isEnding()) {

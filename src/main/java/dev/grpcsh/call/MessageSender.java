@@ -51,7 +51,7 @@ final class MessageSender implements AutoCloseable {
         }
         for (Optional<MessageBytes> next = messages.next(); next.isPresent(); next = messages.next()) {
             sending.accept(next.get());
-            outlet.sendNow(next.get(), Optional.empty());
+            outlet.sendNow(next.get());
         }
         outlet.halfClose();
     }

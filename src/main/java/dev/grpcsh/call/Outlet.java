@@ -8,34 +8,44 @@ import java.util.Optional;
 
 /**
  * Where the messages of a client stream go: into a call, and where a server did not accept its credential, into another
- * from the first message on. What may have to be sent again is kept up to {@value #MOST_BYTES} bytes. One thread sends, and
- * one receives, which may be the same.
+ * from the first message on. What may have to be sent again is kept, up to {@value #MOST_BYTES} bytes with what it takes to
+ * keep it. One thread sends, and one receives, which may be the same.
  */
 final class Outlet {
     private static final long MOST_BYTES = 1 << 20;
+    private static final int KEEPING = 128;
 
     private final List<Outgoing> kept = new ArrayList<>();
     private RpcCall call;
+    private boolean keeps;
     private long bytes;
+    private boolean moving;
     private boolean halfClosed;
     private Optional<String> cancelled = Optional.empty();
 
-    Outlet(RpcCall call) {
+    /**
+     * Makes one.
+     *
+     * @param keeps whether another call may come to take the place of this one
+     */
+    Outlet(RpcCall call, boolean keeps) {
         this.call = call;
+        this.keeps = keeps;
+    }
+
+    /** Sends a message without waiting for the transport; its compression is as the call says. */
+    void sendNow(MessageBytes message) {
+        keep(message, Optional.empty()).sendNow(message.bytes());
     }
 
     /**
-     * Sends a message without waiting for the transport.
+     * Sends a message once the transport takes it; where the call has ended, once another takes its place. Whoever sends is
+     * interrupted where none will.
      *
      * @param compressed whether it is to be compressed; empty: as the call says
      */
-    void sendNow(MessageBytes message, Optional<Boolean> compressed) {
-        keep(message, compressed).sendNow(message.bytes(), compressed.orElse(true));
-    }
-
-    /** Sends a message once the transport takes it; where the call has ended, once another takes its place. */
     void send(MessageBytes message, Optional<Boolean> compressed) throws InterruptedException {
-        RpcCall to = keep(message, compressed);
+        RpcCall to = keepUnlessMoving(message, compressed);
         if (!to.send(message.bytes(), compressed.orElse(true))) {
             awaitOther(to);
         }
@@ -62,9 +72,16 @@ final class Outlet {
         return call;
     }
 
-    /** Whether all that was sent is still there. */
-    synchronized boolean isRepeatable() {
-        return bytes <= MOST_BYTES;
+    /** Holds up whoever sends until it is known whether another call follows; false: what was sent is not there any more. */
+    synchronized boolean holds() {
+        moving = keeps;
+        return moving;
+    }
+
+    /** No other call follows. */
+    synchronized void stay() {
+        moving = false;
+        notifyAll();
     }
 
     /** Sends what was sent so far into another call, in place of one that has ended, and from now on what else there is. */
@@ -72,25 +89,36 @@ final class Outlet {
         call = other;
         kept.forEach(
                 sent -> other.sendNow(sent.message().bytes(), sent.compressed().orElse(true)));
+        kept.clear();
+        keeps = false;
         if (halfClosed) {
             other.halfClose();
         }
         cancelled.ifPresent(other::cancel);
-        notifyAll();
+        stay();
+    }
+
+    private synchronized RpcCall keepUnlessMoving(MessageBytes message, Optional<Boolean> compressed)
+            throws InterruptedException {
+        while (moving) {
+            wait();
+        }
+        return keep(message, compressed);
     }
 
     private synchronized RpcCall keep(MessageBytes message, Optional<Boolean> compressed) {
-        if (isRepeatable()) {
-            bytes += message.bytes().length + 1;
-            kept.add(new Outgoing(message, compressed));
-        }
-        if (!isRepeatable()) {
-            kept.clear();
+        if (keeps) {
+            bytes += message.bytes().length + KEEPING;
+            keeps = bytes <= MOST_BYTES;
+            if (keeps) {
+                kept.add(new Outgoing(message, compressed));
+            } else {
+                kept.clear();
+            }
         }
         return call;
     }
 
-    /** Whoever sends is interrupted where there will be no other. */
     private synchronized void awaitOther(RpcCall ended) throws InterruptedException {
         while (call == ended) {
             wait();

@@ -40,8 +40,10 @@ final class Reception {
     private boolean dropsRest;
     private boolean answered;
     private boolean headed;
-    private final Supplier<Optional<Metadata>> renewal;
+    private final LiveCall.Wait<Metadata> renewal;
     private Optional<Metadata> renewed = Optional.empty();
+    private Optional<RpcOutcome> over = Optional.empty();
+    private boolean told;
 
     /**
      * Makes one that has taken nothing.
@@ -57,7 +59,7 @@ final class Reception {
             RpcCall call,
             String label,
             Supplier<Optional<ShellException>> problem,
-            Supplier<Optional<Metadata>> renewal) {
+            LiveCall.Wait<Metadata> renewal) {
         this.maker = maker;
         this.call = call;
         this.label = label;
@@ -144,6 +146,9 @@ final class Reception {
 
     /** The end of a call that was cancelled; none comes from a transport that is broken itself. */
     private Optional<RpcOutcome> awaitEnd() throws InterruptedException {
+        if (over.isPresent()) {
+            return told ? Optional.empty() : over;
+        }
         Optional<RpcEvent> event = call.next(PATIENCE);
         while (event.isPresent() && !(event.get() instanceof RpcEvent.Closed)) {
             event = call.next(PATIENCE);
@@ -188,16 +193,17 @@ final class Reception {
         }
     }
 
-    private ExitCode closed(RpcOutcome outcome) {
+    private ExitCode closed(RpcOutcome outcome) throws InterruptedException {
+        over = Optional.of(outcome);
         boolean unreachable = outcome.origin() == RpcOutcome.Origin.NO_TRANSPORT
                 && outcome.code() != Code.DEADLINE_EXCEEDED
                 && outcome.code() != Code.CANCELLED;
         if (unreachable) {
             throw maker.connection().unreachable(outcome);
         }
-        boolean refused = outcome.code() == Code.UNAUTHENTICATED && outcome.origin() == RpcOutcome.Origin.SERVER;
+        boolean refused = outcome.code() == Code.UNAUTHENTICATED && outcome.origin() != RpcOutcome.Origin.HERE;
         if (refused && !headed && received == 0) {
-            renewed = renewal.get();
+            renewed = renewal.next();
         }
         return renewed.isPresent() ? ExitCode.ofStatus(outcome.code().value()) : closedBadly(outcome);
     }
@@ -207,6 +213,7 @@ final class Reception {
     }
 
     private ExitCode closedBadly(RpcOutcome outcome) {
+        told = true;
         CallSummary summary =
                 Summaries.of(outcome, received, purpose(outcome), replies.types(), transports.ended(call.peer()));
         answered();

@@ -59,7 +59,10 @@ public final class ServerMixin {
 
     /** The same, and what takes its place where the server does not accept it. */
     public CallHeaders ofRenewableCalls(Session session) {
-        return new CallHeaders(ofCalls(session), () -> headers(session).renewed());
+        Metadata first = ofCalls(session);
+        return headers(session).isRenewable()
+                ? new CallHeaders(first, () -> headers(session).renewed())
+                : CallHeaders.of(first);
     }
 
     /** All that this command sends along. */

@@ -104,12 +104,22 @@ public final class Netrc {
     private static int quoted(String line, int from, StringBuilder word) {
         int at = from;
         while (at < line.length() && line.charAt(at) != '"') {
-            if (line.charAt(at) == '\\' && at + 1 < line.length()) {
-                at++;
-            }
-            word.append(line.charAt(at++));
+            boolean escaped = line.charAt(at) == '\\' && at + 1 < line.length();
+            at += escaped ? 1 : 0;
+            char unit = line.charAt(at++);
+            word.append(escaped ? meant(unit) : unit);
         }
         return at + 1;
+    }
+
+    /** What is meant behind a backslash. */
+    private static char meant(char unit) {
+        return switch (unit) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> unit;
+        };
     }
 
     /** The first of that machine; what stands behind {@code default} is for all others. */

@@ -51,6 +51,9 @@ final class TokenProgram {
             } else if (process.exitValue() != 0) {
                 throw problem("ended with exit code " + process.exitValue() + said(errors.text()));
             }
+            if (printed.isCut()) {
+                throw problem("printed more than " + MOST_BYTES / 1024 + " KiB, which is no token");
+            }
             return printed.text();
         } catch (InterruptedException e) {
             throw new Interruption();
@@ -64,6 +67,7 @@ final class TokenProgram {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final Thread reader;
         private volatile @Nullable Throwable failure;
+        private volatile boolean cut;
 
         Printed(String name, InputStream from) {
             reader = new Thread(() -> read(from), name);
@@ -76,6 +80,7 @@ final class TokenProgram {
             try (from) {
                 for (int count = from.read(block); count >= 0; count = from.read(block)) {
                     synchronized (bytes) {
+                        cut |= count > MOST_BYTES - bytes.size();
                         bytes.write(block, 0, Math.min(count, MOST_BYTES - bytes.size()));
                     }
                 }
@@ -84,6 +89,12 @@ final class TokenProgram {
             } catch (RuntimeException | Error e) {
                 failure = e;
             }
+        }
+
+        /** Whether there was more than its beginning. */
+        boolean isCut() throws InterruptedException {
+            reader.join(LAST_MILLIS);
+            return cut;
         }
 
         String text() throws InterruptedException {

@@ -243,12 +243,8 @@ public final class MachineCheckup {
         if (value.contains("\"") || value.contains("'")) {
             return "set; what is in its quotes is not shown";
         }
-        return Stream.of(UserInfo.maskedTarget(value).split(" "))
-                .map(word -> {
-                    int equals = word.indexOf('=');
-                    boolean secret = equals > 0 && SecretNames.contain(word.substring(0, equals));
-                    return secret ? word.substring(0, equals + 1) + SecretNames.MASK : word;
-                })
+        return Stream.of(UserInfo.maskedTarget(value).split("\\s+"))
+                .map(SecretNames::maskedWord)
                 .collect(Collectors.joining(" "));
     }
 }

@@ -44,7 +44,8 @@ public final class ServerCheckup {
 
     private final Destination destination;
     private final Connection connection;
-    private ReflectionHeaders headers;
+    private final ReflectionHeaders ofReflection;
+    private final ReflectionHeaders ofCalls;
     private final Duration patience;
     private final Instant now;
     private final List<Finding> findings = new ArrayList<>();
@@ -52,15 +53,22 @@ public final class ServerCheckup {
     /**
      * That of a server.
      *
-     * @param headers what goes along with reflection
+     * @param ofReflection what goes along with reflection
+     * @param ofCalls what goes along with calls, such as that to health
      * @param patience how long a step may take
      * @param now the time of day, by which certificates are judged
      */
     public ServerCheckup(
-            Destination destination, Connection connection, ReflectionHeaders headers, Duration patience, Instant now) {
+            Destination destination,
+            Connection connection,
+            ReflectionHeaders ofReflection,
+            ReflectionHeaders ofCalls,
+            Duration patience,
+            Instant now) {
         this.destination = destination;
         this.connection = connection;
-        this.headers = headers;
+        this.ofReflection = ofReflection;
+        this.ofCalls = ofCalls;
         this.patience = patience;
         this.now = now;
     }
@@ -77,9 +85,9 @@ public final class ServerCheckup {
         }
         if (connected() && hasCredential()) {
             for (ReflectionVersion version : ReflectionVersion.values()) {
-                ask("reflection " + version.label(), version.method(), CallKind.BIDI_STREAM, LIST_SERVICES);
+                ask("reflection " + version.label(), version.method(), CallKind.BIDI_STREAM, LIST_SERVICES, ofReflection);
             }
-            ask("health", HEALTH, CallKind.UNARY, new byte[0]);
+            ask("health", HEALTH, CallKind.UNARY, new byte[0], ofCalls);
         }
         return List.copyOf(findings);
     }
@@ -164,7 +172,7 @@ public final class ServerCheckup {
     private boolean hasCredential() {
         long start = System.nanoTime();
         try {
-            var unused = headers.now().get();
+            var unused = ofReflection.now().get();
             return true;
         } catch (ShellException e) {
             findings.add(Finding.wrong("credential", e.problem()).in(since(start)));
@@ -173,22 +181,36 @@ public final class ServerCheckup {
     }
 
     /** A credential that the server does not accept is renewed, as by any command. */
-    private void ask(String what, String method, CallKind kind, byte[] message) throws InterruptedException {
-        Finding first = asked(what, method, kind, message);
+    private void ask(String what, String method, CallKind kind, byte[] message, ReflectionHeaders headers)
+            throws InterruptedException {
+        Finding first = asked(what, method, kind, message, headers);
         Optional<ReflectionHeaders> others =
-                first.found().startsWith(Code.UNAUTHENTICATED.name()) ? headers.again() : Optional.empty();
+                first.found().startsWith(Code.UNAUTHENTICATED.name()) ? others(headers) : Optional.empty();
         if (others.isPresent()) {
             findings.add(Finding.odd(what, "the credential was not accepted; with a fresh one:"));
-            headers = others.get();
-            first = asked(what, method, kind, message);
+            first = asked(what, method, kind, message, others.get());
         }
         findings.add(first);
     }
 
-    private Finding asked(String what, String method, CallKind kind, byte[] message) throws InterruptedException {
-        Metadata along = new Metadata();
-        along.merge(headers.now().get());
+    private Optional<ReflectionHeaders> others(ReflectionHeaders refused) {
+        try {
+            return refused.again();
+        } catch (ShellException e) {
+            findings.add(Finding.wrong("credential", e.problem()));
+            return Optional.empty();
+        }
+    }
+
+    private Finding asked(String what, String method, CallKind kind, byte[] message, ReflectionHeaders headers)
+            throws InterruptedException {
         long start = System.nanoTime();
+        Metadata along = new Metadata();
+        try {
+            along.merge(headers.now().get());
+        } catch (ShellException e) {
+            return Finding.wrong(what, e.problem()).in(since(start));
+        }
         CallRequest request =
                 new CallRequest(method, kind, along, Optional.of(patience), CallRequest.DEFAULT_MAX_MESSAGE_SIZE);
         try (RpcCall call = connection.start(request)) {

@@ -120,7 +120,9 @@ public record Header(String name, Scheme scheme, Reference value, Scope scope) {
             throw ShellException.usage("the header " + name + " belongs to HTTP/2 itself" + instead(name));
         }
         if (!NAME.matcher(name).matches()) {
-            throw ShellException.usage("'" + name + "' is no header name; use letters, digits, - _ and .");
+            // What stands behind a blank is more likely a value, and may be a secret.
+            String shown = name.replaceFirst("(?s)\\s.*", " …");
+            throw ShellException.usage("'" + shown + "' is no header name; use letters, digits, - _ and .");
         }
         if (name.startsWith("grpc-")
                 || Set.of("content-type", "te", "user-agent").contains(name)) {

@@ -42,17 +42,27 @@ public final class CommandHeaders {
         return ofCalls;
     }
 
+    /** Whether a program prints what goes along, so that there may be others. */
+    public boolean isRenewable() {
+        return all.program(own, typed).isPresent();
+    }
+
     /** Finds what is wrong with them, as far as no program need run for that. */
     public void check() {
-        if (all.program(own, typed).isEmpty()) {
+        if (!isRenewable()) {
             var unused = ofCalls();
         }
     }
 
     /** The headers of reflection; a program runs when they are needed, for what is kept of a schema may do. */
     public ReflectionHeaders ofReflection() {
-        Supplier<Metadata> first = all.program(own, typed).isPresent() ? this::reflection : looked(reflection());
-        return new ReflectionHeaders(first, () -> refused() ? Optional.of(reflection()) : Optional.empty());
+        Supplier<Metadata> first = isRenewable() ? this::reflection : looked(reflection());
+        return new ReflectionHeaders(first, this::renewedReflection);
+    }
+
+    private Optional<Metadata> renewedReflection() {
+        String before = authorization(reflection());
+        return refused() ? Optional.of(reflection()).filter(fresh -> !authorization(fresh).equals(before)) : Optional.empty();
     }
 
     private static Supplier<Metadata> looked(Metadata headers) {
@@ -61,7 +71,8 @@ public final class CommandHeaders {
 
     /** The headers of the same call made anew, for those that it was made with were not accepted; empty: these are all. */
     public Optional<Metadata> renewed() {
-        return refused() ? Optional.of(ofCalls()) : Optional.empty();
+        String before = authorization(ofCalls());
+        return refused() ? Optional.of(ofCalls()).filter(fresh -> !authorization(fresh).equals(before)) : Optional.empty();
     }
 
     /**
@@ -70,12 +81,12 @@ public final class CommandHeaders {
      * @return whether there is such a program
      */
     public synchronized boolean refused() {
-        boolean renewable = all.refused(own, typed, ready());
-        if (renewable) {
-            ready = null;
-            ofCalls = null;
+        if (ready == null || !all.refused(own, typed, ready)) {
+            return isRenewable();
         }
-        return renewable;
+        ready = null;
+        ofCalls = null;
+        return true;
     }
 
     /** The names of headers whose values are not to be shown, whatever they are called. */
@@ -84,6 +95,10 @@ public final class CommandHeaders {
                 .filter(Header::isSecret)
                 .map(Header::name)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String authorization(Metadata headers) {
+        return String.valueOf(headers.get(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER)));
     }
 
     private Metadata reflection() {

@@ -126,8 +126,8 @@ final class Route implements AutoCloseable {
     }
 
     Connection connect(ConnectionOptions newOptions) {
-        boolean anywhere = newOptions.target().isEmpty() && !newOptions.isEmpty();
         Destination found = destinations.find(newOptions, everywhere);
+        boolean anywhere = newOptions.target().isEmpty() && !newOptions.isEmpty() && !found.isNamed();
         Connection made = open(found);
         disconnect();
         synchronized (this) {

@@ -178,16 +178,22 @@ final class ReflectionTalk {
     /** The first cause is the one to show; the version tried after it only tells whether reflection is there at all. */
     private ShellException refused(RpcOutcome first, RpcOutcome second) {
         boolean neither = first.code() == Code.UNIMPLEMENTED && second.code() == Code.UNIMPLEMENTED;
+        boolean keptOutOfSecond = first.code() == Code.UNIMPLEMENTED && KEPT_OUT.contains(second.code());
+        RpcOutcome cause = keptOutOfSecond ? second : first;
         String what = neither
                 ? "the server offers no reflection (" + tried() + "); give its schema with --proto FILE or"
                         + " --protoset FILE"
-                : "the server's reflection ended with " + shown(first)
-                        + (second.code() == first.code() ? "" : " (v1alpha: " + second.code() + ")")
-                        + advice(first);
+                : "the server's reflection ended with " + shown(cause)
+                        + (keptOutOfSecond ? " (v1: " + first.code() + ")" : other(first, second))
+                        + advice(cause);
         // Whoever is kept out learns so by the same exit code whether or not the schema is known already.
         ExitCode exitCode =
-                KEPT_OUT.contains(first.code()) ? ExitCode.ofStatus(first.code().value()) : ExitCode.FAILURE;
+                KEPT_OUT.contains(cause.code()) ? ExitCode.ofStatus(cause.code().value()) : ExitCode.FAILURE;
         return ShellException.of(exitCode, opener.server() + ": " + what);
+    }
+
+    private static String other(RpcOutcome first, RpcOutcome second) {
+        return second.code() == first.code() ? "" : " (v1alpha: " + second.code() + ")";
     }
 
     private String tried() {

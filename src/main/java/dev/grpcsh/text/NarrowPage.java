@@ -13,7 +13,7 @@ public final class NarrowPage {
     /** The last column begins behind two blanks. */
     private static final Pattern COLUMN = Pattern.compile(" *\\S.*? {2,}(?=\\S)");
 
-    /** A line that is shorter than this ends where it ends on purpose. */
+    /** A sentence that ends in a line that is shorter than this ends a paragraph. */
     private static final int FULL = 60;
 
     private static final int NARROWEST = 20;
@@ -60,12 +60,17 @@ public final class NarrowPage {
         int hang = hang(lines.get(from));
         int to = from + 1;
         while (to < lines.size()
-                && lines.get(to - 1).length() >= FULL
+                && !isEnd(lines.get(to - 1))
                 && !lines.get(to).isBlank()
                 && goesOn(lines.get(to), hang)) {
             to++;
         }
         return to;
+    }
+
+    private static boolean isEnd(String line) {
+        boolean ended = line.endsWith(".") || line.endsWith(":");
+        return line.startsWith("Usage:") || (ended && line.length() < FULL);
     }
 
     /** In a table what goes on below may stand a little to the right. */

@@ -56,6 +56,20 @@ public final class SecretNames {
         return name + ": " + (contain(name) ? MASK : value);
     }
 
+    /** A word such as {@code -Dname=value}, without what stands behind the first name of a secret in it. */
+    public static String maskedWord(String word) {
+        int name = 0;
+        for (int i = 0; i < word.length(); i++) {
+            char unit = word.charAt(i);
+            if (unit == '=' && contain(word.substring(name, i))) {
+                return word.substring(0, i + 1) + MASK;
+            } else if ("=,;&?".indexOf(unit) >= 0) {
+                name = i + 1;
+            }
+        }
+        return word;
+    }
+
     /** Whether what goes by that name is likely a secret. */
     public static boolean contain(String name) {
         List<String> words = withoutPlaces(words(name));

@@ -12,6 +12,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /** The authorities that the machine trusts, beside those of the JVM: {@code SSL_CERT_FILE}, else the system's bundle. */
 final class SystemAuthorities {
+    private static final long LARGEST = 64L << 20;
+
     private static final List<String> BUNDLES = List.of(
             "/etc/ssl/certs/ca-certificates.crt",
             "/etc/pki/tls/certs/ca-bundle.crt",
@@ -26,7 +28,7 @@ final class SystemAuthorities {
 
     /** A trust manager over them; empty when there is no such file. */
     Optional<X509ExtendedTrustManager> manager() {
-        return candidates().filter(Files::isReadable).findFirst().flatMap(SystemAuthorities::read);
+        return candidates().filter(SystemAuthorities::isBundle).findFirst().flatMap(SystemAuthorities::read);
     }
 
     /** The files of which the first that can be read counts. */
@@ -43,9 +45,18 @@ final class SystemAuthorities {
         if (named.isEmpty() || manager().isPresent()) {
             return Optional.empty();
         }
-        boolean there = Files.isReadable(invocation.workingDirectory().resolve(named));
+        boolean there = isBundle(invocation.workingDirectory().resolve(named));
         return Optional.of(
                 "SSL_CERT_FILE names " + named + (there ? ", which holds no certificates" : ", which cannot be read"));
+    }
+
+    /** Whether it is a file that can be read, and not so large as to be something else. */
+    static boolean isBundle(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.isReadable(file) && Files.size(file) <= LARGEST;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Optional<X509ExtendedTrustManager> read(Path bundle) {

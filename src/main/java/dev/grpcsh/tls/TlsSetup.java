@@ -81,7 +81,7 @@ public final class TlsSetup {
     public static Optional<Path> machineAuthorities(Invocation invocation) {
         return new SystemAuthorities(invocation)
                 .candidates()
-                .filter(Files::isReadable)
+                .filter(SystemAuthorities::isBundle)
                 .findFirst();
     }
 

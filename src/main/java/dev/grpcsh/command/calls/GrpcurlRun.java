@@ -81,7 +81,7 @@ final class GrpcurlRun {
         } catch (TimeLimit.Passed e) {
             throw e.problem(calling ? ExitCode.ofStatus(Code.DEADLINE_EXCEEDED.value()) : ExitCode.FAILURE);
         } catch (ShellException e) {
-            if (e.exitCode().equals(ExitCode.USAGE)) {
+            if (e.exitCode().equals(ExitCode.USAGE) || (e.exitCode().isOfStatus() && !calling)) {
                 throw ShellException.of(ExitCode.FAILURE, e.problem()).withEvidence(e.evidence());
             }
             throw e;

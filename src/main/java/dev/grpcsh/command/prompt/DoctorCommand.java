@@ -12,9 +12,11 @@ import dev.grpcsh.failure.ExitCode;
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.Invocation;
 import dev.grpcsh.output.Output;
+import dev.grpcsh.session.CommandHeaders;
 import dev.grpcsh.session.Destination;
 import dev.grpcsh.session.Lease;
 import dev.grpcsh.session.Session;
+import dev.grpcsh.source.ReflectionHeaders;
 import dev.grpcsh.text.DurationText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,11 +75,13 @@ final class DoctorCommand implements ShellCommand {
         if (!destination.isNamed()) {
             return List.of();
         }
+        CommandHeaders along = server.headers(session);
         try (Lease lease = server.open(session)) {
             return new ServerCheckup(
                             destination,
                             lease.connection(),
-                            server.headers(session).ofReflection(),
+                            along.ofReflection(),
+                            new ReflectionHeaders(along::ofCalls, along::renewed),
                             destination
                                     .options()
                                     .connectTimeout()

@@ -1,9 +1,12 @@
 package dev.grpcsh.command.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.invocation.WorkingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,8 +17,11 @@ import java.util.Optional;
  * that an earlier server left behind is gone before this one listens.
  */
 final class ReadyFile implements AutoCloseable {
+    private static final int LARGEST = 1 << 12;
+
     private final String name;
     private final Optional<Path> file;
+    private String before = "";
     private String told = "";
 
     private ReadyFile(String name, Optional<Path> file) {
@@ -31,10 +37,11 @@ final class ReadyFile implements AutoCloseable {
     static ReadyFile of(Optional<String> name, WorkingFolder folder) {
         ReadyFile ready = new ReadyFile(name.orElse(""), name.map(folder::resolve));
         ready.file.ifPresent(path -> {
-            if (Files.isDirectory(path)) {
-                throw ShellException.usage("--ready-file " + ready.name + ": a folder, not a file");
+            boolean there = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+            if (there && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                throw ShellException.usage("--ready-file " + ready.name + ": what is there is no file");
             }
-            ready.delete(path);
+            ready.takeAway(path);
         });
         return ready;
     }
@@ -55,6 +62,16 @@ final class ReadyFile implements AutoCloseable {
         }
     }
 
+    /** What is there is another server's, as long as this one does not listen. */
+    private void takeAway(Path path) {
+        try {
+            before = Files.size(path) <= LARGEST ? Files.readString(path, ISO_8859_1) : "";
+        } catch (IOException e) {
+            before = "";
+        }
+        delete(path);
+    }
+
     private void delete(Path path) {
         try {
             Files.deleteIfExists(path);
@@ -63,10 +80,14 @@ final class ReadyFile implements AutoCloseable {
         }
     }
 
-    /** One that another server has written since is that one's. */
+    /** One that another server has written is that one's: since then, or before this one came to nothing. */
     @Override
     public void close() {
         try {
+            if (told.isEmpty() && !before.isEmpty() && file.isPresent() && !Files.exists(file.get())) {
+                Files.writeString(file.get(), before, ISO_8859_1, StandardOpenOption.CREATE_NEW);
+                return;
+            }
             if (file.isPresent() && Files.readString(file.get()).equals(told)) {
                 delete(file.get());
             }
