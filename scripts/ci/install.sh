@@ -15,16 +15,19 @@ fail() {
 
 [ $# -eq 1 ] || fail "which folder? install.sh FOLDER"
 folder=$1
+case $folder in -*) folder=./$folder ;; esac
 archive=${GRPCSH_ARCHIVE:-}
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 
 # linked PROGRAM: as FOLDER/bin/grpcsh.
 linked() {
   mkdir -p "$folder/bin"
-  ln -sf "$1" "$folder/bin/grpcsh"
+  [ ! -d "$folder/bin/grpcsh" ] || [ -L "$folder/bin/grpcsh" ] || fail "$folder/bin/grpcsh is a folder"
+  ln -sfn "$1" "$folder/bin/grpcsh"
 }
 
 if [ -z "$archive" ]; then
+  [ -x "$root/scripts/grpcsh" ] || fail "set GRPCSH_ARCHIVE: this file is in no checkout of grpcsh to build from"
   "$root/scripts/grpcsh" --version
   linked "$root/target/grpcsh/bin/grpcsh"
   exit 0
@@ -44,14 +47,16 @@ esac
 [ -f "$archive" ] || fail "there is no file $archive"
 if [ -n "${GRPCSH_SHA256:-}" ]; then
   sum=$( (sha256sum 2>/dev/null || shasum -a 256) <"$archive")
-  [ "${sum%% *}" = "$GRPCSH_SHA256" ] || fail "$archive has the sum ${sum%% *}, and not $GRPCSH_SHA256"
+  wanted=$(printf %s "$GRPCSH_SHA256" | tr ABCDEF abcdef)
+  [ "${sum%% *}" = "$wanted" ] || fail "$archive has the sum ${sum%% *}, and not $GRPCSH_SHA256"
 fi
-name=$(tar -tzf "$archive" | sed -n '1s,/.*,,p') || fail "$archive is no archive"
+names=$(tar -tzf - <"$archive" 2>/dev/null) || fail "$archive is no archive"
+name=$(printf '%s\n' "$names" | sed -n '1s,/.*,,p')
 case $name in grpcsh-*) ;; *) fail "$archive holds no grpcsh" ;; esac
 mkdir -p "$folder"
 folder=$(CDPATH='' cd -- "$folder" && pwd)
 rm -rf "${folder:?}/$name"
-tar -xzf "$archive" -C "$folder"
+tar -xzf - -C "$folder" <"$archive"
 [ -x "$folder/$name/bin/grpcsh" ] || fail "$archive holds no grpcsh"
 linked "$folder/$name/bin/grpcsh"
 "$folder/bin/grpcsh" --version

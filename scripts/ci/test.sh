@@ -12,11 +12,12 @@ set -eu
 grpcsh=$1
 shift
 reports=${GRPCSH_REPORTS:-grpcsh-reports}
-mkdir -p "$reports"
+case $reports in *,*) echo "test.sh: GRPCSH_REPORTS=$reports: a comma stands between reports" >&2 && exit 2 ;; esac
+mkdir -p -- "$reports"
 github=
 [ -z "${GITHUB_ACTIONS:-}" ] || github=,github
 # shellcheck disable=SC2086
-"$grpcsh" ${GRPCSH_OPTIONS:-} wait-for "$GRPCSH_TARGET" --for "${GRPCSH_WAIT:-30s}"
+"$grpcsh" -t "$GRPCSH_TARGET" ${GRPCSH_OPTIONS:-} wait-for --for "${GRPCSH_WAIT:-30s}"
 # shellcheck disable=SC2086
 exec "$grpcsh" -t "$GRPCSH_TARGET" ${GRPCSH_OPTIONS:-} run ${GRPCSH_TESTS:-tests} \
   --report "junit=$reports/junit.xml,html=$reports/report.html$github" "$@"

@@ -39,7 +39,7 @@ END
   check "ci: the steps for GitLab, red" 4 "1 failed" follow gitlab.yml
   check "ci: the failure is in JUnit" 0 'Atlantis' cat "$project/grpcsh-reports/junit.xml"
   archive=$work/exported.gsh
-  check "ci: what is no package is refused" 1 "holds no grpcsh" follow gitlab.yml
+  check "ci: what is no package is refused" 1 "is no archive" follow gitlab.yml
   check "ci: a package of another sum is refused" 1 "and not" env "GRPCSH_ARCHIVE=$archive" GRPCSH_SHA256=0 "$root/scripts/ci/install.sh" "$work/other"
   check "ci: nor is one taken in plaintext" 1 "use https" env GRPCSH_ARCHIVE=http://localhost/x "$root/scripts/ci/install.sh" "$work/other"
   check "ci: nor from an address without a sum" 1 "set GRPCSH_SHA256" env GRPCSH_ARCHIVE=https://localhost/x "$root/scripts/ci/install.sh" "$work/other"

@@ -27,6 +27,9 @@ final class EnvelopeFormat implements MessageFormat {
     private final MessageJson messages;
     private boolean headersWritten;
 
+    /** Until something comes of a call, what is told beside it must not stand within its line. */
+    private boolean waits;
+
     EnvelopeFormat(JsonStyle style) {
         this.messages = new MessageJson(style.in(JsonStyle.Layout.COMPACT), json);
     }
@@ -34,9 +37,9 @@ final class EnvelopeFormat implements MessageFormat {
     @Override
     public void begin(CallBegin call, ByteSink sink) {
         headersWritten = false;
+        waits = true;
         json.open('{');
         text("method", call.method());
-        flush(sink);
     }
 
     @Override
@@ -68,7 +71,7 @@ final class EnvelopeFormat implements MessageFormat {
 
     @Override
     public void flush(ByteSink sink) {
-        if (json.length() > 0) {
+        if (json.length() > 0 && !waits) {
             sink.write(json.take());
         }
     }
@@ -101,6 +104,7 @@ final class EnvelopeFormat implements MessageFormat {
     private void beginMessages(List<MetadataEntry> headers) {
         if (!headersWritten) {
             headersWritten = true;
+            waits = false;
             metadata("headers", headers);
             json.name("messages");
             json.open('[');

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 abstract class KeywordCommand implements ShellCommand {
     private final Keyword keyword;
 
-    @Parameters(paramLabel = "WORD", description = "What it says, as above.")
+    @Parameters(paramLabel = "WORD", description = "The words that it takes.")
     private List<String> words = new ArrayList<>();
 
     KeywordCommand(Keyword keyword) {

@@ -120,10 +120,10 @@ enum HelpTopic {
     /** What a process ends with. */
     EXIT_CODES("""
             0       success, also of a stream that cancel, --max or --for ended
-            1       no connection, no schema, an unreadable file, a server that is not well,
-                    or not there in time (health --wait, wait-for)
-            2       what was typed: a bad option, an unknown name, a malformed message;
-                    nothing was sent
+            1       no connection, no schema, an unreadable file, a server that is not
+                    well, or not there in time (health --wait, wait-for)
+            2       what was typed: a bad option, an unknown name, a malformed message,
+                    which is not sent
             3       a bug here; --stacktrace before the command shows where
             4       an expect that does not hold, a failed test, a repeat --until that
                     came to nothing, what diff --check finds, a bench --fail-if that holds
@@ -138,7 +138,8 @@ enum HelpTopic {
             141     the reader of a pipe went away
             143     SIGTERM
 
-            A script ends with the code of its first failure; grpcsh grpcurl ends as grpcurl does.
+            A script ends with the code of its first failure; grpcsh grpcurl ends as
+            grpcurl does.
             """),
     /** Where things are kept. */
     FILES("""
@@ -148,8 +149,10 @@ enum HelpTopic {
                                              above; none is used before profile trust
             ~/.local/state/grpcsh/           the history, which projects are trusted
             ~/.cache/grpcsh/                 may be deleted: schemas of servers, what was
-                                             compiled, class archives, the resident helper's
-                                             file, crash-PID.log of a JVM that crashed
+                                             compiled, class archives, names of methods for
+                                             completion, the resident helper's file,
+                                             crash-PID.log of a JVM that crashed
+            ~/.netrc                         logins, for --netrc; NETRC names another
             ~/.inputrc                       keys, where JLine reads it
 
             XDG_CONFIG_HOME, XDG_STATE_HOME and XDG_CACHE_HOME stand for ~/.config,
@@ -161,8 +164,8 @@ enum HelpTopic {
             GRPCSH_TARGET         the server, where -t names none
             GRPCSH_RESIDENT       10m: leave a helper behind that spares later commands
                                   their start; off: without one
-            GRPCSH_JAVA_HOME      the JVM; else the one that came along, JAVA_HOME, the newest
-                                  installed, java on the path
+            GRPCSH_JAVA_HOME      the JVM; else the one that came along, JAVA_HOME, the
+                                  newest installed, java on the path
             JAVA_TOOL_OPTIONS     options of the JVM, such as -Xmx2g
             HOME, XDG_*_HOME      where files are; see help files
             grpc_proxy, https_proxy, HTTPS_PROXY, http_proxy, no_proxy

@@ -34,9 +34,9 @@ import picocli.CommandLine.Parameters;
         customSynopsis = {"history [WORD]", "history --save FILE"},
         footer = {
             "",
-            "Lines of all shells, secrets masked, with their numbers, times, targets and statuses. !N, !! and !TEXT put",
-            "an earlier line back on the prompt. --save writes what was typed in this shell as a script: what failed as",
-            "comments, and references to the environment in place of secrets.",
+            "Lines of all shells, secrets masked, with their numbers, times, targets and statuses. !N, !! and",
+            "!TEXT put an earlier line back on the prompt. --save writes what was typed in this shell as a",
+            "script: what failed as comments, and references to the environment in place of secrets.",
             "",
             "Examples:",
             "  history GetUser",
