@@ -327,7 +327,11 @@ final class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"., 2, 'what is there is no file'", "/dev/null, 2, 'what is there is no file'", "none/ready, 1, 'its folder does not exist'"})
+    @CsvSource({
+        "., 2, 'what is there is no file'",
+        "/dev/null, 2, 'what is there is no file'",
+        "none/ready, 1, 'its folder does not exist'"
+    })
     void aReadyFileThatCannotBeWrittenIsTold(String file, int exitCode, String problem) {
         Result result = shell().run("serve", "--port", "0", "--ready-file", file);
         assertThat(result.err()).contains("--ready-file " + file, problem);

@@ -282,7 +282,9 @@ final class CredentialsTest {
     void noMessageIsLostOnTheWay() throws IOException {
         String note = "{\"location\":{},\"message\":\"" + "x".repeat(700_000) + "\"}\n";
         file("notes.jsonl", note.repeat(3));
-        file("token.sh", "#!/bin/sh\n[ -e fresh ] && { sleep 1; echo " + TOKEN + "; } || { touch fresh; echo stale; }\n");
+        file(
+                "token.sh",
+                "#!/bin/sh\n[ -e fresh ] && { sleep 1; echo " + TOKEN + "; } || { touch fresh; echo stale; }\n");
         try (ServedDemo served = ServedDemo.requiring("authorization: Bearer " + TOKEN)) {
             profile(served, "credential-command = \"" + folder.resolve("token.sh") + "\"\n");
             shell().run("-t", "demo", "export", "protoset", "p.pb");
@@ -304,11 +306,14 @@ final class CredentialsTest {
                 "call SayHelloAgain name=1 --header-file h.txt | 0 | UNAUTHENTICATED | UNAUTHENTICATED",
                 "try call SayHelloAgain name=1; jq -r $status | 2 | no fresh credential | ended with exit code 7"
             })
-    void aFreshOneThatIsNotToBeHadHidesNothing(String line, int asked, String told, String alsoTold) throws IOException {
+    void aFreshOneThatIsNotToBeHadHidesNothing(String line, int asked, String told, String alsoTold)
+            throws IOException {
         file("h.txt", "authorization: Bearer wrong\n");
         file("rows.jsonl", "{}\n".repeat(5));
         file("asked", "");
-        file("token.sh", "#!/bin/sh\necho x >>asked; [ ! -e fresh ] || { echo sign in >&2; exit 7; }; touch fresh; echo stale\n");
+        file(
+                "token.sh",
+                "#!/bin/sh\necho x >>asked; [ ! -e fresh ] || { echo sign in >&2; exit 7; }; touch fresh; echo stale\n");
         try (ServedDemo served = ServedDemo.requiring("authorization: Bearer " + TOKEN)) {
             profile(served, "credential-command = \"" + folder.resolve("token.sh") + "\"\n");
             shell().run("-t", "demo", "export", "protoset", "p.pb");
@@ -340,7 +345,10 @@ final class CredentialsTest {
             profile(served, "credential-command = \"" + folder.resolve("token.sh") + "\"\n");
             shell().run("-t", "demo", "export", "protoset", "p.pb");
             Result result = shell().run(
-                            "-t", "mine", "-c", "call Metadata --trace --protoset p.pb " + reflection + "; jq -r $trace_id");
+                            "-t",
+                            "mine",
+                            "-c",
+                            "call Metadata --trace --protoset p.pb " + reflection + "; jq -r $trace_id");
             String trace = result.outLines().get(result.outLines().size() - 1);
             assertThat(result.err()).contains("trace " + trace + "\n");
             assertThat(result.out()).contains("00-" + trace + "-");

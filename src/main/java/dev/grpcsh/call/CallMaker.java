@@ -4,7 +4,6 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.grpcsh.codec.MessageBytes;
 import dev.grpcsh.connection.Connection;
 import dev.grpcsh.failure.ExitCode;
-import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.header.TraceParent;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Port;
@@ -15,7 +14,6 @@ import dev.grpcsh.schema.Names;
 import dev.grpcsh.text.ControlCharacters;
 import io.grpc.Metadata;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What the calls of one command have in common. {@link #start} may run on any thread; the rest belongs to the one that
@@ -100,7 +98,8 @@ record CallMaker(Port port, Connection connection, ReplyReader replies, CallSett
                     return exitCode;
                 }
                 live.drops(now.call());
-                attempt = new Attempt(start(reception.renewed().get()), reception.renewed().get());
+                attempt = new Attempt(
+                        start(reception.renewed().get()), reception.renewed().get());
                 send(attempt.call(), message);
             } finally {
                 end(now.call());

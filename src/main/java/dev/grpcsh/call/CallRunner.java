@@ -108,8 +108,7 @@ public final class CallRunner {
         maker.end(first.call());
         Metadata fresh = reception.renewed().get();
         outlet.moveTo(maker.start(fresh));
-        return new Reception(maker, outlet.call(), "", sender::problem, () -> renewal.insteadOf(fresh))
-                .take();
+        return new Reception(maker, outlet.call(), "", sender::problem, () -> renewal.insteadOf(fresh)).take();
     }
 
     private static Optional<Metadata> renewed(Attempt refused, Outlet outlet, Renewal renewal)

@@ -153,9 +153,7 @@ final class CommandModel {
                 : List.of(line.getHelp().synopsis(0).strip());
         return new CommandPage(
                 synopsis,
-                Stream.of(message.footer())
-                        .map(text -> text.replace("%%", "%"))
-                        .toList(),
+                Stream.of(message.footer()).map(text -> text.replace("%%", "%")).toList(),
                 spec.positionalParameters().stream()
                         .filter(word -> !word.hidden())
                         .map(word -> new CommandPage.Word(word.paramLabel(), String.join(" ", word.description())))

@@ -85,7 +85,12 @@ public final class ServerCheckup {
         }
         if (connected() && hasCredential()) {
             for (ReflectionVersion version : ReflectionVersion.values()) {
-                ask("reflection " + version.label(), version.method(), CallKind.BIDI_STREAM, LIST_SERVICES, ofReflection);
+                ask(
+                        "reflection " + version.label(),
+                        version.method(),
+                        CallKind.BIDI_STREAM,
+                        LIST_SERVICES,
+                        ofReflection);
             }
             ask("health", HEALTH, CallKind.UNARY, new byte[0], ofCalls);
         }

@@ -144,8 +144,8 @@ final class ProfileReader {
                             : " is one program, and no shell reads it; [\"sh\", \"-c\", \"…\"] has one"));
         }
         if (text.contains("${")) {
-            throw ShellException.usage(
-                    COMMAND + " is no statement, and ${…} is not looked up in it; [\"sh\", \"-c\", \"…\"] has a shell's");
+            throw ShellException.usage(COMMAND
+                    + " is no statement, and ${…} is not looked up in it; [\"sh\", \"-c\", \"…\"] has a shell's");
         }
         return stages.stream().flatMap(List::stream).map(Glance.Piece::text).toList();
     }

@@ -62,7 +62,10 @@ public final class CommandHeaders {
 
     private Optional<Metadata> renewedReflection() {
         String before = authorization(reflection());
-        return refused() ? Optional.of(reflection()).filter(fresh -> !authorization(fresh).equals(before)) : Optional.empty();
+        return refused()
+                ? Optional.of(reflection())
+                        .filter(fresh -> !authorization(fresh).equals(before))
+                : Optional.empty();
     }
 
     private static Supplier<Metadata> looked(Metadata headers) {
@@ -72,7 +75,9 @@ public final class CommandHeaders {
     /** The headers of the same call made anew, for those that it was made with were not accepted; empty: these are all. */
     public Optional<Metadata> renewed() {
         String before = authorization(ofCalls());
-        return refused() ? Optional.of(ofCalls()).filter(fresh -> !authorization(fresh).equals(before)) : Optional.empty();
+        return refused()
+                ? Optional.of(ofCalls()).filter(fresh -> !authorization(fresh).equals(before))
+                : Optional.empty();
     }
 
     /**

@@ -157,7 +157,8 @@ public final class RequestHeaders {
         Destination destination = destinations.apply(own);
         return destination
                 .credential()
-                .filter(any -> !withFiles(unresolved(destination, typed)).names().contains(AUTHORIZATION));
+                .filter(any ->
+                        !withFiles(unresolved(destination, typed)).names().contains(AUTHORIZATION));
     }
 
     /**

@@ -206,7 +206,8 @@ final class ReflectionTalk {
 
     private static String advice(RpcOutcome outcome) {
         return switch (outcome.code()) {
-            case UNAUTHENTICATED, PERMISSION_DENIED -> "; it wants a credential, or another than was sent: -H 'name: value'";
+            case UNAUTHENTICATED, PERMISSION_DENIED ->
+                "; it wants a credential, or another than was sent: -H 'name: value'";
             default -> "; a schema can also come from --proto FILE or --protoset FILE";
         };
     }

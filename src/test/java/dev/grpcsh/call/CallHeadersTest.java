@@ -60,7 +60,8 @@ final class CallHeadersTest {
         try {
             Optional<Metadata> instead = insteadOf(headers, first, false);
             assertThat(instead.isPresent()).isEqualTo(how.equals("refused"));
-            instead.ifPresent(again -> assertThat(insteadOf(headers, again, true)).isEmpty());
+            instead.ifPresent(
+                    again -> assertThat(insteadOf(headers, again, true)).isEmpty());
         } catch (ShellException e) {
             assertThat(how).isEqualTo("fails");
         }

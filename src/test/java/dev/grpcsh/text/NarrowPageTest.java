@@ -12,6 +12,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class NarrowPageTest {
     private static final String LONG = "A message is JSON, or key=value words, or @FILE, or a line for grpcurl";
 
+    private static final String TABLE = """
+                  --rate=RATE   Calls a second: 100, a ramp 100..1000/30s, steps of 10 s each
+                                  or max.
+                  --yes         Do not ask.
+            """;
+
     static Stream<Arguments> pages() {
         return Stream.of(
                 Arguments.of("Short.\nLines.\n", 40, List.of("Short.", "Lines.")),
@@ -27,8 +33,7 @@ final class NarrowPageTest {
                                 "",
                                 "Other.")),
                 Arguments.of(
-                        "      --rate=RATE   Calls a second: 100, a ramp 100..1000/30s, steps of 10 s each\n"
-                                + "                      or max.\n      --yes         Do not ask.\n",
+                        TABLE,
                         50,
                         List.of(
                                 "      --rate=RATE   Calls a second: 100, a ramp",

@@ -51,7 +51,9 @@ final class StatusCommand implements ShellCommand {
             ExitCode exitCode = ExitCode.OK;
             try {
                 connection.connect();
-                facts.put("services", VisibleServices.of(connection.schema().serviceNames()).size());
+                facts.put(
+                        "services",
+                        VisibleServices.of(connection.schema().serviceNames()).size());
                 facts.put("schema", connection.schema().sourceLabel());
             } catch (ShellException e) {
                 facts.put("problem", e.problem());
