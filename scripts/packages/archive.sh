@@ -118,11 +118,21 @@ test_jre() {
   cp -a "$unpacked" "$work/bare/opt/grpcsh"
   check "jre: no Java is there" 127 "" inside "$work/bare" java -version
   check "jre: the first call" 0 "Hello, Ada!" inside "$work/bare" /opt/grpcsh/bin/grpcsh call helloworld.Greeter/SayHello name=Ada
+  need openssl openssl
+  openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/bare/tmp/key.pem" -out "$work/bare/tmp/cert.pem" -days 2 \
+    -subj /CN=localhost -addext subjectAltName=DNS:localhost 2>/dev/null
   check "jre: TLS, reflection, protoc" 0 "" inside "$work/bare" /bin/sh -c '
     export HOME=/tmp/home; mkdir -p /tmp/home
     /opt/grpcsh/bin/grpcsh serve --port 0 --ready-file /tmp/ready & server=$!
     while [ ! -s /tmp/ready ]; do sleep 0.1; done
-    /opt/grpcsh/bin/grpcsh -t "$(cat /tmp/ready)" -c "ls; call SayHelloAgain name=Ada; call RouteChat {message: \"a\"} {message: \"b\"}"; code=$?
+    /opt/grpcsh/bin/grpcsh -t "$(cat /tmp/ready)" -c "ls; call SayHelloAgain name=Ada; call RouteChat {message: \"a\"} {message: \"b\"}" || exit
+    kill $server; wait $server
+    printf "syntax = \"proto3\"; message M { int32 a = 1; }" >/tmp/m.proto
+    /opt/grpcsh/bin/grpcsh --proto /tmp/m.proto --reflection off describe M || exit
+    /opt/grpcsh/bin/grpcsh serve --port 0 --ready-file /tmp/tls --tls-cert /tmp/cert.pem --tls-key /tmp/key.pem & server=$!
+    while [ ! -s /tmp/tls ]; do sleep 0.1; done
+    address=$(cat /tmp/tls)
+    /opt/grpcsh/bin/grpcsh -t "localhost:${address##*:}" --cacert /tmp/cert.pem call SayHelloAgain name=Ada; code=$?
     kill $server; exit $code'
   check "jre: the archives that came along are in use" 0 "AOT-linked classes: true" inside "$work/bare" \
     /bin/sh -c 'JAVA_TOOL_OPTIONS=-Xlog:aot:stdout /opt/grpcsh/bin/grpcsh --version; JAVA_TOOL_OPTIONS=-Xlog:aot:stdout /opt/grpcsh/bin/grpcsh -t demo ls'

@@ -1,7 +1,9 @@
-# A container image, by Containerfile, of the archive with a Java of its own.
+# A container image, by Containerfile, of the archive with a Java of its own: what it takes lies in one folder, for whoever has
+# buildah or podman and a base.
 
 make_container() {
   need_jre
+  cp "$parts/Containerfile" "$out/"
 }
 
 # On a bare root, for no image can be pulled where this is tried; where nothing builds images, that root itself is tried.

@@ -80,7 +80,9 @@ test_debian() {
   check "debian: installed" 0 "" chroot "$place" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "/tmp/$(basename "$deb")"
   as_user() { chroot "$place" setpriv --reuid 1000 --regid 1000 --clear-groups env -i HOME=/home/ada PATH=/usr/bin:/bin "$@"; }
   mkdir -p "$place/home/ada" && chown 1000:1000 "$place/home/ada"
-  check "debian: a user calls the demo" 0 "Hello, Ada!" as_user grpcsh call helloworld.Greeter/SayHello name=Ada
+  first_call() { { time -p as_user grpcsh call helloworld.Greeter/SayHello name=Ada; } 2>"$work/first"; }
+  check "debian: a user calls the demo" 0 "Hello, Ada!" first_call
+  sed -n 's/^real /        wall time of the first call of all: /p' "$work/first"
   check "debian: a .proto file" 0 "" as_user sh -c 'cd /home/ada && printf "syntax = \"proto3\"; message M { int32 a = 1; }" >m.proto && grpcsh --proto m.proto --reflection off describe M'
   check "debian: training" 0 "/home/ada/.cache/grpcsh/" as_user grpcsh train
   check "debian: nothing but the cache is in a home" 0 "" sh -c "[ \"\$(ls -A '$place/home/ada' | sort | xargs)\" = '.cache m.proto' ]"

@@ -28,6 +28,10 @@ public final class MachineCheckup {
     private static final List<String> ARCHIVES = List.of("-XX:AOTCache=", "-XX:SharedArchiveFile=");
 
     /** Variables that steer us, our JVM and what connections go through; shown where they are set. */
+    /** Where the launcher looks for Java that is installed. */
+    private static final List<String> INSTALLED =
+            List.of("/usr/lib/jvm/", "/JavaVirtualMachines/", "/opt/java/", "/.sdkman/candidates/java/", "/.jdks/");
+
     private static final List<String> VARIABLES = List.of(
             "GRPCSH_TARGET",
             "GRPCSH_RESIDENT",
@@ -104,7 +108,8 @@ public final class MachineCheckup {
         } else if (home.equals(invocation.variable("JAVA_HOME"))) {
             why = "by JAVA_HOME";
         } else {
-            why = "the newest installed, or that on the path";
+            boolean installed = INSTALLED.stream().anyMatch(home::contains);
+            why = installed ? "the newest installed" : "that on the path";
         }
         findings.add(Finding.fine("java", Runtime.version() + " in " + home + ", " + why));
     }
