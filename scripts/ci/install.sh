@@ -44,6 +44,7 @@ case $archive in
     archive=$fetched
     ;;
 esac
+case $archive in *://*) fail "GRPCSH_ARCHIVE=$archive: only a file or an https:// address is taken" ;; esac
 [ -f "$archive" ] || fail "there is no file $archive"
 if [ -n "${GRPCSH_SHA256:-}" ]; then
   sum=$( (sha256sum 2>/dev/null || shasum -a 256) <"$archive")
@@ -51,7 +52,7 @@ if [ -n "${GRPCSH_SHA256:-}" ]; then
   [ "${sum%% *}" = "$wanted" ] || fail "$archive has the sum ${sum%% *}, and not $GRPCSH_SHA256"
 fi
 names=$(tar -tzf - <"$archive" 2>/dev/null) || fail "$archive is no archive"
-name=$(printf '%s\n' "$names" | sed -n '1s,/.*,,p')
+name=$(printf '%s\n' "$names" | sed -n '1s,^\./,,; 1s,/.*,,p')
 case $name in grpcsh-*) ;; *) fail "$archive holds no grpcsh" ;; esac
 mkdir -p "$folder"
 folder=$(CDPATH='' cd -- "$folder" && pwd)

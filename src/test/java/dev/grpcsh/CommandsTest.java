@@ -307,11 +307,22 @@ final class CommandsTest {
     /** It tells the address while there is a server, whatever an earlier one left behind. */
     @Test
     void aReadyFileIsThereAsLongAsTheServer() {
-        Result result = shell().withFile("ready", "stale")
+        Result result = shell().withFile("ready", "127.0.0.1:1\n")
                 .line("serve --port 0 --ready-file ready &; ! cat ready; cancel %1; wait %1; ! ls ready");
         assertThat(result.out()).matches("(?s)127\\.0\\.0\\.1:\\d+\n127\\.0\\.0\\.1:\\d+\n.*");
         assertThat(result.err()).contains("ready");
         assertThat(result.exitCode()).isNotZero();
+    }
+
+    /** Whatever else is there is somebody's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stale", "notes: of mine\n", "a:1\nb:2\n"})
+    void aFileThatHoldsSomethingElseStays(String content) {
+        ShellHarness shell = shell().withFile("ready", content);
+        Result result = shell.run("serve", "--port", "0", "--ready-file", "ready");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("not a server's address");
+        assertThat(shell.run("-c", "! cat ready").out()).isEqualTo(content);
     }
 
     /** A server that comes to nothing takes nothing away. */
@@ -319,10 +330,10 @@ final class CommandsTest {
     void aReadyFileOfAnotherServerStays() {
         try (ServedDemo served = ServedDemo.start()) {
             String port = served.address().replaceFirst(".*:", "");
-            ShellHarness shell = shell().withFile("ready", "theirs\n");
+            ShellHarness shell = shell().withFile("ready", "127.0.0.1:2\n");
             Result result = shell.run("serve", "--port", port, "--ready-file", "ready");
             assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(shell.run("-c", "! cat ready").out()).isEqualTo("theirs\n");
+            assertThat(shell.run("-c", "! cat ready").out()).isEqualTo("127.0.0.1:2\n");
         }
     }
 

@@ -89,6 +89,25 @@ final class CredentialsTest {
         }
     }
 
+    /** A login is looked up for each server; the demo has none, and another authorization beside it is a contradiction. */
+    @Test
+    void aLoginIsThatOfEachServer() throws IOException {
+        try (ServedDemo one = ServedDemo.start();
+                ServedDemo other = ServedDemo.start()) {
+            file(".netrc", "default login ada password pw\n");
+            file("h.txt", "authorization: Bearer x\n");
+            String line = "connect " + one.address() + "; call Metadata; connect " + other.address()
+                    + "; call Metadata; connect demo; call Metadata";
+            Result result = shell().run("--netrc", "-c", line);
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.err()).doesNotContain("not sent there");
+            assertThat(result.out().split("YWRhOnB3", -1)).hasSize(3);
+            assertThat(shell().run("-t", one.address(), "--netrc", "--header-file", "h.txt", "call", "Metadata")
+                            .err())
+                    .contains("give authorization; leave one out");
+        }
+    }
+
     /** What stands in a netrc file stands for itself, whatever it looks like. */
     @ParameterizedTest
     @CsvSource({"@ada,pw", "@@ada,pw", "ada,@pw", "${env:TOKEN},x", "a$${x,y"})
@@ -417,6 +436,19 @@ final class CredentialsTest {
                         .as(line)
                         .contains("missing.pem: no such file");
             }
+            // Whoever says how one server is reached has the last word on TLS.
+            for (String line : List.of(
+                    "ls -t grpc://" + served.address(),
+                    "ls --plaintext -t " + served.address(),
+                    "connect grpc://" + served.address(),
+                    "connect --plaintext " + served.address())) {
+                assertThat(shell().run("--cacert", "missing.pem", "-c", line).exitCode())
+                        .as(line)
+                        .isZero();
+            }
+            assertThat(shell().run("--plaintext", "ls", "-t", target, "--cacert", "missing.pem")
+                            .err())
+                    .contains("missing.pem: no such file");
             profile(served, "tls = true\ncacert = \"other.pem\"\n");
             assertThat(shell().run("--insecure", "-c", "ls -t mine").err()).contains("other.pem: no such file");
         }

@@ -54,6 +54,7 @@ final class DoctorTest {
             JAVA_TOOL_OPTIONS=-Xmx1g -Djavax.net.ssl.keyStorePassword=hunter2 | -Xmx1g -Djavax.net.ssl.keyStorePassword=***
             JAVA_TOOL_OPTIONS=-Dotel.headers=x=1,api-key=hunter2   | -Dotel.headers=x=1,api-key=***
             JAVA_TOOL_OPTIONS=-Dx=1	-Dmy.token=hunter2             | -Dmy.token=***
+            JAVA_TOOL_OPTIONS=-Dauth=hunter2 -Dpwd:hunter2         | -Dauth=*** -Dpwd:***
             SSL_CERT_FILE=/dev/zero                                | WRONG\tauthorities\tSSL_CERT_FILE names /dev/zero
             GRPCSH_TARGET=grpc://ada:hunter2@localhost:1           | ***
             LANG=C                                                 | note\tlocale\tC;

@@ -111,11 +111,17 @@ public final class CallRunner {
         return new Reception(maker, outlet.call(), "", sender::problem, () -> renewal.insteadOf(fresh)).take();
     }
 
-    private static Optional<Metadata> renewed(Attempt refused, Outlet outlet, Renewal renewal)
-            throws InterruptedException {
+    private Optional<Metadata> renewed(Attempt refused, Outlet outlet, Renewal renewal) throws InterruptedException {
+        if (!outlet.holds()) {
+            if (settings.headers().isRenewable()) {
+                maker.port()
+                        .notice("more was sent than is kept; the call is not made once more with a fresh credential");
+            }
+            return Optional.empty();
+        }
         Optional<Metadata> fresh = Optional.empty();
         try {
-            fresh = outlet.holds() ? renewal.insteadOf(refused.headers()) : fresh;
+            fresh = renewal.insteadOf(refused.headers());
             return fresh;
         } finally {
             if (fresh.isEmpty()) {

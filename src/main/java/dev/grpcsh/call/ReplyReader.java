@@ -11,6 +11,7 @@ import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.Port;
 import dev.grpcsh.rpc.RpcOutcome;
 import dev.grpcsh.schema.Schema;
+import io.grpc.Status;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -70,7 +71,10 @@ public final class ReplyReader {
 
     /** Tells if the schema that the call was made by does not hold any more. */
     void ended(RpcOutcome outcome, Port port) {
-        boolean failed = !outcome.isOk() && outcome.origin() == RpcOutcome.Origin.SERVER;
+        // Whoever is not let in learns nothing of the schema.
+        boolean failed = !outcome.isOk()
+                && outcome.origin() == RpcOutcome.Origin.SERVER
+                && outcome.code() != Status.Code.UNAUTHENTICATED;
         Duration age = connection.keptAge(clock.instant());
         boolean old = age.isNegative() || age.compareTo(TRUSTED) > 0;
         if (kept && (failed || (old && outcome.isOk()))) {

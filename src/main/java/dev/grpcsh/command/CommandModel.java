@@ -8,6 +8,7 @@ import dev.grpcsh.output.Output;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -135,6 +136,9 @@ final class CommandModel {
         }
         UsageMessageSpec message = page.getCommandSpec().usageMessage();
         message.sectionKeys(SECTIONS);
+        // As it stands: picocli would break examples, and words at a full stop within.
+        String footer = lines(message).stream().map(line -> line + "\n").collect(Collectors.joining());
+        page.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> footer);
         message.parameterListHeading("%n");
         message.optionListHeading(message.footer().length == 0 ? "%n" : "");
         String left = all || rows.isEmpty()
@@ -153,12 +157,16 @@ final class CommandModel {
                 : List.of(line.getHelp().synopsis(0).strip());
         return new CommandPage(
                 synopsis,
-                Stream.of(message.footer()).map(text -> text.replace("%%", "%")).toList(),
+                lines(message),
                 spec.positionalParameters().stream()
                         .filter(word -> !word.hidden())
                         .map(word -> new CommandPage.Word(word.paramLabel(), String.join(" ", word.description())))
                         .toList(),
                 options());
+    }
+
+    private static List<String> lines(UsageMessageSpec message) {
+        return Stream.of(message.footer()).map(line -> line.replace("%%", "%")).toList();
     }
 
     List<OptionWord> options() {

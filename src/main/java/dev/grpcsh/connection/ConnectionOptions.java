@@ -136,6 +136,16 @@ public record ConnectionOptions(Map<ConnectionOption<?>, List<?>> values) {
                 one(ConnectionOption.MAX_METADATA_SIZE).orElse(TransportOptions.DEFAULT_MAX_METADATA_SIZE));
     }
 
+    /** The same without a word of TLS. */
+    public ConnectionOptions withoutTls() {
+        return with(ConnectionOption.TLS, List.of())
+                .with(ConnectionOption.INSECURE, List.of())
+                .with(ConnectionOption.AUTHORITIES, List.of())
+                .with(ConnectionOption.CERTIFICATE, List.of())
+                .with(ConnectionOption.KEY, List.of())
+                .with(ConnectionOption.CERTIFICATE_PASSWORD, List.of());
+    }
+
     /** The same without files that hold a schema. */
     public ConnectionOptions withoutSchema() {
         Map<ConnectionOption<?>, List<?>> left = new LinkedHashMap<>(values);

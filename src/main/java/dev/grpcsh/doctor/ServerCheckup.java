@@ -49,6 +49,7 @@ public final class ServerCheckup {
     private final Duration patience;
     private final Instant now;
     private final List<Finding> findings = new ArrayList<>();
+    private boolean credentialMissing;
 
     /**
      * That of a server.
@@ -188,6 +189,9 @@ public final class ServerCheckup {
     /** A credential that the server does not accept is renewed, as by any command. */
     private void ask(String what, String method, CallKind kind, byte[] message, ReflectionHeaders headers)
             throws InterruptedException {
+        if (credentialMissing) {
+            return;
+        }
         Finding first = asked(what, method, kind, message, headers);
         Optional<ReflectionHeaders> others =
                 first.found().startsWith(Code.UNAUTHENTICATED.name()) ? others(headers) : Optional.empty();
@@ -202,6 +206,7 @@ public final class ServerCheckup {
         try {
             return refused.again();
         } catch (ShellException e) {
+            credentialMissing = true;
             findings.add(Finding.wrong("credential", e.problem()));
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.grpcsh.session;
 
+import dev.grpcsh.connection.ConnectionOption;
 import dev.grpcsh.connection.ConnectionOptions;
 import dev.grpcsh.connection.Target;
 import dev.grpcsh.failure.NearestName;
@@ -53,7 +54,17 @@ final class Destinations {
         if (text.matches(Profile.NAME) && !text.equals("demo")) {
             return by(profile(text), typed);
         }
-        return plain(target(text), typed.over(session).to(text));
+        return plain(target(text), typed.over(fitting(session, typed, text)).to(text));
+    }
+
+    /** Whoever says how one server is to be reached, by its scheme or an option, has the last word on TLS. */
+    private static ConnectionOptions fitting(ConnectionOptions session, ConnectionOptions typed, String text) {
+        Optional<Boolean> said = typed.one(ConnectionOption.TLS);
+        if (said.equals(Optional.of(false)) || text.startsWith("grpc://")) {
+            return session.withoutTls();
+        }
+        boolean speaks = said.isPresent() || typed.tls().isAsked() || text.startsWith("grpcs://");
+        return speaks ? session.with(ConnectionOption.TLS, List.of()) : session;
     }
 
     private Profile profile(String name) {

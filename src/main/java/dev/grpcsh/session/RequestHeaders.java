@@ -220,13 +220,19 @@ public final class RequestHeaders {
 
     private Headers withFiles(Headers headers) {
         boolean none = headers.list().stream().noneMatch(header -> header.scheme() == Header.Scheme.LINES);
-        return none
-                ? headers
-                : new Headers(headers.list().stream()
-                        .flatMap(header -> header.scheme() == Header.Scheme.LINES
-                                ? sources.references().headers(header).stream()
-                                : Stream.of(header))
-                        .toList());
+        if (none) {
+            return headers;
+        }
+        List<Header> all = headers.list().stream()
+                .flatMap(header -> header.scheme() == Header.Scheme.LINES
+                        ? sources.references().headers(header).stream()
+                        : Stream.of(header))
+                .toList();
+        if (all.stream().filter(header -> header.name().equals(AUTHORIZATION)).count() > 1) {
+            throw ShellException.usage(
+                    "a file of headers and another option, or the file twice, give authorization; leave one out");
+        }
+        return new Headers(all);
     }
 
     /** What somebody says about authorization comes before what a program would. */

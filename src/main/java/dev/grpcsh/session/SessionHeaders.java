@@ -28,8 +28,16 @@ final class SessionHeaders {
         }
 
         boolean goesTo(Target target) {
+            if (isLookedUp()) {
+                return !(target instanceof Target.Demo);
+            }
             boolean anywhere = target instanceof Target.Demo || !header.isSecret();
             return anywhere || Optional.of(target.identity()).equals(server.get());
+        }
+
+        /** What a netrc file has is that of each server. */
+        boolean isLookedUp() {
+            return header.scheme() == Header.Scheme.NETRC;
         }
 
         void leadTo(Optional<String> found) {
@@ -83,7 +91,7 @@ final class SessionHeaders {
     /** The names of those that do not. */
     List<String> withheldFrom(Target target) {
         return entries.stream()
-                .filter(entry -> !entry.goesTo(target))
+                .filter(entry -> !entry.goesTo(target) && !entry.isLookedUp())
                 .map(entry -> entry.header().name())
                 .toList();
     }

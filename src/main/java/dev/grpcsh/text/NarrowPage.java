@@ -70,7 +70,7 @@ public final class NarrowPage {
 
     private static boolean isEnd(String line) {
         boolean ended = line.endsWith(".") || line.endsWith(":");
-        return line.startsWith("Usage:") || (ended && line.length() < FULL);
+        return line.isBlank() || line.startsWith("Usage:") || (ended && line.length() < FULL);
     }
 
     /** In a table what goes on below may stand a little to the right. */

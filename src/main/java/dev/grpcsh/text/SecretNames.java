@@ -58,12 +58,12 @@ public final class SecretNames {
 
     /** A word such as {@code -Dname=value}, without what stands behind the first name of a secret in it. */
     public static String maskedWord(String word) {
-        int name = 0;
-        for (int i = 0; i < word.length(); i++) {
+        int name = word.startsWith("-D") ? 2 : 0;
+        for (int i = name; i < word.length(); i++) {
             char unit = word.charAt(i);
-            if (unit == '=' && contain(word.substring(name, i))) {
+            if ((unit == '=' || unit == ':') && contain(word.substring(name, i))) {
                 return word.substring(0, i + 1) + MASK;
-            } else if ("=,;&?".indexOf(unit) >= 0) {
+            } else if ("=:,;&?".indexOf(unit) >= 0) {
                 name = i + 1;
             }
         }

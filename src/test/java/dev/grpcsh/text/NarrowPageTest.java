@@ -32,6 +32,15 @@ final class NarrowPageTest {
                                 "pasted.",
                                 "",
                                 "Other.")),
+                Arguments.of("Usage: x\n\n" + LONG + "\n", 100, List.of("Usage: x", "", LONG)),
+                Arguments.of(
+                        "Run it.\n\n" + LONG + "\n",
+                        50,
+                        List.of(
+                                "Run it.",
+                                "",
+                                "A message is JSON, or key=value words, or @FILE,",
+                                "or a line for grpcurl")),
                 Arguments.of(
                         TABLE,
                         50,

@@ -6,7 +6,6 @@ import dev.grpcsh.command.Converters;
 import dev.grpcsh.command.OutputMixin;
 import dev.grpcsh.command.ShellCommand;
 import dev.grpcsh.failure.ExitCode;
-import dev.grpcsh.failure.ShellException;
 import dev.grpcsh.output.Output;
 import dev.grpcsh.output.Port;
 import java.util.ArrayList;
@@ -60,21 +59,12 @@ final class TryCommand implements ShellCommand {
     @Override
     public ExitCode run(CommandContext context) throws InterruptedException {
         Port port = context.port();
-        try {
-            ExitCode exitCode = tried().run(context.withPort(output -> {
-                if (!tellsOfFailure(output)) {
-                    port.emit(output);
-                }
-            }));
-            return exitCode.isOfStatus() ? ExitCode.OK : exitCode;
-        } catch (ShellException e) {
-            // Whoever is kept out learns so by reflection, where the schema is not known yet.
-            if (!e.exitCode().isOfStatus()) {
-                throw e;
+        ExitCode exitCode = tried().run(context.withPort(output -> {
+            if (!tellsOfFailure(output)) {
+                port.emit(output);
             }
-            port.notice(e.problem());
-            return ExitCode.OK;
-        }
+        }));
+        return exitCode.isOfStatus() ? ExitCode.OK : exitCode;
     }
 
     /** How a call ended is what $status tells, unless -v asked for more. */
