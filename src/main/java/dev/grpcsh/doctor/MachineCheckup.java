@@ -27,11 +27,11 @@ import java.util.stream.Stream;
 public final class MachineCheckup {
     private static final List<String> ARCHIVES = List.of("-XX:AOTCache=", "-XX:SharedArchiveFile=");
 
-    /** Variables that steer us, our JVM and what connections go through; shown where they are set. */
     /** Where the launcher looks for Java that is installed. */
     private static final List<String> INSTALLED =
             List.of("/usr/lib/jvm/", "/JavaVirtualMachines/", "/opt/java/", "/.sdkman/candidates/java/", "/.jdks/");
 
+    /** Variables that steer us, our JVM and what connections go through; shown where they are set. */
     private static final List<String> VARIABLES = List.of(
             "GRPCSH_TARGET",
             "GRPCSH_RESIDENT",
