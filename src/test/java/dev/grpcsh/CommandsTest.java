@@ -316,7 +316,7 @@ final class CommandsTest {
 
     /** Whatever else is there is somebody's. */
     @ParameterizedTest
-    @ValueSource(strings = {"stale", "notes: of mine\n", "a:1\nb:2\n"})
+    @ValueSource(strings = {"stale", "notes: of mine\n", "ada:pw\n", "{\"a\":1}\n", "unix:mine\n", "a:1\nb:2\n"})
     void aFileThatHoldsSomethingElseStays(String content) {
         ShellHarness shell = shell().withFile("ready", content);
         Result result = shell.run("serve", "--port", "0", "--ready-file", "ready");

@@ -446,6 +446,9 @@ final class CredentialsTest {
                         .as(line)
                         .isZero();
             }
+            assertThat(shell().run("--insecure", "ls", "-t", target, "--cacert", "missing.pem")
+                            .err())
+                    .contains("missing.pem: no such file");
             assertThat(shell().run("--plaintext", "ls", "-t", target, "--cacert", "missing.pem")
                             .err())
                     .contains("missing.pem: no such file");

@@ -140,7 +140,8 @@ final class CommandModel {
         String footer = lines(message).stream().map(line -> line + "\n").collect(Collectors.joining());
         page.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> footer);
         message.parameterListHeading("%n");
-        message.optionListHeading(message.footer().length == 0 ? "%n" : "");
+        boolean words = !page.getCommandSpec().positionalParameters().isEmpty();
+        message.optionListHeading(message.footer().length == 0 || !words ? "%n" : "");
         String left = all || rows.isEmpty()
                 ? ""
                 : "help " + entry.name() + " --all shows those of connections and headers, too.\n";

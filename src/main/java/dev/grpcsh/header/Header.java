@@ -120,8 +120,8 @@ public record Header(String name, Scheme scheme, Reference value, Scope scope) {
             throw ShellException.usage("the header " + name + " belongs to HTTP/2 itself" + instead(name));
         }
         if (!NAME.matcher(name).matches()) {
-            // What stands behind a blank is more likely a value, and may be a secret.
-            String shown = name.replaceFirst("(?s)\\s.*", " …");
+            // What is no name is more likely a value, and may be a secret.
+            String shown = name.replaceFirst("(?s)[^0-9a-z_.-].*", "…");
             throw ShellException.usage("'" + shown + "' is no header name; use letters, digits, - _ and .");
         }
         if (name.startsWith("grpc-")

@@ -64,7 +64,18 @@ final class Destinations {
             return session.withoutTls();
         }
         boolean speaks = said.isPresent() || typed.tls().isAsked() || text.startsWith("grpcs://");
-        return speaks ? session.with(ConnectionOption.TLS, List.of()) : session;
+        ConnectionOptions fitting = speaks ? session.with(ConnectionOption.TLS, List.of()) : session;
+        if (typed.tls().authorities().isPresent()) {
+            fitting = fitting.with(ConnectionOption.INSECURE, List.of());
+        }
+        if (typed.tls().insecure()) {
+            fitting = fitting.with(ConnectionOption.AUTHORITIES, List.of());
+        }
+        if (typed.tls().certificate().isPresent()) {
+            fitting = fitting.with(ConnectionOption.KEY, List.of())
+                    .with(ConnectionOption.CERTIFICATE_PASSWORD, List.of());
+        }
+        return fitting;
     }
 
     private Profile profile(String name) {

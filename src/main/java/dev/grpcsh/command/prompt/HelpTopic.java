@@ -55,7 +55,8 @@ enum HelpTopic {
               call Generate --for 10s                  for ten seconds
               call RecordRoute @points.json            a stream to the server
               chat RouteChat                           both ways, a message a line
-              call getTask | call tellResult           responses as the next requests
+              call getTask | jq '{ret: .task}' | call tellResult
+                                                       responses as the next requests
 
             In the background, with &:
 

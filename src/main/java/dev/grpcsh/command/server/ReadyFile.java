@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class ReadyFile implements AutoCloseable {
     private static final int LARGEST = 1 << 12;
-    private static final Pattern ADDRESS = Pattern.compile("((unix:.*|\\S*:\\S*)\\R?)?");
+    private static final Pattern ADDRESS = Pattern.compile("((unix:/.*|\\S+:\\d{1,5})\\R?)?");
 
     private final String name;
     private final Optional<Path> file;
@@ -78,6 +78,7 @@ final class ReadyFile implements AutoCloseable {
             throw ShellException.failure("--ready-file " + name + ": cannot be written: " + WorkingFolder.reason(e));
         }
         move(fresh, file.get(), "written");
+        forget();
     }
 
     private Path aside(String kind) {
