@@ -57,15 +57,7 @@ public final class CommandHeaders {
     /** The headers of reflection; a program runs when they are needed, for what is kept of a schema may do. */
     public ReflectionHeaders ofReflection() {
         Supplier<Metadata> first = isRenewable() ? this::reflection : looked(reflection());
-        return new ReflectionHeaders(first, this::renewedReflection);
-    }
-
-    private Optional<Metadata> renewedReflection() {
-        String before = authorization(reflection());
-        return refused()
-                ? Optional.of(reflection())
-                        .filter(fresh -> !authorization(fresh).equals(before))
-                : Optional.empty();
+        return new ReflectionHeaders(first, () -> renewed(this::reflection));
     }
 
     private static Supplier<Metadata> looked(Metadata headers) {
@@ -74,9 +66,15 @@ public final class CommandHeaders {
 
     /** The headers of the same call made anew, for those that it was made with were not accepted; empty: these are all. */
     public Optional<Metadata> renewed() {
-        String before = authorization(ofCalls());
+        return renewed(this::ofCalls);
+    }
+
+    /** The same credential once more is no other. */
+    private Optional<Metadata> renewed(Supplier<Metadata> lookedUp) {
+        String before = authorization(lookedUp.get());
         return refused()
-                ? Optional.of(ofCalls()).filter(fresh -> !authorization(fresh).equals(before))
+                ? Optional.of(lookedUp.get())
+                        .filter(fresh -> !authorization(fresh).equals(before))
                 : Optional.empty();
     }
 
